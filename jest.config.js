@@ -1,0 +1,36 @@
+/**
+ * Every suite is a project, so that one command can run any of them: `jest --selectProjects server`. The three packages and
+ * `test` need nothing but Node; `conformance`, `integration` and `e2e` need a HAPI server at HAPI_BASE, which scripts/test.mjs boots.
+ */
+const base = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
+};
+const unit = (name, extra = {}) => ({
+  ...base,
+  displayName: name,
+  rootDir: name,
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+  ...extra,
+});
+/** A suite that talks to real servers: each test may take two minutes, and files run one after the other. */
+const suite = (name) => ({
+  ...base,
+  displayName: name,
+  rootDir: 'test',
+  testMatch: [`<rootDir>/${name}/**/*.test.ts`],
+  testTimeout: 120_000,
+});
+
+export default {
+  projects: [
+    unit('profiles'),
+    unit('server'),
+    unit('smart-app', { testEnvironment: 'jsdom' }),
+    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults}/**/*.test.ts'] }),
+    suite('conformance'),
+    suite('integration'),
+    suite('e2e'),
+  ],
+  reporters: ['default', '<rootDir>/test/count.js'],
+};
