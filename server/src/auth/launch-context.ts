@@ -1,0 +1,26 @@
+import type { RegisteredEhr } from './registered-ehr.ts';
+
+/** Who launched us, as the verified id_token says. */
+export interface LaunchUser {
+  /** Relative reference, such as `Practitioner/123`; the issuer's subject, as `urn:sub:…`, where the EHR names no fhirUser. */
+  readonly reference: string;
+  readonly display?: string;
+}
+
+/** What the EHR handed over at one launch, and what it lets us do; the same for the whole life of the launch. */
+export interface LaunchContext {
+  readonly id: string;
+  readonly ehr: RegisteredEhr;
+  /** Logical id of the one Patient of this launch. */
+  readonly patient: string;
+  readonly encounter?: string;
+  readonly user: LaunchUser;
+  /** What was granted, which may be less than what was asked for. */
+  readonly grantedScopes: readonly string[];
+  /** SMART `need_patient_banner`; true where the EHR says nothing. */
+  readonly needPatientBanner: boolean;
+  readonly tenant?: string;
+  readonly intent?: string;
+  /** When the launch ends at the latest, milliseconds UTC. */
+  readonly expiresAt: number;
+}

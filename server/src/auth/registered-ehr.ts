@@ -1,0 +1,31 @@
+/** How we prove to the EHR's token endpoint who we are. Keys and secrets are read from files at the start, never from the registry. */
+export type ClientAuthentication =
+  | { readonly method: 'none' }
+  | { readonly method: 'client_secret_basic'; readonly secret: string }
+  | {
+      readonly method: 'private_key_jwt';
+      readonly algorithm: 'RS384' | 'ES384';
+      readonly keyId: string;
+      /** PKCS#8 PEM. */
+      readonly privateKey: string;
+    };
+
+/** One EHR that may launch us, as its hospital registered it. */
+export interface RegisteredEhr {
+  /** FHIR base URL, exactly as the EHR names itself at `/launch?iss=`. */
+  readonly iss: string;
+  /** Issuer of the authorization server: `iss` of the callback (RFC 9207) and of the id_token. Where absent, discovery names it. */
+  readonly issuer?: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuthentication;
+  /** SMART v2 scopes, space separated, as few as the steps need. */
+  readonly scope: string;
+  /** Origins that may show us in a frame. */
+  readonly frameAncestors: readonly string[];
+  /** Where a treatment's record lives; only the EHR itself is built. */
+  readonly store: 'ehr';
+  /** Roles of staff by the reference that the EHR's `fhirUser` names; who is not listed attests the role. */
+  readonly roles: Readonly<Record<string, string>>;
+  /** Training launches write synthetic data and say so on every screen. */
+  readonly training: boolean;
+}

@@ -1,0 +1,241 @@
+import type { Issue, Result } from '@autoserum/profiles';
+import type { Bundle, CapabilityStatement, FhirResource } from 'fhir/r4';
+import type { LaunchContext } from './auth/launch-context.ts';
+import type { RegisteredEhr } from './auth/registered-ehr.ts';
+
+export type ResourceType = FhirResource['resourceType'];
+export type ResourceOf<T extends ResourceType> = Extract<FhirResource, { resourceType: T }>;
+
+/** Search parameters by name, modifiers included; a list repeats the parameter. Values are escaped by whoever builds them. */
+export type SearchParameters = Readonly<Record<string, string | readonly string[]>>;
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What went wrong between us and a FHIR server, as `Issue.rule` of every failure of a FhirStore; `Issue.values.status` is the HTTP
+ * status where there was one. `store-not-sent` alone promises that no byte of the request left; a 4xx refused it. After anything else
+ * a write may have been stored: read back.
+ */
+export type StoreFault =
+  | 'store-not-sent'
+  | 'store-timeout'
+  | 'store-cut'
+  | 'store-not-fhir'
+  | 'store-too-large'
+  | 'store-incomplete'
+  | 'store-ignored-parameter'
+  | 'store-foreign-link'
+  | `store-http-${number}`;
+
+/** A FHIR server that holds records, seen through one launch: every failure is issues, mapped once. */
+export interface FhirStore {
+  /** Base URL without a closing slash. */
+  readonly base: string;
+  read<T extends ResourceType>(type: T, id: string, call?: CallOptions): Promise<Result<ResourceOf<T>>>;
+  /** Matches and included resources of *all* pages, each resource once; a page that cannot be had is an error, never a shorter list. */
+  search(
+    type: ResourceType,
+    parameters: SearchParameters,
+    call?: CallOptions,
+  ): Promise<Result<readonly FhirResource[]>>;
+  /** Sent once, never repeated here. 409 and 412 are both `conflict`, told apart by the rule `store-http-409` or `store-http-412`. */
+  transaction(bundle: Bundle, call?: CallOptions): Promise<Result<Bundle>>;
+  capabilities(call?: CallOptions): Promise<Result<CapabilityStatement>>;
+  /** The server's Date header minus our clock at its last answer, in milliseconds (its resolution is one second). */
+  clockSkew(): number | undefined;
+}
+
+/** Opens the store of a launch; the bearer token is fetched, and refreshed, per call. */
+export type OpenStore = (context: LaunchContext) => FhirStore;
+
+export interface ValidateOptions extends CallOptions {
+  /** Canonical URL that is checked beside those of `meta.profile`. */
+  readonly profile?: string;
+}
+
+/**
+ * Full validation of a resource against its profiles. `ok` carries the findings, errors among them; not `ok` means *not checked*: the
+ * validator is unreachable (rule `validator-unreachable`) or lacks a definition (rule `not-checkable`). Never read as valid.
+ */
+export interface ProfileValidator {
+  validate(resource: FhirResource, options?: ValidateOptions): Promise<Result<readonly Issue[]>>;
+}
+
+/** Whether records may be written: the validator answers, knows our definitions and was seen to refuse. No issues: ready. */
+export interface Readiness {
+  check(): Promise<readonly Issue[]>;
+}
+
+/** A launch on its way through the EHR's sign-in. */
+export interface PendingLaunch {
+  readonly status: 'pending';
+  readonly id: string;
+  readonly iss: string;
+  /** SHA-256 of the OAuth state and of the browser's cookie; neither value itself is kept. */
+  readonly stateHash: string;
+  readonly bindingHash: string;
+  readonly startedAt: number;
+  /** Sealed handshake: PKCE verifier and what the token request needs. */
+  readonly handshake: string;
+}
+
+export interface OpenLaunch {
+  readonly status: 'open';
+  readonly id: string;
+  readonly iss: string;
+  readonly bindingHash: string;
+  readonly startedAt: number;
+  readonly openedAt: number;
+  readonly lastSeenAt: number;
+  readonly expiresAt: number;
+  /** Sealed StoredContext, and sealed tokens. */
+  readonly context: string;
+  readonly tokens: string;
+}
+
+/** A launch that is over: left by its user, out of time, or never finished. */
+export interface EndedLaunch {
+  readonly status: 'closed' | 'expired' | 'failed';
+  readonly id: string;
+  readonly iss: string;
+  readonly bindingHash: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+export type Launch = PendingLaunch | OpenLaunch | EndedLaunch;
+
+/** Rows of launches. Every change is conditional on the state that it leaves, so that two processes never both win. */
+export interface LaunchStore {
+  add(launch: PendingLaunch): Promise<void>;
+  find(id: string): Promise<Launch | undefined>;
+  /** Which of these exist. */
+  findAll(ids: readonly string[]): Promise<readonly Launch[]>;
+  /** Takes a pending launch by its state, once: it is `failed` from here on until `open` says otherwise. */
+  consume(stateHash: string, at: number): Promise<PendingLaunch | undefined>;
+  open(launch: OpenLaunch): Promise<boolean>;
+  touch(id: string, at: number): Promise<void>;
+  /** Puts refreshed tokens in the place of exactly those they came from. */
+  replaceTokens(id: string, before: string, after: string): Promise<boolean>;
+  end(id: string, status: EndedLaunch['status'], at: number): Promise<boolean>;
+  /** Ends pending launches older than `pendingBefore`, and open ones past either limit. */
+  expire(limits: { pendingBefore: number; idleBefore: number; now: number }): Promise<number>;
+}
+
+/** Endpoints of an authorization server, as discovered and pinned to the issuer's origin. */
+export interface SmartEndpoints {
+  readonly authorize: string;
+  readonly token: string;
+  readonly issuer?: string;
+  readonly jwks?: string;
+  readonly revocation?: string;
+  /** RFC 9207: the server promises `iss` on every callback. */
+  readonly namesIssuer: boolean;
+}
+
+/** What the token endpoint answered, checked for shape. */
+export interface TokenAnswer {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  readonly idToken?: string;
+  /** Seconds. */
+  readonly expiresIn?: number;
+  readonly scope?: string;
+  readonly patient?: string;
+  readonly encounter?: string;
+  readonly needPatientBanner?: boolean;
+  readonly tenant?: string;
+  readonly intent?: string;
+}
+
+export interface AuthorizeRequest {
+  readonly ehr: RegisteredEhr;
+  /** The EHR's opaque launch value. */
+  readonly launch?: string;
+  readonly state: string;
+}
+
+/** The SMART protocol with one EHR: three requests of ours to its authorization server, and one that the browser makes. */
+export interface SmartLauncher {
+  discover(ehr: RegisteredEhr): Promise<Result<SmartEndpoints>>;
+  /** Where to send the browser, and what must be kept, sealed, until it comes back. */
+  authorize(request: AuthorizeRequest): Promise<Result<{ readonly location: string; readonly handshake: string }>>;
+  exchange(request: {
+    readonly ehr: RegisteredEhr;
+    readonly code: string;
+    readonly state: string;
+    readonly handshake: string;
+  }): Promise<Result<TokenAnswer>>;
+  refresh(ehr: RegisteredEhr, refreshToken: string): Promise<Result<TokenAnswer>>;
+  /** RFC 7009, where the server offers it. */
+  revoke(ehr: RegisteredEhr, token: string): Promise<void>;
+}
+
+export interface IdentityClaims {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly fhirUser?: string;
+  readonly name?: string;
+}
+
+export interface TokenVerifier {
+  /** Signature, issuer, audience and time of an id_token. */
+  verifyIdToken(ehr: RegisteredEhr, idToken: string): Promise<Result<IdentityClaims>>;
+}
+
+/** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */
+export interface AuditEntry {
+  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'refresh' | 'logout';
+  readonly outcome: 'success' | 'refused' | 'failed';
+  /** One word of the field, such as a rule or a command. */
+  readonly detail?: string;
+  readonly launch?: string;
+  readonly user?: string;
+  readonly patient?: string;
+}
+
+/** Append only. A write whose audit entry cannot be kept must not happen: the caller looks at the result. */
+export interface AuditLog {
+  record(entry: AuditEntry): Promise<Result<void>>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface IdSource {
+  /** 128 random bits, base64url: names a launch. */
+  launchId(): string;
+  /** 256 random bits, base64url: state, cookie value. */
+  secret(): string;
+  uuid(): string;
+}
+
+/** Encrypts what must not be read from a copy of the database. `purpose` and `owner` bind it to its place. */
+export interface Vault {
+  seal(place: { readonly owner: string; readonly purpose: string }, plain: string): string;
+  open(place: { readonly owner: string; readonly purpose: string }, sealed: string): Result<string>;
+}
+
+/** The EHRs that may launch us. */
+export interface EhrRegistry {
+  readonly all: readonly RegisteredEhr[];
+  find(iss: string): RegisteredEhr | undefined;
+}
+
+/** Everything that use cases need of the world; built by `compose.ts`, passed down, never imported. */
+export interface Services {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly vault: Vault;
+  readonly ehrs: EhrRegistry;
+  readonly launches: LaunchStore;
+  readonly smart: SmartLauncher;
+  readonly verifier: TokenVerifier;
+  readonly openStore: OpenStore;
+  readonly validator: ProfileValidator;
+  readonly readiness: Readiness;
+  readonly audit: AuditLog;
+}
