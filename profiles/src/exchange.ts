@@ -1,0 +1,132 @@
+import type { CalendarDate, Instant } from './fhir/date-time.ts';
+import type { Issue } from './fhir/issue.ts';
+import type { Person, ReferenceTo } from './fhir/reference.ts';
+import type { Authorisation } from './treatment/authorisation.ts';
+import type { AdministrationRequest, Command, SafetyCheckInput } from './treatment/command.ts';
+import type { Protocol } from './treatment/protocol.ts';
+import type { IndicationCode, Role, Treatment } from './treatment/treatment.ts';
+
+/** The EHR's patient as read at this launch; unreadable parts are absent, never guessed. */
+export interface PatientView {
+  readonly reference: ReferenceTo<'Patient'>;
+  readonly name: string;
+  readonly birthDate?: CalendarDate;
+  readonly sex?: 'female' | 'male' | 'other' | 'unknown';
+  readonly recordNumber?: string;
+  readonly deceased: boolean;
+  /** Texts of active allergies; absent when the EHR was not asked or did not answer. */
+  readonly allergies?: readonly string[];
+  /** The EHR holds a statement that none are known. */
+  readonly noKnownAllergies: boolean;
+}
+
+/** A condition of the EHR that the plan may take as its indication. */
+export interface ConditionView {
+  readonly reference: ReferenceTo<'Condition'>;
+  readonly text: string;
+  readonly recordedOn?: CalendarDate;
+  /** Set when the condition carries a code that the plan knows. */
+  readonly indication?: IndicationCode;
+}
+
+/** A safety check proposed from what the EHR knows, with the text that says so and its date. */
+export interface SafetyProposal extends SafetyCheckInput {
+  readonly text: string;
+  readonly recordedOn?: CalendarDate;
+}
+
+/** What the granted scopes and the store allow; a missing one switches its step off before anything is typed. */
+export interface Capability {
+  readonly canWrite: boolean;
+  /** Scopes that are missing for writing, as SMART writes them. */
+  readonly missing: readonly string[];
+}
+
+/** `GET …/session`: for whom and by whom this launch is. */
+export interface SessionView {
+  readonly launch: string;
+  readonly ehrName: string;
+  readonly patient: PatientView;
+  readonly user: Person & { readonly role: Role; readonly roleSource: 'registry' | 'ehr' | 'attested' };
+  readonly encounter?: ReferenceTo<'Encounter'>;
+  readonly needPatientBanner: boolean;
+  readonly now: Instant;
+  readonly expiresAt: Instant;
+  readonly timeZone: string;
+  /** Set when the EHR's clock differs from ours by more than two minutes; seconds, positive when the EHR is ahead. */
+  readonly clockSkewSeconds?: number;
+  readonly capability: Capability;
+  readonly protocols: readonly Protocol[];
+  readonly conditions: readonly ConditionView[];
+  readonly safety: readonly SafetyProposal[];
+  /** Origins to which the app may post a message, such as the wish to be launched again. */
+  readonly ehrOrigins: readonly string[];
+  /** What could not be read in the EHR, for the person to know. */
+  readonly issues: readonly Issue[];
+}
+
+/** `GET …/treatments`: the readable ones, and those that could not be read with the reason. */
+export interface TreatmentsView {
+  readonly treatments: readonly Treatment[];
+  readonly unreadable: readonly { readonly id: string; readonly issues: readonly Issue[] }[];
+  readonly readAt: Instant;
+}
+
+/** Body of `POST …/treatments` (plan) and `POST …/treatments/<id>/commands`. */
+export interface CommandRequest {
+  /** UUID, made when the draft is born; the same one again changes nothing. */
+  readonly submissionId: string;
+  /** The patient that the screen shows. */
+  readonly expectedPatient: ReferenceTo<'Patient'>;
+  /** Revision that the screen shows; 0 for a plan. */
+  readonly expectedRevision: number;
+  readonly command: Command;
+}
+
+/** Answer to a command that is stored: the treatment as read back. */
+export interface CommandReply {
+  readonly treatment: Treatment;
+  readonly readBackAt: Instant;
+  readonly warnings: readonly Issue[];
+}
+
+/** Body of `POST …/treatments/<id>/authorisations`; the answer is an Authorisation. */
+export interface AuthorisationRequest {
+  readonly submissionId: string;
+  readonly expectedPatient: ReferenceTo<'Patient'>;
+  readonly expectedRevision: number;
+  readonly request: AdministrationRequest;
+}
+export type AuthorisationReply = Authorisation;
+
+/** One finding of the validator on the stored record. */
+export interface ValidationView {
+  readonly verdict: 'valid' | 'invalid' | 'not-checkable';
+  readonly issues: readonly Issue[];
+  readonly validatedAt: Instant;
+}
+
+/** `GET …/treatments/<id>/record`: the stored resources as they are, and what the validator says of them. */
+export interface RecordView {
+  readonly resources: readonly { readonly resourceType: string; readonly id?: string }[];
+  readonly validation: ValidationView;
+  readonly readAt: Instant;
+}
+
+/** One label: its code as SVG, and the text printed beside it. */
+export interface LabelView {
+  readonly identifier: string;
+  /** Short name on the screen, such as `A3`. */
+  readonly short: string;
+  /** Data Matrix of the identifier: an SVG document. */
+  readonly svg: string;
+  readonly volume?: string;
+  readonly madeAt?: Instant;
+  readonly expiresAt?: Instant;
+  readonly kind: 'blood' | 'aliquot';
+}
+
+/** `GET …/treatments/<id>/labels?kind=blood&count=6` (before the draw) or `?kind=aliquot&batch=…`. */
+export interface LabelsView {
+  readonly labels: readonly LabelView[];
+}

@@ -1,0 +1,309 @@
+import type { CalendarDate, Instant } from '../fhir/date-time.ts';
+import type { DegreesCelsius, Interval, Micrometres, Millilitres, StandardGravities } from '../fhir/quantity.ts';
+import type { Person, ReferenceTo } from '../fhir/reference.ts';
+import type { NotGivenReason } from './administration.ts';
+import type { DiscardReason } from './aliquot.ts';
+import type { Authorisation } from './authorisation.ts';
+import type { Appearance, Vein } from './batch.ts';
+import type { DeviationReason, DeviationRule } from './deviation.ts';
+import type { CheckMethod } from './identity-check.ts';
+import type { Pain, WalkingDistance } from './observation.ts';
+import type { StoragePlace, Temperature } from './processing.ts';
+import type { Protocol, ProtocolReference } from './protocol.ts';
+import type { SafetyCheckKind, SafetyFinding } from './safety-check.ts';
+import type { Guidance } from './series.ts';
+import type { Target } from './target.ts';
+import type { EndReason, IndicationCode, Role, TimeSource } from './treatment.ts';
+
+/** When the thing happened, by whose clock; the server adds when it was recorded. */
+export interface Occurrence {
+  readonly occurredAt: Instant;
+  readonly timeSource: TimeSource;
+}
+
+/** A code that was read: the text as the scanner or the person gave it, and how. Enough to check, never trusted. */
+export interface CodeRead {
+  readonly text: string;
+  readonly method: 'scan' | 'typed';
+  readonly at: Instant;
+}
+
+/** The patient identified at the chair: the wristband's text, or name and birth date spoken by the patient. */
+export type PatientRead =
+  { readonly by: 'wristband'; readonly read: CodeRead } | { readonly by: 'name-and-birth-date'; readonly at: Instant };
+
+/** A coded reason to go on in spite of a broken rule. */
+export interface ReasonFor {
+  readonly rule: DeviationRule;
+  readonly reason: DeviationReason;
+}
+
+/** A kit part by its printed label. */
+export interface KitLabel {
+  readonly lot: string;
+  readonly expiresOn: CalendarDate;
+}
+
+export interface SafetyCheckInput {
+  readonly kind: SafetyCheckKind;
+  readonly finding: SafetyFinding;
+  readonly source?: string;
+}
+
+export interface PlannedSeries {
+  readonly target: Target;
+  readonly injections: number;
+  readonly guidance: Guidance;
+}
+
+export interface PlanCommand extends Occurrence {
+  readonly kind: 'plan';
+  readonly protocol: ProtocolReference;
+  readonly indication: { readonly code: IndicationCode; readonly source?: ReferenceTo<'Condition'> };
+  readonly consentGivenAt: Instant;
+  readonly safetyChecks: readonly SafetyCheckInput[];
+  readonly series: readonly PlannedSeries[];
+  readonly reasons: readonly ReasonFor[];
+}
+
+export interface AddSeriesCommand extends Occurrence {
+  readonly kind: 'add-series';
+  readonly series: PlannedSeries;
+}
+
+export interface WithdrawConsentCommand extends Occurrence {
+  readonly kind: 'withdraw-consent';
+}
+
+/** Blood into bead syringes; label n of a new batch is known before the draw, see `plannedLabels`. */
+export interface CollectCommand extends Occurrence {
+  readonly kind: 'collect';
+  readonly patient: PatientRead;
+  readonly vein: Vein;
+  readonly syringes: readonly {
+    readonly volume: Millilitres;
+    readonly kit: KitLabel;
+    readonly label: CodeRead;
+  }[];
+}
+
+export interface StartIncubationCommand extends Occurrence {
+  readonly kind: 'start-incubation';
+  readonly batch: string;
+  readonly incubator: string;
+  readonly temperature: Interval<DegreesCelsius>;
+  readonly labels: readonly CodeRead[];
+}
+
+export interface ReportTemperatureCommand extends Occurrence {
+  readonly kind: 'report-temperature';
+  readonly batch: string;
+  /** Lowest and highest that was measured. */
+  readonly measured: Interval<DegreesCelsius>;
+}
+
+export interface EndIncubationCommand extends Occurrence {
+  readonly kind: 'end-incubation';
+  readonly batch: string;
+  readonly labels: readonly CodeRead[];
+}
+
+export interface SeparateCommand extends Occurrence {
+  readonly kind: 'separate';
+  readonly batch: string;
+  readonly centrifugation: {
+    readonly startedAt: Instant;
+    readonly endedAt: Instant;
+    readonly force?: StandardGravities;
+  };
+  readonly filter: KitLabel & { readonly pore: Micrometres };
+  readonly temperature: Temperature;
+  readonly volume: Millilitres;
+  readonly appearance: Appearance;
+}
+
+export interface AliquotCommand extends Occurrence {
+  readonly kind: 'aliquot';
+  readonly batch: string;
+  readonly temperature: Temperature;
+  readonly portions: readonly { readonly volume: Millilitres; readonly label: CodeRead }[];
+}
+
+/** The physician's decision that the aliquots of a batch may be given, with a decision for each open deviation. */
+export interface ReleaseCommand extends Occurrence {
+  readonly kind: 'release';
+  readonly batch: string;
+  readonly inspected: boolean;
+  readonly reasons: readonly ReasonFor[];
+}
+
+export interface RejectCommand extends Occurrence {
+  readonly kind: 'reject';
+  readonly batch: string;
+  readonly reason: DiscardReason;
+}
+
+/** Where an aliquot goes: to another place, or thawed out of the freezer. */
+export interface StoreCommand extends Occurrence {
+  readonly kind: 'store';
+  readonly aliquotId: string;
+  readonly place: StoragePlace;
+  readonly temperature: Temperature;
+}
+
+export interface QuarantineCommand extends Occurrence {
+  readonly kind: 'quarantine';
+  readonly aliquotId: string;
+  readonly reason: DiscardReason;
+}
+
+export interface DiscardCommand extends Occurrence {
+  readonly kind: 'discard';
+  readonly aliquotId: string;
+  readonly reason: DiscardReason;
+}
+
+export interface LoseCommand extends Occurrence {
+  readonly kind: 'lose';
+  readonly aliquotId: string;
+}
+
+/** What is asked before the act: this aliquot, read now, for this series, at this side of this patient. */
+export interface AdministrationRequest {
+  readonly seriesId: string;
+  readonly patient: PatientRead;
+  readonly label: CodeRead;
+  /** The target as confirmed at the patient, not as planned. */
+  readonly target: Target;
+  readonly volume: Millilitres;
+  readonly guidance: Guidance;
+  /** Reaction to the last injection, asked now; not asked before the first. */
+  readonly reaction?: Exclude<SafetyFinding, 'present' | 'unknown'>;
+  readonly reasons: readonly ReasonFor[];
+}
+
+/** After the act: names its authorisation, or says why there is none. */
+export interface AdministerCommand extends Occurrence {
+  readonly kind: 'administer';
+  readonly request: AdministrationRequest;
+  readonly basis:
+    | { readonly kind: 'authorised'; readonly authorisationId: string }
+    | { readonly kind: 'retrospective'; readonly reason: DeviationReason };
+  readonly verifier?: Person;
+  /** Pain now on the 0 to 10 scale, when it was asked. */
+  readonly pain?: number;
+}
+
+export interface NotGivenCommand extends Occurrence {
+  readonly kind: 'not-given';
+  readonly seriesId: string;
+  readonly reason: NotGivenReason;
+}
+
+export interface ObserveCommand extends Occurrence {
+  readonly kind: 'observe';
+  readonly measures: readonly (Pain | WalkingDistance)[];
+  readonly seriesId?: string;
+}
+
+/** A safety check looked at again later, such as new infection markers. */
+export interface CheckSafetyCommand extends Occurrence {
+  readonly kind: 'check-safety';
+  readonly checks: readonly SafetyCheckInput[];
+}
+
+export interface HoldCommand extends Occurrence {
+  readonly kind: 'hold';
+  readonly reason: EndReason;
+}
+
+export interface ResumeCommand extends Occurrence {
+  readonly kind: 'resume';
+}
+
+export interface CompleteCommand extends Occurrence {
+  readonly kind: 'complete';
+}
+
+export interface AbandonCommand extends Occurrence {
+  readonly kind: 'abandon';
+  readonly reason: EndReason;
+}
+
+/** Everything that a person can say about a treatment. The first is `plan`. */
+export type Command =
+  | PlanCommand
+  | AddSeriesCommand
+  | WithdrawConsentCommand
+  | CollectCommand
+  | StartIncubationCommand
+  | ReportTemperatureCommand
+  | EndIncubationCommand
+  | SeparateCommand
+  | AliquotCommand
+  | ReleaseCommand
+  | RejectCommand
+  | StoreCommand
+  | QuarantineCommand
+  | DiscardCommand
+  | LoseCommand
+  | AdministerCommand
+  | NotGivenCommand
+  | ObserveCommand
+  | CheckSafetyCommand
+  | HoldCommand
+  | ResumeCommand
+  | CompleteCommand
+  | AbandonCommand;
+
+export const COMMAND_KINDS = [
+  'plan',
+  'add-series',
+  'withdraw-consent',
+  'collect',
+  'start-incubation',
+  'report-temperature',
+  'end-incubation',
+  'separate',
+  'aliquot',
+  'release',
+  'reject',
+  'store',
+  'quarantine',
+  'discard',
+  'lose',
+  'administer',
+  'not-given',
+  'observe',
+  'check-safety',
+  'hold',
+  'resume',
+  'complete',
+  'abandon',
+] as const satisfies readonly Command['kind'][];
+export type CommandKind = (typeof COMMAND_KINDS)[number];
+
+/** What the launch knows of its patient; compared, never stored with the treatment. */
+export interface PatientFacts {
+  readonly reference: ReferenceTo<'Patient'>;
+  /** Record numbers that a wristband may carry. */
+  readonly identifiers: readonly string[];
+  readonly birthDate?: CalendarDate;
+  readonly deceased: boolean;
+}
+
+/** Time, person, patient and randomness come in from outside: the same command in the same context gives the same record. */
+export interface CommandContext {
+  readonly now: Instant;
+  /** IANA name; calendar rules count the clinic's days. */
+  readonly timeZone: string;
+  readonly actor: Person;
+  readonly role: Role;
+  readonly patient: PatientFacts;
+  readonly encounter?: ReferenceTo<'Encounter'>;
+  readonly protocol: Protocol;
+  /** The id of the resource that plays this role in this submission; the same words give the same id. */
+  idFor(role: string): string;
+  /** The verdict that an `administer` command names, as the server kept it. */
+  readonly authorisation?: Authorisation;
+}

@@ -1,0 +1,25 @@
+import type { Instant } from '../fhir/date-time.ts';
+import type { Metres } from '../fhir/quantity.ts';
+import type { Person } from '../fhir/reference.ts';
+
+/** Pain on the numeric rating scale, 0 (none) to 10 (worst imaginable). */
+export interface Pain {
+  readonly kind: 'pain';
+  readonly score: number;
+}
+
+/** Pain-free walking distance. */
+export interface WalkingDistance {
+  readonly kind: 'walking-distance';
+  readonly distance: Metres;
+}
+
+/** What the patient reports; which moment of the course it belongs to is computed. */
+export interface Outcome {
+  readonly id: string;
+  readonly measure: Pain | WalkingDistance;
+  readonly at: Instant;
+  readonly by: Person;
+  /** The series it speaks of, where it speaks of one. */
+  readonly seriesId?: string;
+}
