@@ -1,0 +1,48 @@
+import type { OAuthEndpoints } from '../fhir/capabilities.ts';
+
+const CAPABILITIES = [
+  'launch-ehr',
+  'client-public',
+  'client-confidential-symmetric',
+  'client-confidential-asymmetric',
+  'context-ehr-patient',
+  'context-ehr-encounter',
+  'context-banner',
+  'context-style',
+  'sso-openid-connect',
+  'permission-patient',
+  'permission-user',
+  'permission-offline',
+  'permission-online',
+  'permission-v1',
+  'permission-v2',
+  'authorize-post',
+];
+
+/** Discovery document of this EHR. @see https://hl7.org/fhir/smart-app-launch/conformance.html */
+export function smartConfiguration(issuer: string, { authorize, token, revoke, introspect }: OAuthEndpoints): object {
+  return {
+    issuer,
+    jwks_uri: `${issuer}/jwks`,
+    authorization_endpoint: authorize,
+    token_endpoint: token,
+    revocation_endpoint: revoke,
+    introspection_endpoint: introspect,
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: ['RS384', 'ES384'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    response_types_supported: ['code'],
+    scopes_supported: [
+      'openid',
+      'fhirUser',
+      'launch',
+      'online_access',
+      'offline_access',
+      'patient/*.cruds',
+      'user/*.rs',
+    ],
+    code_challenge_methods_supported: ['S256'],
+    authorization_response_iss_parameter_supported: true,
+    capabilities: CAPABILITIES,
+  };
+}
