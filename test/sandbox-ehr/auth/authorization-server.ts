@@ -12,6 +12,7 @@ import type { RegisteredClient } from './clients.ts';
 import { createLaunches } from './launches.ts';
 import type { LaunchContext, Launches } from './launches.ts';
 import { createMemoryStore } from './memory-adapter.ts';
+import { scopesInBrief } from './smart-configuration.ts';
 
 /** Seconds. An access token outlives a glance at the chart, not a lunch break; a refresh token a working day. */
 const ACCESS_TOKEN = 15 * 60;
@@ -91,7 +92,6 @@ async function configuration(settings: AuthorizationSettings, memory: Memory): P
     clients: clients.map(clientMetadata),
     jwks: { keys: [await signingKey()] },
     scopes: supportedScopes(),
-    discovery: { scopes_supported: ['openid', 'fhirUser', 'launch', 'online_access', 'offline_access'] },
     claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
     conformIdTokenClaims: false, // else the id_token has no fhirUser
     responseTypes: ['code'],
@@ -100,8 +100,8 @@ async function configuration(settings: AuthorizationSettings, memory: Memory): P
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: false },
     },
     cookies: { keys: [crypto.randomUUID()], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
@@ -223,6 +223,7 @@ interface ContextSource {
 function addContext(ctx: KoaContextWithOIDC, source: ContextSource): void {
   const body: unknown = ctx.body;
   if (!isJson(body)) return;
+  if (ctx.oidc.route === 'discovery') ctx.body = { ...body, scopes_supported: scopesInBrief };
   if (ctx.oidc.route === 'token' && typeof body['access_token'] === 'string') ctx.body = withContext(body, ctx, source);
   if (ctx.oidc.route === 'introspection' && body['active'] === true) ctx.body = introspected(body, ctx, source);
 }

@@ -13,7 +13,7 @@ export type ClientAuthentication =
   | { readonly method: 'client_secret_basic'; readonly secret: string }
   | { readonly method: 'private_key_jwt'; readonly alg: 'RS384' | 'ES384'; readonly keys: ClientKeys };
 
-/** The client's public keys: where it publishes them, or the keys themselves. */
+/** The client's public keys: where it publishes them, or the keys themselves (not inside Jest: its objects are not plain to the library). */
 export type ClientKeys = { readonly jwksUri: string } | { readonly jwks: { readonly keys: readonly object[] } };
 
 /** The apps every sandbox knows: ours as a public client, and ours signing with a key of its own. */
@@ -31,7 +31,7 @@ export function clientMetadata({ clientId, redirectUris, auth }: RegisteredClien
   const common: ClientMetadata = {
     client_id: clientId,
     redirect_uris: [...redirectUris],
-    application_type: 'native', // the only kind for which plain http on loopback may be registered
+    application_type: 'web', // a native app's loopback redirect would match any port
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: auth.method,
@@ -40,7 +40,7 @@ export function clientMetadata({ clientId, redirectUris, auth }: RegisteredClien
     case 'none':
       return common;
     case 'client_secret_basic':
-      return { ...common, application_type: 'web', client_secret: auth.secret };
+      return { ...common, client_secret: auth.secret };
     case 'private_key_jwt':
       return { ...common, ...keysOf(auth.keys), token_endpoint_auth_signing_alg: auth.alg };
   }

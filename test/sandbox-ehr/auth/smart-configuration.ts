@@ -19,6 +19,17 @@ const CAPABILITIES = [
   'authorize-post',
 ];
 
+/** The kinds of scopes; the whole list, every type with every subset of letters, would be thousands of words. */
+export const scopesInBrief: readonly string[] = [
+  'openid',
+  'fhirUser',
+  'launch',
+  'online_access',
+  'offline_access',
+  'patient/*.cruds',
+  'user/*.rs',
+];
+
 /** Discovery document of this EHR. @see https://hl7.org/fhir/smart-app-launch/conformance.html */
 export function smartConfiguration(issuer: string, { authorize, token, revoke, introspect }: OAuthEndpoints): object {
   return {
@@ -32,15 +43,7 @@ export function smartConfiguration(issuer: string, { authorize, token, revoke, i
     token_endpoint_auth_signing_alg_values_supported: ['RS384', 'ES384'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     response_types_supported: ['code'],
-    scopes_supported: [
-      'openid',
-      'fhirUser',
-      'launch',
-      'online_access',
-      'offline_access',
-      'patient/*.cruds',
-      'user/*.rs',
-    ],
+    scopes_supported: scopesInBrief,
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,
     capabilities: CAPABILITIES,
