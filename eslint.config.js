@@ -35,6 +35,7 @@ export default tseslint.config(
       '.data/',
       'profiles/fsh-generated/',
       'profiles/tools/',
+      'profiles/src/definitions.generated.ts',
       'test/lint/fixtures/',
     ],
   },
