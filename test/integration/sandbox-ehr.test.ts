@@ -4,9 +4,8 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
-import type { Bundle } from 'fhir/r4';
 import type { RegisteredClient } from '../sandbox-ehr/auth/clients.ts';
-import { isJson, objectsOf, textOf, valuesAt } from '../sandbox-ehr/json.ts';
+import { isJson, parseJson, objectsOf, textOf, valuesAt } from '../sandbox-ehr/json.ts';
 import type { Json } from '../sandbox-ehr/json.ts';
 import { loadDemonstration, loadPatientBundle } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
@@ -338,6 +337,13 @@ describe('the FHIR API', () => {
   });
 
   const status = async (path: string) => (await callFhir(ehr, token, path)).status;
+
+  it('answers 401 once the launch’s grant is gone', async () => {
+    const tokens = await launchFor(ehr, app, hartmann);
+    ehr.revokeAllTokens();
+    expect((await callFhir(ehr, tokens['access_token'], `/Patient/${hartmann}`)).status).toBe(401);
+    token = (await launchFor(ehr, app, hartmann))['access_token'];
+  });
 
   it.each([
     ['without a token', undefined],
@@ -716,7 +722,7 @@ describe('loading patients', () => {
   const each =
     synthetic.length > 0 ? it.each(synthetic) : it.skip.each(['none: set SYNTHETIC_PATIENTS to a folder of them']);
   each('takes a synthetic patient as published: %s', async (file) => {
-    const bundle: Bundle = JSON.parse(await readFile(file, 'utf8'));
+    const bundle = parseJson(await readFile(file, 'utf8')) ?? {};
     const patient = await loadPatientBundle(fhirBase, bundle);
     expect(await conditionsSeenBy(patient, '&code=239873007')).toBeGreaterThan(0);
   });

@@ -1,0 +1,42 @@
+import type { ParsedUrlQuery } from 'node:querystring';
+import { errors } from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { LaunchMemory } from './launch-memory.ts';
+import type { LaunchContext } from './launches.ts';
+
+/** The context of a launch value; an authorization request without one is refused. */
+export function launchOf(value: unknown, { launches, denies }: LaunchMemory): LaunchContext {
+  const context = typeof value === 'string' ? launches.find(value) : undefined;
+  if (!context) throw new errors.InvalidRequest('the launch value is missing, unknown or too old');
+  if (denies) throw new errors.AccessDenied('the user denied access');
+  return context;
+}
+
+/** One grant per launch: with a grant per sign-on, a second launch would change the patient of the first. */
+export async function grantOfLaunch(ctx: KoaContextWithOIDC, memory: LaunchMemory) {
+  const { provider, client, session, params } = ctx.oidc;
+  const context = launchOf(params?.['launch'], memory);
+  const accountId = session?.accountId;
+  if (accountId !== context.user) throw new errors.AccessDenied('this launch belongs to another user');
+  const grant = new provider.Grant({ clientId: client?.clientId ?? '', accountId });
+  const asked = [...ctx.oidc.requestParamOIDCScopes].filter((scope) => !memory.withheld.includes(scope));
+  grant.addOIDCScope(asked.join(' '));
+  const id = await grant.save();
+  memory.grants.set(id, { context, refreshScope: refreshScopeOf(ctx, memory) });
+  return grant;
+}
+
+function refreshScopeOf(ctx: KoaContextWithOIDC, { withheld }: LaunchMemory): string | undefined {
+  const asked = requestedScope(ctx);
+  return ['offline_access', 'online_access'].find((scope) => asked.includes(scope) && !withheld.includes(scope));
+}
+
+/** `offline_access` is dropped without `prompt=consent`, which SMART apps do not send: keep the words as they came. */
+export function withRequestedScope(query: ParsedUrlQuery): ParsedUrlQuery {
+  return { ...query, requested_scope: query['scope'] };
+}
+
+function requestedScope(ctx: KoaContextWithOIDC): readonly string[] {
+  const kept = ctx.oidc.params?.['requested_scope'] ?? ctx.oidc.body?.['scope'];
+  return typeof kept === 'string' ? kept.split(' ') : [];
+}
