@@ -414,9 +414,13 @@ describe('the FHIR API', () => {
   });
 
   it('does not confirm that another patient’s record is unchanged', async () => {
-    const headers = { 'if-none-match': 'W/"1"' };
-    expect((await callFhir(ehr, token, `/Condition/${hartmann}-condition-1`, { headers })).status).toBe(304);
-    expect((await callFhir(ehr, token, `/Condition/${keller}-condition-1`, { headers })).status).toBe(403);
+    const unchanged = async (patient: string) => {
+      const { headers } = await fetch(`${fhirBase}/Condition/${patient}-condition-1`);
+      const condition = { 'if-none-match': headers.get('etag') ?? '' };
+      return (await callFhir(ehr, token, `/Condition/${patient}-condition-1`, { headers: condition })).status;
+    };
+    expect(await unchanged(hartmann)).toBe(304);
+    expect(await unchanged(keller)).toBe(403);
   });
 
   it('speaks JSON only', async () => {
@@ -513,6 +517,13 @@ describe('writing through the FHIR API', () => {
     const target = `${keller}-condition-1`;
     expect((await put(`/Condition/${target}`, condition(hartmann, target))).status).toBe(403);
     expect((await put(`/Condition/${target}`, condition(hartmann, target), { 'if-match': 'W/"1"' })).status).toBe(403);
+  });
+
+  it('does not let a resource lose its patient', async () => {
+    const mine = crypto.randomUUID();
+    const { subject, ...ownerless } = condition(hartmann, mine);
+    expect((await put(`/Condition/${mine}`, { ...ownerless, subject })).status).toBe(201);
+    expect((await put(`/Condition/${mine}`, ownerless)).status).toBe(403);
   });
 
   it('does not answer a conditional create with another patient’s resource', async () => {
