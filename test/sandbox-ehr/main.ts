@@ -1,10 +1,11 @@
 import { loadDemonstration } from './load.ts';
 import { startSandboxEhr } from './sandbox-ehr.ts';
 
-/** Settings of the process: EHR_PORT, EHR_HOST, FHIR_BASE, APP_URL, END_WITH_STDIN. */
+/** Settings of the process: EHR_PORT, EHR_HOST, EHR_URL, FHIR_BASE, APP_URL, END_WITH_STDIN. */
 interface Settings {
   readonly port: number;
   readonly host: string;
+  readonly publicUrl?: string;
   readonly fhirBase: string;
   readonly appUrl: string;
   /** End when standard input closes, so that nothing outlives the process that started us. */
@@ -18,8 +19,20 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
   if (fhirBase === undefined || !URL.canParse(fhirBase)) throw new Error('FHIR_BASE must be the URL of a FHIR server');
   const appUrl = env['APP_URL'] ?? 'http://localhost:3000';
   if (!URL.canParse(appUrl)) throw new Error('APP_URL must be a URL');
-  const endWithStdin = env['END_WITH_STDIN'] === 'true';
-  return { port, host: env['EHR_HOST'] ?? '127.0.0.1', fhirBase, appUrl: appUrl.replace(/\/$/, ''), endWithStdin };
+  const publicUrl = env['EHR_URL'];
+  if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('EHR_URL must be a URL');
+  return {
+    port,
+    host: env['EHR_HOST'] ?? '127.0.0.1',
+    fhirBase,
+    appUrl: withoutSlash(appUrl),
+    endWithStdin: env['END_WITH_STDIN'] === 'true',
+    ...(publicUrl === undefined ? {} : { publicUrl: withoutSlash(publicUrl) }),
+  };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '');
 }
 
 async function run(): Promise<void> {

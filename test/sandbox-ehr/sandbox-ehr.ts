@@ -20,6 +20,8 @@ export interface SandboxEhrOptions {
   readonly port?: number;
   /** Loopback when absent. */
   readonly host?: string;
+  /** Address by which browsers and apps reach the EHR, where it is not the address it listens on. */
+  readonly publicUrl?: string;
   /** Base of the FHIR server behind the EHR; its path must be `/fhir`. */
   readonly fhirBase: string;
   /** Where the app lives, for example `http://localhost:3000`. */
@@ -63,7 +65,7 @@ export async function startSandboxEhr(options: SandboxEhrOptions): Promise<Sandb
   const app = express();
   const server = createServer(app);
   await listen(server, port, host);
-  const url = urlOf(server, host);
+  const url = options.publicUrl ?? urlOf(server, host);
   const fhirUrl = `${url}/fhir`;
   const upstream = connectUpstream(fhirBase, fhirUrl);
   const clients = options.clients ?? defaultClients(appUrl);

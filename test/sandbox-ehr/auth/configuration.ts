@@ -6,12 +6,12 @@ import { scopesFor } from '../fhir/scopes.ts';
 import { clientMetadata } from './clients.ts';
 import type { RegisteredClient } from './clients.ts';
 import { grantOfLaunch, launchOf } from './launch-grant.ts';
+import { WORKING_DAY } from './launch-memory.ts';
 import type { LaunchMemory } from './launch-memory.ts';
 import type { AuthorizationSettings } from './settings.ts';
 
-/** Seconds. An access token outlives a glance at the chart, not a lunch break; a refresh token a working day. */
+/** Seconds: longer than a glance at the chart, shorter than a lunch break. */
 const ACCESS_TOKEN = 15 * 60;
-const WORKING_DAY = 12 * 3600;
 
 /** Settings of the library, so that it behaves as a strict SMART server. */
 export async function configuration(settings: AuthorizationSettings, memory: LaunchMemory): Promise<Configuration> {

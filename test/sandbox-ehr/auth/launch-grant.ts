@@ -1,6 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 import { errors } from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { rememberGrant } from './launch-memory.ts';
 import type { LaunchMemory } from './launch-memory.ts';
 import type { LaunchContext } from './launches.ts';
 
@@ -22,7 +23,7 @@ export async function grantOfLaunch(ctx: KoaContextWithOIDC, memory: LaunchMemor
   const asked = [...ctx.oidc.requestParamOIDCScopes].filter((scope) => !memory.withheld.includes(scope));
   grant.addOIDCScope(asked.join(' '));
   const id = await grant.save();
-  memory.grants.set(id, { context, refreshScope: refreshScopeOf(ctx, memory) });
+  rememberGrant(memory, id, { context, refreshScope: refreshScopeOf(ctx, memory), grantedAt: Date.now() });
   return grant;
 }
 

@@ -2,10 +2,10 @@ import type { StaffMember } from '../staff.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import { documentOf } from './layout.ts';
-import type { PatientRow } from './patients.ts';
+import type { PatientRow, PatientRows } from './patients.ts';
 
 /** The list that a working day begins with. */
-export function patientListPage(user: StaffMember, rows: readonly PatientRow[]): string {
+export function patientListPage(user: StaffMember, { rows, hasMore }: PatientRows): string {
   const main = html`<h1>Patients</h1>
     <table>
       <thead>
@@ -20,7 +20,8 @@ export function patientListPage(user: StaffMember, rows: readonly PatientRow[]):
       <tbody>
         ${rows.map(rowOf)}
       </tbody>
-    </table>`;
+    </table>
+    ${hasMore ? html`<p>There are more patients than this page shows.</p>` : ''}`;
   return documentOf({ title: 'Patients', user, main });
 }
 

@@ -2,6 +2,9 @@ import { isJson, objectsOf, parseJson, textOf, valuesAt } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { Upstream } from '../fhir/upstream.ts';
 
+/** The FHIR server behind us caps a page at 50. */
+const ROWS = 49;
+
 /** A patient as the EHR's own pages show it. */
 export interface PatientRow {
   readonly id: string;
@@ -13,14 +16,23 @@ export interface PatientRow {
   readonly died: string;
 }
 
-/** The first fifty patients by name, with what they come for. */
-export async function patientRows(upstream: Upstream): Promise<readonly PatientRow[]> {
-  const patients = await resources(upstream, '/Patient?_sort=family,given&_count=50');
-  if (patients.length === 0) return [];
-  const ids = patients.map((patient) => textOf(patient['id'])).join(',');
-  const query = `patient=${ids}&category=encounter-diagnosis&clinical-status=active&_count=50`;
-  const conditions = await resources(upstream, `/Condition?${query}`);
-  return patients.map((patient) => rowOf(patient, conditions));
+/** A page of the patient list, by name, and whether there are more patients than it shows. */
+export interface PatientRows {
+  readonly rows: readonly PatientRow[];
+  readonly hasMore: boolean;
+}
+
+/** The patients, as many as fit, with what they come for. */
+export async function patientRows(upstream: Upstream): Promise<PatientRows> {
+  const patients = await resources(upstream, `/Patient?_sort=family&_count=${ROWS + 1}`);
+  const rows = await Promise.all(patients.slice(0, ROWS).map((patient) => rowWithReason(upstream, patient)));
+  return { rows: rows.sort((a, b) => a.name.localeCompare(b.name)), hasMore: patients.length > ROWS };
+}
+
+async function rowWithReason(upstream: Upstream, patient: Json): Promise<PatientRow> {
+  const criteria = 'category=encounter-diagnosis&clinical-status=active&_sort=_id&_count=1';
+  const conditions = await resources(upstream, `/Condition?patient=${textOf(patient['id'])}&${criteria}`);
+  return rowOf(patient, conditions[0]);
 }
 
 /** One patient, or nothing when there is none with this id. */
@@ -28,7 +40,7 @@ export async function patientRow(upstream: Upstream, id: string): Promise<Patien
   if (!/^[A-Za-z0-9\-.]{1,64}$/.test(id)) return undefined;
   const answer = await upstream.send({ method: 'GET', path: `/Patient/${id}` });
   const patient = answer.status === 200 ? parseJson(answer.text) : undefined;
-  return patient && rowOf(patient, []);
+  return patient && rowOf(patient, undefined);
 }
 
 async function resources(upstream: Upstream, path: string): Promise<readonly Json[]> {
@@ -40,11 +52,9 @@ async function resources(upstream: Upstream, path: string): Promise<readonly Jso
     .filter(isJson);
 }
 
-function rowOf(patient: Json, conditions: readonly Json[]): PatientRow {
-  const id = textOf(patient['id']);
-  const about = conditions.find((c) => valuesAt(c, 'subject.reference').includes(`Patient/${id}`));
+function rowOf(patient: Json, about: Json | undefined): PatientRow {
   return {
-    id,
+    id: textOf(patient['id']),
     name: nameOf(objectsOf(patient['name'])[0] ?? {}),
     sex: textOf(patient['gender']),
     birthDate: dayText(textOf(patient['birthDate'])),

@@ -1,10 +1,9 @@
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
+import { WORKING_DAY } from '../auth/launch-memory.ts';
 import { staffMember } from '../staff.ts';
 import type { StaffMember } from '../staff.ts';
 
-/** A working day, in seconds. */
-const SESSION_SECONDS = 12 * 3600;
 const COOKIE = { httpOnly: true, sameSite: 'lax' } as const;
 
 /** Who is signed in at this browser. The EHR's login is the authorization server's: apps sign on silently. */
@@ -19,7 +18,7 @@ export async function signIn(provider: Provider, { req, res, user }: SignIn): Pr
   const session = await provider.Session.get(context);
   if (session.accountId !== undefined) session.resetIdentifier();
   session.loginAccount({ accountId: user.id });
-  await session.save(SESSION_SECONDS);
+  await session.save(WORKING_DAY);
   context.cookies.set(provider.cookieName('session'), session.jti, COOKIE);
 }
 

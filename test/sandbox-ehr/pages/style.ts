@@ -9,7 +9,7 @@ a{color:#1f3f6b}
 .bar b{font-weight:600}
 .bar span{margin-left:auto}
 .bar button,.plain{font:inherit;background:transparent;color:inherit;border:1px solid currentColor;border-radius:2px;padding:4px 10px;min-height:28px;cursor:pointer}
-.notice{background:#f6e7b8;color:#3d2f00;border-bottom:1px solid #c9b26a;padding:4px 16px;font-size:13px;flex:none}
+.notice{margin:0;background:#f6e7b8;color:#3d2f00;border-bottom:1px solid #c9b26a;padding:4px 16px;font-size:13px;flex:none}
 main{padding:16px;flex:1;min-height:0;overflow:auto}
 h1{font-size:18px;font-weight:600;margin:0 0 12px}
 table{border-collapse:collapse;width:100%;background:#fff;border:1px solid #b9b5ad}
