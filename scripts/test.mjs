@@ -98,8 +98,7 @@ async function prepareServers() {
     log(`using the HAPI at ${process.env.HAPI_BASE}`);
     return process.env.HAPI_BASE;
   }
-  const hapi = await bootHapi({ log });
-  started.push(hapi.child);
+  const hapi = await bootHapi({ log, onSpawn: (child) => started.push(child) });
   await installDefinitions(hapi.base, undefined, { log });
   return hapi.base;
 }

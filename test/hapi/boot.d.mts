@@ -31,6 +31,8 @@ export interface HapiOptions {
   /** JDBC URL of another database. */
   readonly dbUrl?: string;
   readonly log?: Log;
+  /** Hears of the process as soon as there is one, so that it can be ended while it boots. */
+  readonly onSpawn?: (child: ChildProcess) => void;
   /** Further HAPI_* settings. */
   readonly env?: Readonly<Record<string, string>>;
 }

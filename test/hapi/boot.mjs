@@ -153,12 +153,13 @@ function whyItDied(tail, port) {
  * Boots HAPI and waits until its validator is warm. Port 0 takes a free one; without `dataDir` the store is in memory.
  * HAPI ends when its standard input closes, so that even a killed parent leaves nothing behind.
  */
-export async function bootHapi({ port = 0, dataDir, dbUrl, log = quiet, env = {} } = {}) {
+export async function bootHapi({ port = 0, dataDir, dbUrl, log = quiet, env = {}, onSpawn = quiet } = {}) {
   checkJava();
   await buildHapi({ log });
   log('starting the HAPI FHIR server (about 15 s: it reads the FHIR definitions)');
   const child = spawn(jdk('java'), [...JAVA_FLAGS, '-jar', JAR], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true, // Ctrl-C reaches whoever started us, and that decides the order in which all end
     env: {
       ...process.env,
       HAPI_HOST: '127.0.0.1',
@@ -170,6 +171,7 @@ export async function bootHapi({ port = 0, dataDir, dbUrl, log = quiet, env = {}
     },
   });
   child.stdin.on('error', quiet);
+  onSpawn(child);
   const { ready, tail } = watch(child, log);
   let timer;
   const base = await Promise.race([
