@@ -15,6 +15,8 @@ export function isFree(port: number): Promise<boolean>;
 export function startProcess(options: {
   readonly name: string;
   readonly script: string;
+  readonly args?: readonly string[];
+  readonly cwd?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly onLine?: (line: string) => void;
 }): StartedProcess;

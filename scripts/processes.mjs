@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Unmet } from '../test/hapi/boot.mjs';
+import { Unmet, endChild } from '../test/hapi/boot.mjs';
 
 const TAIL = 30;
 
@@ -33,7 +33,7 @@ export function startProcess({ name, script, args = [], cwd, env, onLine = () =>
       onLine(line);
     });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', take);
-  return { name, child, tail: () => tail.join('\n') };
+  return { name, child, tail: () => tail.join('\n'), stop: () => endChild(child) };
 }
 
 function hasEnded({ child }) {
