@@ -113,6 +113,7 @@ export interface LaunchStore {
   find(id: string): Promise<Launch | undefined>;
   /** Which of these exist. */
   findAll(ids: readonly string[]): Promise<readonly Launch[]>;
+  findPending(stateHash: string): Promise<PendingLaunch | undefined>;
   /** Takes a pending launch by its state, once: it is `failed` from here on until `open` says otherwise. */
   consume(stateHash: string, at: number): Promise<PendingLaunch | undefined>;
   open(launch: OpenLaunch): Promise<boolean>;
@@ -201,6 +202,13 @@ export interface AuditLog {
   record(entry: AuditEntry): Promise<Result<void>>;
 }
 
+/** Lines of the process's log: facts about requests, never a patient, a token, a body or a URL with its query. */
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
 export interface Clock {
   now(): Date;
 }
@@ -238,4 +246,5 @@ export interface Services {
   readonly validator: ProfileValidator;
   readonly readiness: Readiness;
   readonly audit: AuditLog;
+  readonly log: Log;
 }

@@ -12,6 +12,8 @@ export type ClientAuthentication =
 
 /** One EHR that may launch us, as its hospital registered it. */
 export interface RegisteredEhr {
+  /** What the hospital calls it on our screens. */
+  readonly name: string;
   /** FHIR base URL, exactly as the EHR names itself at `/launch?iss=`. */
   readonly iss: string;
   /** Issuer of the authorization server: `iss` of the callback (RFC 9207) and of the id_token. Where absent, discovery names it. */

@@ -1,0 +1,112 @@
+import {
+  bulkhead,
+  BulkheadRejectedError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  BrokenCircuitError,
+  handleType,
+  wrap,
+  type IPolicy,
+} from 'cockatiel';
+import { Client } from 'fhir-kit-client';
+import { sendOnce, type Sent, type Wire } from './fhir-transport-wire.ts';
+import { attempt } from './fhir-transport-retry.ts';
+import { TransportFailure } from './fhir-transport-failure.ts';
+
+/** Requests to one server at a time; the rest waits, and what waits too long is refused without having left. */
+const AT_ONCE = 32;
+const WAITING = 64;
+/** So many failures in a row, and the server is left alone for a moment. */
+const FAILURES_IN_A_ROW = 10;
+const LEFT_ALONE_MS = 2_000;
+/** Limit of one call with all its tries. */
+const TOTAL_MS = 25_000;
+
+export interface TransportSettings {
+  /** FHIR base URL without a closing slash; nothing is ever sent outside it. */
+  readonly base: string;
+}
+
+/** One request in FHIR terms. Only `isRepeatable` ones are tried again. */
+export interface FhirCall {
+  readonly bearer?: string;
+  readonly isRepeatable: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** What fhir-kit-client is asked to do; it builds the address and the request, and hands it to our sender. */
+export type Ask = (client: Client) => Promise<unknown>;
+
+export interface FhirTransport {
+  readonly base: string;
+  /** The answer, whatever its status; throws TransportFailure when there is none. */
+  send(ask: Ask, call: FhirCall): Promise<Sent>;
+  /** Server's clock minus ours at the last answer, milliseconds. */
+  clockSkew(): number | undefined;
+}
+
+/**
+ * The one way to a FHIR server: fhir-kit-client behind a guard. Its own sending has no limit of time or size and follows whatever
+ * address it is given with the bearer token, so its HTTP layer is replaced by ours, request by request.
+ */
+export function createTransport({ base }: TransportSettings): FhirTransport {
+  const policy = createPolicy();
+  let skew: number | undefined;
+  return {
+    base,
+    clockSkew: () => skew,
+    send: async (ask, call) => {
+      const sent = await guarded(
+        policy,
+        () => attempt((signal) => overOurWire(ask, { ...call, base, signal }), call),
+        call,
+      );
+      skew = skewOf(sent.headers, Date.now()) ?? skew;
+      return sent;
+    },
+  };
+}
+
+function createPolicy(): IPolicy {
+  const breaker = circuitBreaker(
+    handleType(TransportFailure, (failure) => failure.isOutage),
+    {
+      halfOpenAfter: LEFT_ALONE_MS,
+      breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
+    },
+  );
+  return wrap(bulkhead(AT_ONCE, WAITING), breaker);
+}
+
+/** What the policy itself refuses has not left this process. */
+async function guarded(policy: IPolicy, work: (total: AbortSignal) => Promise<Sent>, call: FhirCall): Promise<Sent> {
+  try {
+    return await policy.execute(({ signal }) => work(signal), call.signal);
+  } catch (cause) {
+    if (cause instanceof TransportFailure) throw cause;
+    const isHeldBack = cause instanceof BulkheadRejectedError || cause instanceof BrokenCircuitError;
+    throw new TransportFailure(isHeldBack ? 'not-sent' : 'cut', { cause });
+  }
+}
+
+/** One try: a client of its own, so that no bearer token outlives its call. */
+async function overOurWire(ask: Ask, wire: Wire): Promise<Sent> {
+  const client = new Client({ baseUrl: wire.base });
+  let sent: Sent | undefined;
+  client.httpClient.request = async (method, url, options = {}, body) => {
+    sent = await sendOnce(wire, { method, url: client.httpClient.expandUrl(url), options, body });
+    return { resourceType: '' };
+  };
+  await ask(client);
+  if (sent === undefined) throw new TransportFailure('not-sent');
+  return sent;
+}
+
+/** The Date header has a resolution of one second; half of it is the best guess. */
+function skewOf(headers: Headers, now: number): number | undefined {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? undefined : date + 500 - now;
+}
+
+export { TOTAL_MS };

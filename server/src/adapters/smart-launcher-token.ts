@@ -1,0 +1,180 @@
+import { createPrivateKey } from 'node:crypto';
+import { error, failure, success, type Result } from '@autoserum/profiles';
+import { SignJWT } from 'jose';
+import type { ClientAuthentication, RegisteredEhr } from '../auth/registered-ehr.ts';
+import type { Clock, IdSource, TokenAnswer } from '../services.ts';
+
+type Form = Readonly<Record<string, string>>;
+
+/** The back channel to an authorization server: both calls carry the client's authentication. */
+export interface TokenEndpoint {
+  ask(ehr: RegisteredEhr, url: string, form: Form): Promise<Result<TokenAnswer>>;
+  /** Sends a form whose answer has no content; whether it was accepted. */
+  tell(ehr: RegisteredEhr, url: string, form: Form): Promise<boolean>;
+}
+
+const TIME_LIMIT_MS = 10_000;
+const MAX_ANSWER = 100_000;
+/** SMART App Launch 2.2, client-confidential-asymmetric: at most five minutes. */
+const ASSERTION_SECONDS = 120;
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+export interface TokenSettings {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+export function createTokenEndpoint(settings: TokenSettings): TokenEndpoint {
+  return {
+    ask: async (ehr, url, form) => {
+      const sent = await send({ ehr, url, form }, settings);
+      return sent.ok ? answerOf(sent.value) : sent;
+    },
+    tell: async (ehr, url, form) => {
+      const sent = await send({ ehr, url, form }, settings);
+      return sent.ok && sent.value.status === 200;
+    },
+  };
+}
+
+interface Request {
+  readonly ehr: RegisteredEhr;
+  readonly url: string;
+  readonly form: Form;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+async function send({ ehr, url, form }: Request, settings: TokenSettings): Promise<Result<Answer>> {
+  const proof = await prove(ehr, url, settings);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+      headers: { accept: 'application/json', ...proof.headers },
+      body: new URLSearchParams({ ...form, ...proof.form }),
+    });
+    return success({ status: response.status, text: await readLimited(response) });
+  } catch {
+    return failure(error('transient', 'launch', 'The authorization server did not answer', { rule: 'unreachable' }));
+  }
+}
+
+async function readLimited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER) throw new Error('answer too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+interface Proof {
+  readonly headers: Form;
+  readonly form: Form;
+}
+
+/** Only a public client names itself in the form; the others do it in their proof (RFC 6749 section 2.3.1, SMART 2.2). */
+async function prove(
+  { clientId, authentication }: RegisteredEhr,
+  url: string,
+  settings: TokenSettings,
+): Promise<Proof> {
+  switch (authentication.method) {
+    case 'none':
+      return { headers: {}, form: { client_id: clientId } };
+    case 'client_secret_basic':
+      return { headers: { authorization: basic(clientId, authentication.secret) }, form: {} };
+    case 'private_key_jwt':
+      return {
+        headers: {},
+        form: {
+          client_assertion_type: ASSERTION_TYPE,
+          client_assertion: await assertion({ clientId, audience: url, authentication }, settings),
+        },
+      };
+  }
+}
+
+/** Name and secret are form-encoded before they are joined (RFC 6749 section 2.3.1). */
+function basic(clientId: string, secret: string): string {
+  const encode = (text: string) => new URLSearchParams({ v: text }).toString().slice(2);
+  return `Basic ${Buffer.from(`${encode(clientId)}:${encode(secret)}`).toString('base64')}`;
+}
+
+interface Assertion {
+  readonly clientId: string;
+  readonly audience: string;
+  readonly authentication: Extract<ClientAuthentication, { method: 'private_key_jwt' }>;
+}
+
+async function assertion({ clientId, audience, authentication }: Assertion, { clock, ids }: TokenSettings) {
+  const now = Math.floor(clock.now().getTime() / 1000);
+  return new SignJWT({})
+    .setProtectedHeader({ alg: authentication.algorithm, kid: authentication.keyId, typ: 'JWT' })
+    .setIssuer(clientId)
+    .setSubject(clientId)
+    .setAudience(audience)
+    .setIssuedAt(now)
+    .setExpirationTime(now + ASSERTION_SECONDS)
+    .setJti(ids.secret())
+    .sign(createPrivateKey(authentication.privateKey));
+}
+
+function answerOf({ status, text }: Answer): Result<TokenAnswer> {
+  if (status >= 500 || status === 429) return failed('transient', 'The authorization server is not available');
+  if (status !== 200) return failed('login', `The authorization server refused with ${status}`);
+  const json = parseJson(text);
+  const members = new Map(typeof json === 'object' && json !== null ? Object.entries(json) : []);
+  const accessToken = members.get('access_token');
+  const isBearer = String(members.get('token_type')).toLowerCase() === 'bearer';
+  if (typeof accessToken !== 'string' || accessToken === '' || !isBearer)
+    return failed('exception', 'The authorization server answered without a bearer token');
+  return success({ accessToken, ...textsOf(members), ...launchMembers(members) });
+}
+
+function failed(code: 'transient' | 'login' | 'exception', text: string): Result<never> {
+  return failure(error(code, 'launch', text, { rule: code === 'transient' ? 'unreachable' : 'refused-by-ehr' }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const TEXTS = {
+  refresh_token: 'refreshToken',
+  id_token: 'idToken',
+  scope: 'scope',
+  patient: 'patient',
+  encounter: 'encounter',
+  tenant: 'tenant',
+  intent: 'intent',
+} as const;
+
+function textsOf(members: ReadonlyMap<string, unknown>): Partial<TokenAnswer> {
+  return Object.fromEntries(
+    Object.entries(TEXTS).flatMap(([theirs, ours]) => {
+      const value = members.get(theirs);
+      return typeof value === 'string' && value !== '' ? [[ours, value]] : [];
+    }),
+  );
+}
+
+function launchMembers(members: ReadonlyMap<string, unknown>): Partial<TokenAnswer> {
+  const expiresIn = Number(members.get('expires_in'));
+  const banner = members.get('need_patient_banner');
+  return {
+    ...(Number.isFinite(expiresIn) && expiresIn > 0 ? { expiresIn } : {}),
+    ...(typeof banner === 'boolean' ? { needPatientBanner: banner } : {}),
+  };
+}

@@ -1,0 +1,258 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { error, failure, success, type Issue, type Result } from '@autoserum/profiles';
+import { z } from 'zod';
+import type { ClientAuthentication, RegisteredEhr } from './auth/registered-ehr.ts';
+
+/** Everything that an operator can set; see README.md for what each setting means. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Origin that browsers see us at, without a closing slash. */
+  readonly publicUrl: string;
+  readonly ehrs: readonly RegisteredEhr[];
+  /** FHIR base URL of the HAPI server that validates. */
+  readonly validatorUrl: string;
+  /** SQLite file, or `:memory:`. */
+  readonly databaseFile: string;
+  /** 32 bytes each; the first seals, all open. */
+  readonly dataKeys: readonly Buffer[];
+  readonly clinicTimeZone: string;
+  readonly logLevel: LogLevel;
+  /** Folder of the built app. */
+  readonly appDir: string;
+  readonly endWithStdin: boolean;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Tokens and records travel over these addresses, so plain http is for one machine alone (SMART App Launch 2.2, App protection). */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.search !== '' || url.hash !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+function isOrigin(text: string): boolean {
+  return isSafeUrl(text) && new URL(text).origin === text;
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** 32 bytes written in hex or base64; anything else is no key. */
+function keyBytes(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  const bytes = Buffer.from(text, 'base64');
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && bytes.length === 32 ? bytes : undefined;
+}
+
+const safeUrl = z
+  .string('a URL is missing')
+  .refine(isSafeUrl, 'expected an https URL (http only on loopback) without user, query or fragment')
+  .transform((url) => url.replace(/\/+$/, ''));
+const number = (fallback: number) =>
+  z.coerce.number().int('expected a port number, 0 to 65535').min(0).max(65535).default(fallback);
+const flag = z.enum(['true', 'false'], 'expected true or false').default('false');
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: number(3000),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      isOrigin,
+      'expected the origin that browsers see, such as https://autoserum.hospital.example, without a path',
+    )
+    .optional(),
+  EHRS_FILE: z.string('expected the path of the JSON list of registered EHRs'),
+  VALIDATOR_URL: safeUrl,
+  DATA_DIR: z.string('expected the folder for the database').min(1),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => url.startsWith('sqlite:'),
+      'only sqlite:FILE is built today; leave it out for a file under DATA_DIR',
+    )
+    .optional(),
+  DATA_KEY: z
+    .string('expected 32 random bytes in base64 or hex')
+    .transform((text) => text.split(',').map((key) => keyBytes(key.trim())))
+    .refine((keys) => keys.every((key) => key !== undefined), 'expected 32 random bytes in base64 or hex')
+    .transform((keys) => keys.filter((key) => key !== undefined)),
+  CLINIC_TIME_ZONE: z.string('expected a time zone').refine(isTimeZone, 'expected a time zone such as Europe/Berlin'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  APP_DIR: z.string().min(1).default('smart-app/dist'),
+  END_WITH_STDIN: flag,
+});
+
+const authentication = z.discriminatedUnion(
+  'method',
+  [
+    z.strictObject({ method: z.literal('none') }),
+    z.strictObject({ method: z.literal('client_secret_basic'), secretFile: z.string() }),
+    z.strictObject({
+      method: z.literal('private_key_jwt'),
+      algorithm: z.enum(['RS384', 'ES384']),
+      keyId: z.string().min(1),
+      keyFile: z.string(),
+    }),
+  ],
+  'expected auth.method none, client_secret_basic or private_key_jwt',
+);
+
+const registryEntry = z.strictObject({
+  name: z.string().min(1).optional(),
+  iss: safeUrl,
+  issuer: safeUrl.optional(),
+  clientId: z.string().min(1),
+  auth: authentication,
+  scope: z.string().regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/, 'expected scopes separated by single spaces'),
+  frameAncestors: z.array(z.string().refine(isOrigin, 'expected an origin such as https://ehr.hospital.example')),
+  store: z.literal('ehr', 'only "ehr" is built today: the record lives in the EHR\'s own FHIR server'),
+  roles: z.record(z.string(), z.string()).default({}),
+  training: z.boolean().default(false),
+});
+
+const registry = z
+  .array(registryEntry, 'expected a JSON list of EHRs')
+  .min(1, 'expected at least one EHR')
+  .refine((entries) => new Set(entries.map((entry) => entry.iss)).size === entries.length, 'an iss is listed twice');
+
+/** The settings of one process. Every setting that is wrong or missing is named, so that one look mends them all. */
+export function parseConfig(env: Environment): Result<Config> {
+  const parsed = settings.safeParse(withoutEmpty(env));
+  const issues = [...(parsed.success ? [] : settingIssues(parsed.error)), ...debugIssues(env)];
+  if (!parsed.success || issues.length > 0) return failure(...issues);
+  const ehrs = readRegistry(parsed.data.EHRS_FILE);
+  return ehrs.ok ? success(configOf(parsed.data, ehrs.value)) : ehrs;
+}
+
+function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEhr[]): Config {
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    ehrs,
+    validatorUrl: values.VALIDATOR_URL,
+    databaseFile: values.DATABASE_URL?.slice('sqlite:'.length) ?? resolve(values.DATA_DIR, 'autoserum.sqlite'),
+    dataKeys: values.DATA_KEY,
+    clinicTimeZone: values.CLINIC_TIME_ZONE,
+    logLevel: values.LOG_LEVEL,
+    appDir: resolve(values.APP_DIR),
+    endWithStdin: values.END_WITH_STDIN === 'true',
+  };
+}
+
+/** An empty variable is a missing one: compose files and shells write both. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function settingIssues(broken: z.ZodError): Issue[] {
+  return broken.issues.map((issue) =>
+    error('value', issue.path.join('.'), `${issue.path.join('.')}: ${issue.message}`),
+  );
+}
+
+/** fhirclient prints tokens under this switch (its own debugging aid). */
+function debugIssues(env: Environment): Issue[] {
+  const isPrinting = /(^|[\s,])(\*|FHIR)/.test(env['DEBUG'] ?? '');
+  if (env['NODE_ENV'] !== 'production' || !isPrinting) return [];
+  return [error('value', 'DEBUG', 'DEBUG: would print tokens to the log; it is refused in production')];
+}
+
+/** Reads the registered EHRs and the keys that their entries name, relative to the file itself. */
+export function readRegistry(file: string): Result<readonly RegisteredEhr[]> {
+  const json = readJson(file);
+  if (!json.ok) return json;
+  const parsed = registry.safeParse(json.value);
+  if (!parsed.success) return failure(...parsed.error.issues.map((issue) => registryIssue(issue)));
+  const entries = parsed.data.map((entry, index) => registeredEhr(entry, { folder: dirname(resolve(file)), index }));
+  const issues = entries.flatMap((entry) => (entry.ok ? [] : entry.issues));
+  if (issues.length > 0) return failure(...issues);
+  return success(entries.flatMap((entry) => (entry.ok ? [entry.value] : [])));
+}
+
+function registryIssue(issue: z.core.$ZodIssue): Issue {
+  const at = ['EHRS_FILE', ...issue.path].join('.');
+  return error('value', at, `${at}: ${issue.message}`);
+}
+
+interface EntryPlace {
+  readonly folder: string;
+  readonly index: number;
+}
+
+function registeredEhr(entry: z.output<typeof registryEntry>, place: EntryPlace): Result<RegisteredEhr> {
+  const { auth, issuer, name = new URL(entry.iss).host, ...rest } = entry;
+  const proof = readAuthentication(auth, place);
+  if (!proof.ok) return proof;
+  return success({ ...rest, name, ...(issuer === undefined ? {} : { issuer }), authentication: proof.value });
+}
+
+function readAuthentication(auth: z.output<typeof authentication>, place: EntryPlace): Result<ClientAuthentication> {
+  switch (auth.method) {
+    case 'none':
+      return success(auth);
+    case 'client_secret_basic': {
+      const secret = readText(resolve(place.folder, auth.secretFile), `EHRS_FILE.${place.index}.auth.secretFile`);
+      return secret.ok ? success({ method: auth.method, secret: secret.value.trim() }) : secret;
+    }
+    case 'private_key_jwt':
+      return readPrivateKey(auth, place);
+  }
+}
+
+function readPrivateKey(
+  auth: Extract<z.output<typeof authentication>, { method: 'private_key_jwt' }>,
+  place: EntryPlace,
+): Result<ClientAuthentication> {
+  const at = `EHRS_FILE.${place.index}.auth.keyFile`;
+  const pem = readText(resolve(place.folder, auth.keyFile), at);
+  if (!pem.ok) return pem;
+  const { method, algorithm, keyId } = auth;
+  if (isKeyFor(algorithm, pem.value)) return success({ method, algorithm, keyId, privateKey: pem.value });
+  return failure(error('value', at, `${at}: expected a private key for ${algorithm} as PKCS#8 PEM`));
+}
+
+function isKeyFor(algorithm: 'RS384' | 'ES384', pem: string): boolean {
+  try {
+    const key = createPrivateKey(pem);
+    if (algorithm === 'RS384') return key.asymmetricKeyType === 'rsa';
+    return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
+  } catch {
+    return false;
+  }
+}
+
+function readText(file: string, at: string): Result<string> {
+  try {
+    return success(readFileSync(file, 'utf8'));
+  } catch {
+    return failure(error('value', at, `${at}: the file cannot be read`));
+  }
+}
+
+function readJson(file: string): Result<unknown> {
+  const text = readText(file, 'EHRS_FILE');
+  if (!text.ok) return text;
+  try {
+    const json: unknown = JSON.parse(text.value);
+    return success(json);
+  } catch {
+    return failure(error('value', 'EHRS_FILE', 'EHRS_FILE: the file is not JSON'));
+  }
+}
