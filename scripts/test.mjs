@@ -49,8 +49,8 @@ function environment(extra) {
 
 function jest(suite, args, env) {
   const options = ['--selectProjects', ...suite.projects, ...(suite.servers ? ['--runInBand'] : ['--maxWorkers=2'])];
-  // Jest ends by itself; --forceExit would hide what a test left open
-  running = spawn(process.execPath, [...JEST, ...options, ...(IS_CI ? ['--ci'] : []), ...args], {
+  // Paths come first: --selectProjects takes every word after it for a project. Jest ends by itself; --forceExit would hide what a test left open
+  running = spawn(process.execPath, [...JEST, ...args, ...(IS_CI ? ['--ci'] : []), ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env,
