@@ -1,4 +1,4 @@
-import type { Issue, Result } from '@autoserum/profiles';
+import type { Authorisation, Issue, Protocol, Result } from '@autoserum/profiles';
 import type { Bundle, CapabilityStatement, FhirResource } from 'fhir/r4';
 import type { LaunchContext } from './auth/launch-context.ts';
 import type { RegisteredEhr } from './auth/registered-ehr.ts';
@@ -189,7 +189,8 @@ export interface TokenVerifier {
 /** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */
 export interface AuditEntry {
   readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'refresh' | 'logout';
-  readonly outcome: 'success' | 'refused' | 'failed';
+  /** A write is `attempted` before it leaves, and one of the others after it. */
+  readonly outcome: 'attempted' | 'success' | 'refused' | 'failed';
   /** One word of the field, such as a rule or a command. */
   readonly detail?: string;
   readonly launch?: string;
@@ -233,6 +234,29 @@ export interface EhrRegistry {
   find(iss: string): RegisteredEhr | undefined;
 }
 
+/** A verdict and where it holds: at one EHR, for one patient. Its clinical content is sealed by whoever keeps it. */
+export interface KeptAuthorisation {
+  readonly iss: string;
+  readonly patient: string;
+  readonly authorisation: Authorisation;
+}
+
+/** Verdicts before the act, the refused ones too; none is ever changed. */
+export interface AuthorisationStore {
+  /** Keeps it once: the verdict that was kept first under this id is the one that is answered. */
+  keep(kept: KeptAuthorisation): Promise<Result<Authorisation>>;
+  find(place: {
+    readonly iss: string;
+    readonly patient: string;
+    readonly id: string;
+  }): Promise<Authorisation | undefined>;
+}
+
+/** Lets one work at a time go ahead under a key; the others wait in the order they came. */
+export interface Turns {
+  take<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
 /** Everything that use cases need of the world; built by `compose.ts`, passed down, never imported. */
 export interface Services {
   readonly clock: Clock;
@@ -246,5 +270,12 @@ export interface Services {
   readonly validator: ProfileValidator;
   readonly readiness: Readiness;
   readonly audit: AuditLog;
+  readonly authorisations: AuthorisationStore;
+  /** One command on a treatment at a time, within this process. */
+  readonly turns: Turns;
+  /** The protocols that the clinic approved. */
+  readonly protocols: readonly Protocol[];
+  /** IANA name of the clinic's time zone. */
+  readonly timeZone: string;
   readonly log: Log;
 }

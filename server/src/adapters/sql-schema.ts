@@ -30,7 +30,19 @@ export interface AuditRow {
   readonly patient: string | null;
 }
 
+/** A verdict before an act; never changed. The verdict itself is sealed: it repeats what was read at the patient. */
+export interface AuthorisationRow {
+  readonly id: string;
+  readonly iss: string;
+  readonly patient: string;
+  readonly treatment: string;
+  readonly issued_at: number;
+  readonly verdict: 'granted' | 'refused';
+  readonly sealed: string;
+}
+
 export interface Tables {
+  readonly authorisations: AuthorisationRow;
   readonly launches: LaunchRow;
   readonly audit: AuditRow;
 }
@@ -65,4 +77,13 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append only'); END;
    CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append only'); END;`,
+  `CREATE TABLE authorisations (
+     id TEXT PRIMARY KEY,
+     iss TEXT NOT NULL,
+     patient TEXT NOT NULL,
+     treatment TEXT NOT NULL,
+     issued_at INTEGER NOT NULL,
+     verdict TEXT NOT NULL CHECK (verdict IN ('granted', 'refused')),
+     sealed TEXT NOT NULL
+   ) STRICT;`,
 ];
