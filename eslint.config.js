@@ -20,6 +20,8 @@ const EVERYWHERE = {
   '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   '@typescript-eslint/require-await': 'off',
+  // Services are records of functions: none of them looks at `this`.
+  '@typescript-eslint/unbound-method': 'off',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   eqeqeq: 'error',
 };
@@ -54,7 +56,8 @@ export default tseslint.config(
       'house/readonly-data': 'error',
       'house/no-process-env': 'error',
       'no-console': 'error',
-      'max-params': ['error', 3],
+      // Three, then an object; Express tells an error handler by its four.
+      'max-params': ['error', 4],
     },
   },
   {
