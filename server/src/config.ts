@@ -30,6 +30,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The environment of this process; nothing else reads it. */
+export function readEnvironment(): Environment {
+  return process.env;
+}
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Tokens and records travel over these addresses, so plain http is for one machine alone (SMART App Launch 2.2, App protection). */

@@ -5,7 +5,6 @@ import {
   ConsecutiveBreaker,
   BrokenCircuitError,
   handleType,
-  wrap,
   type IPolicy,
 } from 'cockatiel';
 import { Client } from 'fhir-kit-client';
@@ -19,9 +18,6 @@ const WAITING = 64;
 /** So many failures in a row, and the server is left alone for a moment. */
 const FAILURES_IN_A_ROW = 10;
 const LEFT_ALONE_MS = 2_000;
-/** Limit of one call with all its tries. */
-const TOTAL_MS = 25_000;
-
 export interface TransportSettings {
   /** FHIR base URL without a closing slash; nothing is ever sent outside it. */
   readonly base: string;
@@ -51,38 +47,33 @@ export interface FhirTransport {
  * address it is given with the bearer token, so its HTTP layer is replaced by ours, request by request.
  */
 export function createTransport({ base }: TransportSettings): FhirTransport {
-  const policy = createPolicy();
+  const queue = bulkhead(AT_ONCE, WAITING);
+  const breaker = createBreaker();
   let skew: number | undefined;
   return {
     base,
     clockSkew: () => skew,
     send: async (ask, call) => {
-      const sent = await guarded(
-        policy,
-        () => attempt((signal) => overOurWire(ask, { ...call, base, signal }), call),
-        call,
-      );
+      const tryOnce = (signal: AbortSignal) =>
+        heldBack(() => breaker.execute(() => overOurWire(ask, { ...call, base, signal })));
+      const sent = await heldBack(() => queue.execute(() => attempt(tryOnce, call)));
       skew = skewOf(sent.headers, Date.now()) ?? skew;
       return sent;
     },
   };
 }
 
-function createPolicy(): IPolicy {
-  const breaker = circuitBreaker(
+function createBreaker(): IPolicy {
+  return circuitBreaker(
     handleType(TransportFailure, (failure) => failure.isOutage),
-    {
-      halfOpenAfter: LEFT_ALONE_MS,
-      breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
-    },
+    { halfOpenAfter: LEFT_ALONE_MS, breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW) },
   );
-  return wrap(bulkhead(AT_ONCE, WAITING), breaker);
 }
 
-/** What the policy itself refuses has not left this process. */
-async function guarded(policy: IPolicy, work: (total: AbortSignal) => Promise<Sent>, call: FhirCall): Promise<Sent> {
+/** What a policy itself refuses has not left this process; anything else that is not ours is a broken connection. */
+async function heldBack(work: () => Promise<Sent>): Promise<Sent> {
   try {
-    return await policy.execute(({ signal }) => work(signal), call.signal);
+    return await work();
   } catch (cause) {
     if (cause instanceof TransportFailure) throw cause;
     const isHeldBack = cause instanceof BulkheadRejectedError || cause instanceof BrokenCircuitError;
@@ -108,5 +99,3 @@ function skewOf(headers: Headers, now: number): number | undefined {
   const date = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(date) ? undefined : date + 500 - now;
 }
-
-export { TOTAL_MS };

@@ -1,0 +1,94 @@
+import { success, type Protocol } from '@autoserum/profiles';
+import { createVault } from './adapters/aes-vault.ts';
+import { createFhirStore } from './adapters/fhir-store.ts';
+import { createTransport, type FhirTransport } from './adapters/fhir-transport.ts';
+import { createTurns } from './adapters/in-process-turns.ts';
+import { createValidator } from './adapters/hapi-validator.ts';
+import { createTokenVerifier } from './adapters/jwt-verifier.ts';
+import { createSmartLauncher } from './adapters/smart-launcher.ts';
+import { createAuditLog } from './adapters/sql-audit.ts';
+import { createAuthorisations } from './adapters/sql-authorisations.ts';
+import { openDatabase } from './adapters/sql-database.ts';
+import { createLaunchStore } from './adapters/sql-launches.ts';
+import { randomIds, systemClock } from './adapters/system.ts';
+import { createReadiness, type ReadinessSettings } from './adapters/validator-readiness.ts';
+import type { Config } from './config.ts';
+import { createRegistry } from './launch/ehr-registry.ts';
+import { createLaunchTokens, type AccessTokenOf } from './launch/launch-tokens.ts';
+import { IDLE_MS, PENDING_MS } from './launch/limits.ts';
+import type { Clock, LaunchStore, Log, OpenStore, Services } from './services.ts';
+
+/** The services of one process, and how they end. */
+export interface Composition {
+  readonly services: Services;
+  close(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly log: Log;
+  /** What readiness tries the validator with. */
+  readonly model: Pick<ReadinessSettings, 'definitions' | 'invalidExamples'>;
+  /** The protocols that the clinic approved. */
+  readonly protocols: readonly Protocol[];
+  /** The system's clock, unless a test holds it. */
+  readonly clock?: Clock;
+}
+
+/** How often launches that are out of time are put away, so that their tokens do not lie in the database. */
+const SWEEP_MS = 60_000;
+
+/** Builds every adapter, once. Nothing else in this package names one. */
+export function compose(config: Config, { log, model, protocols, clock = systemClock }: ComposeOptions): Composition {
+  const database = openDatabase(config.databaseFile);
+  const ids = randomIds;
+  const validatorTransport = createTransport({ base: config.validatorUrl });
+  const validator = createValidator(validatorTransport);
+  const store = createFhirStore({ transport: validatorTransport, bearer: async () => success(undefined) });
+  const smart = createSmartLauncher({ redirectUri: `${config.publicUrl}/callback`, clock, ids, log });
+  const launches = createLaunchStore(database.tables);
+  const vault = createVault(config.dataKeys);
+  const base = {
+    clock,
+    ids,
+    log,
+    launches,
+    smart,
+    validator,
+    vault,
+    protocols,
+    timeZone: config.clinicTimeZone,
+    ehrs: createRegistry(config.ehrs),
+    verifier: createTokenVerifier(smart, clock),
+    readiness: createReadiness({ store, validator, clock, ...model }),
+    audit: createAuditLog(database.tables, clock, log),
+    authorisations: createAuthorisations(database.tables, vault, log),
+    turns: createTurns(),
+  };
+  const stopSweeping = sweep(launches, clock, log);
+  const close = async () => {
+    stopSweeping();
+    await database.close();
+  };
+  return { services: { ...base, openStore: storesByEhr(createLaunchTokens(base)) }, close };
+}
+
+/** One transport per EHR, so that all launches share its limits; one store per launch, so that none shares a token. */
+function storesByEhr(accessToken: AccessTokenOf): OpenStore {
+  const transports = new Map<string, FhirTransport>();
+  return ({ id, ehr }) => {
+    const transport = transports.get(ehr.iss) ?? createTransport({ base: ehr.iss });
+    transports.set(ehr.iss, transport);
+    return createFhirStore({ transport, bearer: (refused) => accessToken(id, refused) });
+  };
+}
+
+function sweep(launches: LaunchStore, clock: Clock, log: Log): () => void {
+  const timer = setInterval(() => {
+    const now = clock.now().getTime();
+    launches
+      .expire({ pendingBefore: now - PENDING_MS, idleBefore: now - IDLE_MS, now })
+      .catch((cause: unknown) => log.error({ err: cause }, 'launches out of time were not put away'));
+  }, SWEEP_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}

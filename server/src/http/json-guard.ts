@@ -1,0 +1,62 @@
+import { error, failure, success, type Issue, type Result } from '@autoserum/profiles';
+
+/** Deeper than any resource of ours; a few thousand levels overflow the stack of JSON libraries. */
+const MAX_DEPTH = 40;
+/** Keys that change what an object is, once somebody copies it. */
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * JSON that every reader reads alike. JSON.parse keeps the last of two equal keys and other parsers the first, so what we checked
+ * would not be what they store: duplicate keys are refused, before anything is built.
+ */
+export function parseGuardedJson(text: string): Result<unknown> {
+  const issue = firstIssue(text);
+  if (issue !== undefined) return failure(issue);
+  try {
+    const json: unknown = JSON.parse(text);
+    return success(json);
+  } catch {
+    return failure(refused('malformed-json', 'The body is not JSON'));
+  }
+}
+
+/** Tokens that matter: strings whole, brackets, colons and commas. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
+
+/** Walks the brackets without recursion; an open object is the set of its keys so far, an open list is undefined. */
+function firstIssue(text: string): Issue | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  let last = '';
+  for (const [token] of text.matchAll(TOKENS)) {
+    if (token === '{' || token === '[') open.push(token === '{' ? new Set() : undefined);
+    if (token === '}' || token === ']') open.pop();
+    if (open.length > MAX_DEPTH) return refused('too-deep', `The body is nested deeper than ${MAX_DEPTH} levels`);
+    const issue = token === ':' ? keyIssue(last, open.at(-1)) : undefined;
+    if (issue !== undefined) return issue;
+    last = token;
+  }
+  return undefined;
+}
+
+function keyIssue(quoted: string, keys: Set<string> | undefined): Issue | undefined {
+  const key = unquote(quoted);
+  if (key === undefined || keys === undefined) return undefined;
+  if (FORBIDDEN_KEYS.has(key)) return refused('forbidden-key', 'The body has a key that no resource has');
+  if (keys.has(key)) return refused('duplicate-key', 'An object of the body has the same key twice');
+  keys.add(key);
+  return undefined;
+}
+
+/** The key as a parser reads it, its escapes resolved. */
+function unquote(quoted: string): string | undefined {
+  try {
+    const key: unknown = JSON.parse(quoted);
+    return typeof key === 'string' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(rule: string, text: string): Issue {
+  return error('structure', 'body', text, { rule });
+}

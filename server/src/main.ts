@@ -1,0 +1,84 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fromPlanDefinition, type Protocol } from '@autoserum/profiles';
+import { definitions, invalidExamples, protocolDefinitions } from '@autoserum/profiles/definitions';
+import { createApp } from './app.ts';
+import { compose, type Composition } from './compose.ts';
+import { parseConfig, readEnvironment, type Config } from './config.ts';
+import { createLog, type Log } from './log.ts';
+import { listen, type Listening } from './serve.ts';
+
+/** What runs may take so long to finish; orchestrators usually kill after 30 s. */
+const STOP_MS = 25_000;
+
+await start();
+
+async function start(): Promise<void> {
+  const config = parseConfig(readEnvironment());
+  if (!config.ok) return refuse(config.issues.map((issue) => issue.text));
+  const page = join(config.value.appDir, 'index.html');
+  if (!(await exists(page))) return refuse([`APP_DIR: ${page} is missing; build the app first (npm run build)`]);
+  const log = createLog(config.value.logLevel);
+  try {
+    await run(config.value, log);
+  } catch (cause) {
+    log.fatal({ err: cause }, 'the server did not start');
+    refuse([cause instanceof Error ? cause.message : String(cause)]);
+  }
+}
+
+/** A start that fails says why on standard error, one line a reason, and serves nothing. */
+function refuse(reasons: readonly string[]): void {
+  process.stderr.write(reasons.map((reason) => `autoserum: ${reason}\n`).join(''));
+  process.exitCode = 1;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function run(config: Config, log: Log): Promise<void> {
+  const composition = compose(config, { log, model: { definitions, invalidExamples }, protocols: shippedProtocols() });
+  const state = { isStopping: false };
+  const { publicUrl, appDir } = config;
+  const app = createApp(composition.services, {
+    publicUrl,
+    appDir,
+    isStopping: () => state.isStopping,
+    launchRoutes: [],
+  });
+  const listening = await listen(app, config);
+  log.info({ port: listening.port, host: config.host }, 'listening');
+  process.stdout.write(`autoserum listening on ${publicUrl}\n`);
+  void composition.services.readiness.check();
+  stopOnSignals(config, () => {
+    if (state.isStopping) return;
+    state.isStopping = true;
+    void end(listening, composition, log);
+  });
+}
+
+/** The protocols that come with the model; one that cannot be read is a fault of the build, and stops the start. */
+function shippedProtocols(): readonly Protocol[] {
+  return protocolDefinitions.map((definition) => {
+    const protocol = fromPlanDefinition(definition);
+    if (protocol.ok) return protocol.value;
+    throw new Error(`A protocol cannot be read: ${protocol.issues.map((issue) => issue.text).join('; ')}`);
+  });
+}
+
+function stopOnSignals(config: Config, stop: () => void): void {
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  if (config.endWithStdin) process.stdin.once('end', stop).once('close', stop).resume();
+}
+
+async function end(listening: Listening, { close }: Composition, log: Log): Promise<void> {
+  log.info({}, 'stopping');
+  await listening.stop(STOP_MS);
+  await close();
+  log.info({}, 'stopped');
+  process.exit(0);
+}

@@ -1,0 +1,154 @@
+import {
+  APPEARANCES,
+  DISCARD_REASONS,
+  END_REASONS,
+  error,
+  failure,
+  INDICATIONS,
+  NOT_GIVEN_REASONS,
+  STORAGE_PLACES,
+  success,
+  VEINS,
+  type AuthorisationRequest,
+  type CommandRequest,
+  type Issue,
+  type Result,
+} from '@autoserum/profiles';
+import { z } from 'zod';
+import {
+  administrationRequest,
+  codeRead,
+  deviationReason,
+  distance,
+  force,
+  instant,
+  kitLabel,
+  MAX_ENTRIES,
+  occurrence,
+  painScore,
+  patientRead,
+  person,
+  plannedSeries,
+  pore,
+  reasons,
+  referenceTo,
+  safetyChecks,
+  temperature,
+  temperatureRange,
+  text,
+  uuid,
+  volume,
+} from './parse-command-parts.ts';
+
+/** A command of one kind: its time, and what it says; a key that the kind does not know is refused. */
+function command<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
+  return z.strictObject({ kind: z.literal(kind), ...occurrence, ...shape }).readonly();
+}
+
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z.array(item).min(1).max(MAX_ENTRIES).readonly();
+}
+
+const aliquotId = uuid;
+const batch = text;
+const discardReason = z.enum(DISCARD_REASONS);
+const endReason = z.enum(END_REASONS);
+const reads = listOf(codeRead);
+
+const measure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pain'), score: painScore }).readonly(),
+  z.strictObject({ kind: z.literal('walking-distance'), distance }).readonly(),
+]);
+
+const basis = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('authorised'), authorisationId: uuid }).readonly(),
+  z.strictObject({ kind: z.literal('retrospective'), reason: deviationReason }).readonly(),
+]);
+
+/** Everything that a person can say about a treatment; its output is the type `Command`, which a test compares. */
+export const commandSchema = z.discriminatedUnion('kind', [
+  command('plan', {
+    protocol: z.strictObject({ url: text, version: text }).readonly(),
+    indication: z
+      .strictObject({ code: z.enum(INDICATIONS), source: referenceTo('Condition').exactOptional() })
+      .readonly(),
+    consentGivenAt: instant,
+    safetyChecks,
+    series: listOf(plannedSeries),
+    reasons,
+  }),
+  command('add-series', { series: plannedSeries }),
+  command('withdraw-consent', {}),
+  command('collect', {
+    patient: patientRead,
+    vein: z.enum(VEINS),
+    syringes: listOf(z.strictObject({ volume, kit: z.strictObject(kitLabel).readonly(), label: codeRead }).readonly()),
+  }),
+  command('start-incubation', { batch, incubator: text, temperature: temperatureRange, labels: reads }),
+  command('report-temperature', { batch, measured: temperatureRange }),
+  command('end-incubation', { batch, labels: reads }),
+  command('separate', {
+    batch,
+    centrifugation: z.strictObject({ startedAt: instant, endedAt: instant, force: force.exactOptional() }).readonly(),
+    filter: z.strictObject({ ...kitLabel, pore }).readonly(),
+    temperature,
+    volume,
+    appearance: z.enum(APPEARANCES),
+  }),
+  command('aliquot', {
+    batch,
+    temperature,
+    portions: listOf(z.strictObject({ volume, label: codeRead }).readonly()),
+  }),
+  command('release', { batch, inspected: z.boolean(), reasons }),
+  command('reject', { batch, reason: discardReason }),
+  command('store', { aliquotId, place: z.enum(STORAGE_PLACES), temperature }),
+  command('quarantine', { aliquotId, reason: discardReason }),
+  command('discard', { aliquotId, reason: discardReason }),
+  command('lose', { aliquotId }),
+  command('administer', {
+    request: administrationRequest,
+    basis,
+    verifier: person.exactOptional(),
+    pain: painScore.exactOptional(),
+  }),
+  command('not-given', { seriesId: uuid, reason: z.enum(NOT_GIVEN_REASONS) }),
+  command('observe', { measures: listOf(measure), seriesId: uuid.exactOptional() }),
+  command('check-safety', { checks: safetyChecks }),
+  command('hold', { reason: endReason }),
+  command('resume', {}),
+  command('complete', {}),
+  command('abandon', { reason: endReason }),
+]);
+
+/** What every request says: which submission, for whom, and which revision the screen shows. */
+const submission = {
+  submissionId: uuid,
+  expectedPatient: referenceTo('Patient'),
+  expectedRevision: z.int().min(0).max(1_000_000),
+};
+
+export const commandRequestSchema = z.strictObject({ ...submission, command: commandSchema }).readonly();
+export const authorisationRequestSchema = z.strictObject({ ...submission, request: administrationRequest }).readonly();
+
+/** The body of a command; every value that is wrong is an issue with its path. */
+export function parseCommandRequest(body: unknown): Result<CommandRequest> {
+  return parsed(commandRequestSchema.safeParse(body));
+}
+
+/** The body of a question before an act. */
+export function parseAuthorisationRequest(body: unknown): Result<AuthorisationRequest> {
+  return parsed(authorisationRequestSchema.safeParse(body));
+}
+
+function parsed<T>(result: z.ZodSafeParseResult<T>): Result<T> {
+  if (result.success) return success(result.data);
+  return failure(...result.error.issues.slice(0, MAX_ENTRIES).map(issueOf));
+}
+
+/** Without the value itself: it may be a name, or longer than a person reads. */
+function issueOf({ code, path, message }: z.core.$ZodIssue): Issue {
+  const at = path.length === 0 ? 'body' : path.map(String).join('.');
+  const isShape = code === 'unrecognized_keys' || code === 'invalid_type' || code === 'invalid_union';
+  return error(isShape ? 'structure' : 'value', at, `${at}: ${message}`, { rule: 'malformed-command' });
+}
