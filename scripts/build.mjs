@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Unmet } from '../test/hapi/boot.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMPS = join(ROOT, 'node_modules/.cache/autoserum');
@@ -104,11 +105,13 @@ function stampOf(part) {
 
 async function ensureBuilt(part, log) {
   if (!existsSync(join(ROOT, part.entry)))
-    throw new Error(`The ${part.name} cannot be built: ${part.entry} is missing.`);
+    throw new Unmet(`The ${part.name} cannot be built: ${part.entry} is missing.`);
   const [hash, stamp] = [hashOf(part), stampOf(part)];
   if (existsSync(join(ROOT, part.made)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   log(`building the ${part.name}`);
-  await part.make();
+  await part.make().catch((error) => {
+    throw new Unmet(`The ${part.name} does not build: ${error.message}`);
+  });
   mkdirSync(STAMPS, { recursive: true });
   writeFileSync(stamp, hash);
 }
@@ -123,7 +126,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await buildAll();
     console.log('built: server/dist, smart-app/dist, test/dist');
   } catch (error) {
-    console.error(`The build failed. ${error.message}`);
+    console.error(error.message);
     process.exitCode = 1;
   }
 }

@@ -56,10 +56,13 @@ function sayThatItRuns() {
   }, 15_000);
 }
 
+/** Short pauses between tries: without a network the first start says so after seconds, and one lost packet does not end it. */
+const RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=2000'];
+
 /** `npm ci` with what a first start without a network needs: it fails within seconds instead of minutes. */
 function install() {
   return new Promise((done) => {
-    const child = npm(['ci', '--include=dev', '--prefer-offline', '--fetch-retries=1', '--no-audit', '--no-fund']);
+    const child = npm(['ci', '--include=dev', '--prefer-offline', ...RETRIES, '--no-audit', '--no-fund']);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     const ticking = sayThatItRuns();
