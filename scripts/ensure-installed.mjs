@@ -37,8 +37,10 @@ function npm(args) {
   return spawn(command, [...before, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i;
+
 function causeOf(output) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(output))
+  if (NO_NETWORK.test(output))
     return 'The packages could not be fetched: there is no way to the npm registry; connect this machine once and start again.';
   if (/node-gyp|gyp ERR|prebuild-install/i.test(output))
     return 'SQLite (better-sqlite3) could not be compiled: it needs a C++ compiler, make and Python 3; install these and start again.';
@@ -56,22 +58,26 @@ function sayThatItRuns() {
   }, 15_000);
 }
 
-/** Short pauses between tries: without a network the first start says so after seconds, and one lost packet does not end it. */
-const RETRIES = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=2000'];
-
-/** `npm ci` with what a first start without a network needs: it fails within seconds instead of minutes. */
-function install() {
+/** Runs npm to its end. Retries cost minutes where there is no network, so there are none unless asked for. */
+function runNpm(args, retries) {
   return new Promise((done) => {
-    const child = npm(['ci', '--include=dev', '--prefer-offline', ...RETRIES, '--no-audit', '--no-fund']);
+    const child = npm([...args, `--fetch-retries=${retries}`]);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    const ticking = sayThatItRuns();
     child.on('error', (error) => (output += String(error)));
-    child.on('close', (code) => {
-      clearInterval(ticking);
-      done({ code, output });
-    });
+    child.on('close', (code) => done({ code, output }));
   });
+}
+
+/** `npm ci`; a second time, patiently, when it failed although the registry answers. */
+async function install() {
+  const ci = ['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'];
+  const ticking = sayThatItRuns();
+  const first = await runNpm(ci, 0);
+  const isWorthASecondTry = first.code !== 0 && NO_NETWORK.test(first.output) && (await runNpm(['ping'], 0)).code === 0;
+  const last = isWorthASecondTry ? await runNpm(ci, 4) : first;
+  clearInterval(ticking);
+  return last;
 }
 
 export async function ensureInstalled() {
