@@ -5,6 +5,7 @@ import { faultOf, noAnswer } from './fhir-faults.ts';
 import { allPages } from './fhir-paging.ts';
 import { resourceOf } from './fhir-resources.ts';
 import type { Ask, FhirTransport } from './fhir-transport.ts';
+import type { FhirCall } from './fhir-transport-call.ts';
 import type { Sent } from './fhir-transport-wire.ts';
 
 /** A token for the next request; `refused` is one that was just answered with 401. Servers without sign-in need none. */
@@ -59,11 +60,7 @@ function withBearer(bearer: string | undefined) {
   return bearer === undefined ? {} : { bearer };
 }
 
-async function sendWith(
-  transport: FhirTransport,
-  ask: Ask,
-  call: Parameters<FhirTransport['send']>[1],
-): Promise<Result<Sent>> {
+async function sendWith(transport: FhirTransport, ask: Ask, call: FhirCall): Promise<Result<Sent>> {
   try {
     return success(await transport.send(ask, call));
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { DelegateBackoff, handleType, retry } from 'cockatiel';
 import { TransportFailure } from './fhir-transport-failure.ts';
-import type { FhirCall } from './fhir-transport.ts';
+import type { FhirCall } from './fhir-transport-call.ts';
 import type { Sent } from './fhir-transport-wire.ts';
 
 /** Tries after the first one. */

@@ -1,5 +1,5 @@
 import { TransportFailure } from './fhir-transport-failure.ts';
-import type { FhirCall } from './fhir-transport.ts';
+import type { FhirCall } from './fhir-transport-call.ts';
 
 /** Limit of one try, and of one answer. */
 const TRY_MS = 10_000;
@@ -72,7 +72,7 @@ async function readLimited(response: Response): Promise<string> {
 }
 
 /** Reasons of the socket before a connection stood: nothing of the request can have left. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_CONNECTED = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 function failureOf(cause: unknown, limit: AbortSignal): TransportFailure {
   if (cause instanceof TransportFailure) return cause;
@@ -80,7 +80,11 @@ function failureOf(cause: unknown, limit: AbortSignal): TransportFailure {
   return new TransportFailure(NOT_CONNECTED.has(socketReason(cause)) ? 'not-sent' : 'cut', { cause });
 }
 
-function socketReason(cause: unknown): string {
-  const inner = cause instanceof Error ? cause.cause : undefined;
-  return inner instanceof Error && 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+function socketReason(cause: unknown): unknown {
+  const inner = memberOf(cause, 'cause');
+  return memberOf(inner, 'code');
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -9,6 +9,7 @@ import {
 } from 'cockatiel';
 import { Client } from 'fhir-kit-client';
 import { sendOnce, type Sent, type Wire } from './fhir-transport-wire.ts';
+import type { FhirCall } from './fhir-transport-call.ts';
 import { attempt } from './fhir-transport-retry.ts';
 import { TransportFailure } from './fhir-transport-failure.ts';
 
@@ -21,14 +22,6 @@ const LEFT_ALONE_MS = 2_000;
 export interface TransportSettings {
   /** FHIR base URL without a closing slash; nothing is ever sent outside it. */
   readonly base: string;
-}
-
-/** One request in FHIR terms. Only `isRepeatable` ones are tried again. */
-export interface FhirCall {
-  readonly bearer?: string;
-  readonly isRepeatable: boolean;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
 }
 
 /** What fhir-kit-client is asked to do; it builds the address and the request, and hands it to our sender. */

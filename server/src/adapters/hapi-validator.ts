@@ -3,6 +3,7 @@ import type { FhirResource, OperationOutcome, OperationOutcomeIssue } from 'fhir
 import type { ProfileValidator, ValidateOptions } from '../services.ts';
 import { noAnswer } from './fhir-faults.ts';
 import { resourceOf } from './fhir-resources.ts';
+import type { FhirCall } from './fhir-transport-call.ts';
 import type { Ask, FhirTransport } from './fhir-transport.ts';
 
 /**
@@ -31,11 +32,7 @@ async function validate(
 }
 
 /** HAPI answers 200, or 412 and 422 with the same outcome by a setting of its own; anything else is no verdict. */
-async function outcomeOf(
-  transport: FhirTransport,
-  ask: Ask,
-  call: Parameters<FhirTransport['send']>[1],
-): Promise<Result<OperationOutcome>> {
+async function outcomeOf(transport: FhirTransport, ask: Ask, call: FhirCall): Promise<Result<OperationOutcome>> {
   try {
     const sent = await transport.send(ask, call);
     const isVerdict = [200, 412, 422].includes(sent.status);

@@ -78,8 +78,8 @@ async function missingOfType(
 }
 
 function canonicalOf(resource: FhirResource): string {
-  const url = 'url' in resource ? resource.url : undefined;
-  const version = 'version' in resource ? resource.version : undefined;
+  const url = 'url' in resource && typeof resource.url === 'string' ? resource.url : '';
+  const version = 'version' in resource && typeof resource.version === 'string' ? resource.version : '';
   return `${url}|${version}`;
 }
 

@@ -7,9 +7,9 @@ import { requestIdOf } from './locals.ts';
 import { sendIssues } from './send.ts';
 
 /** No route took the request. */
-export const notFound: RequestHandler = () => {
+export function notFound(..._request: Parameters<RequestHandler>): never {
   throw new OutcomeError([error('not-found', 'request', 'There is nothing at this address')]);
-};
+}
 
 /** The only place that answers errors. What nobody foresaw is logged with its cause and answered with the request's id alone. */
 export function errorHandler(log: Log): ErrorRequestHandler {

@@ -1,4 +1,4 @@
-import { error, failure, success, type Failure, type Result } from '@autoserum/profiles';
+import { error, failure, type Failure, type Result } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { Launch, OpenLaunch, Services } from '../services.ts';
 import { isBound, type BindingCookies } from './browser-binding.ts';

@@ -1,0 +1,46 @@
+/** One letter of a SMART v2 scope: create, read, update, delete, search. */
+export type Permission = 'c' | 'r' | 'u' | 'd' | 's';
+
+/** Something that a step needs to do with one type of resource. */
+export interface Need {
+  readonly type: string;
+  readonly permission: Permission;
+}
+
+interface ResourceScope {
+  readonly type: string;
+  readonly permissions: string;
+}
+
+const SCOPE = /^(?:patient|user)\/([A-Za-z]+|\*)\.([a-z]+|\*)$/;
+const V2 = /^(?=.)c?r?u?d?s?$/;
+const V1: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' };
+
+/**
+ * A granted scope on resources. One that is narrowed by a query (`?category=…`) counts as not granted: whether a resource lies within
+ * it would have to be judged one by one. @see https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html
+ */
+function parseScope(word: string): ResourceScope | undefined {
+  const [, type, suffix] = SCOPE.exec(word) ?? [];
+  if (type === undefined || suffix === undefined) return undefined;
+  const permissions = V1[suffix] ?? (V2.test(suffix) ? suffix : undefined);
+  return permissions === undefined ? undefined : { type, permissions };
+}
+
+/** Whether the granted scopes allow this. */
+export function permits(granted: readonly string[], { type, permission }: Need): boolean {
+  return granted
+    .flatMap((word) => parseScope(word) ?? [])
+    .some((scope) => (scope.type === type || scope.type === '*') && scope.permissions.includes(permission));
+}
+
+/** The scopes that are missing for these needs, one a type, as SMART v2 writes them. */
+export function missingScopes(granted: readonly string[], needs: readonly Need[]): readonly string[] {
+  const missing = needs.filter((need) => !permits(granted, need));
+  const types = [...new Set(missing.map(({ type }) => type))];
+  return types.map((type) => `patient/${type}.${letters(missing.filter((need) => need.type === type))}`);
+}
+
+function letters(needs: readonly Need[]): string {
+  return [...'cruds'].filter((letter) => needs.some(({ permission }) => permission === letter)).join('');
+}

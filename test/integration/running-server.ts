@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fromPlanDefinition } from '@autoserum/profiles';
+import { definitions, invalidExamples, protocolDefinitions } from '@autoserum/profiles/definitions';
+import { createApp } from '../../server/src/app.ts';
+import { compose } from '../../server/src/compose.ts';
+import { parseConfig } from '../../server/src/config.ts';
+import { createLog } from '../../server/src/log.ts';
+import { listen } from '../../server/src/serve.ts';
+import type { AuditEntry } from '../../server/src/services.ts';
+import { readAudit } from './audit-rows.ts';
+
+/** The server as its process builds it, inside this one, on a free port and with a clock that a test may push. */
+export interface RunningServer {
+  readonly url: string;
+  readonly databaseFile: string;
+  /** Lines of the log, parsed. */
+  readonly logged: readonly string[];
+  readonly audit: () => readonly AuditEntry[];
+  readonly pushClock: (milliseconds: number) => void;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly validatorUrl: string;
+  /** Entries of EHRS_FILE. */
+  readonly ehrs: readonly object[];
+}
+
+/** A port that nobody listens on right now: the EHR must know the app's address before the app starts. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'autoserum-'));
+  const config = readConfig(folder, options);
+  const logged: string[] = [];
+  let pushed = 0;
+  const composition = compose(config, {
+    log: createLog('info', { write: (line: string) => void logged.push(line) }),
+    model: { definitions, invalidExamples },
+    protocols: protocols(),
+    clock: { now: () => new Date(Date.now() + pushed) },
+  });
+  const { publicUrl, appDir } = config;
+  const app = createApp(composition.services, { publicUrl, appDir, isStopping: () => false, launchRoutes: [] });
+  const listening = await listen(app, config);
+  return {
+    url: publicUrl,
+    databaseFile: config.databaseFile,
+    logged,
+    audit: () => readAudit(config.databaseFile),
+    pushClock: (milliseconds) => (pushed += milliseconds),
+    stop: async () => {
+      await listening.stop(1000);
+      await composition.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readConfig(folder: string, { port, validatorUrl, ehrs }: ServerOptions) {
+  const ehrsFile = join(folder, 'ehrs.json');
+  writeFileSync(ehrsFile, JSON.stringify(ehrs));
+  mkdirSync(join(folder, 'app/assets'), { recursive: true });
+  writeFileSync(join(folder, 'app/index.html'), '<!doctype html><title>Autoserum</title>');
+  writeFileSync(join(folder, 'app/assets/main-1.js'), 'export {};');
+  const parsed = parseConfig({
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    EHRS_FILE: ehrsFile,
+    VALIDATOR_URL: validatorUrl,
+    DATA_DIR: folder,
+    DATA_KEY: randomBytes(32).toString('base64'),
+    CLINIC_TIME_ZONE: 'Europe/Berlin',
+    APP_DIR: join(folder, 'app'),
+  });
+  if (!parsed.ok) throw new Error(parsed.issues.map((issue) => issue.text).join('; '));
+  return parsed.value;
+}
+
+function protocols() {
+  return protocolDefinitions.flatMap((definition) => {
+    const protocol = fromPlanDefinition(definition);
+    return protocol.ok ? [protocol.value] : [];
+  });
+}
