@@ -19,7 +19,7 @@ const suite = (name) => ({
   displayName: name,
   rootDir: 'test',
   testMatch: [`<rootDir>/${name}/**/*.test.ts`],
-  testTimeout: 120_000,
+  setupFilesAfterEnv: ['<rootDir>/patience.js'],
 });
 
 export default {
