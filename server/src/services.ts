@@ -188,7 +188,7 @@ export interface TokenVerifier {
 
 /** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */
 export interface AuditEntry {
-  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'refresh' | 'logout';
+  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'authorisation' | 'refresh' | 'logout';
   /** A write is `attempted` before it leaves, and one of the others after it. */
   readonly outcome: 'attempted' | 'success' | 'refused' | 'failed';
   /** One word of the field, such as a rule or a command. */

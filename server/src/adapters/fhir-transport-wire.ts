@@ -1,12 +1,12 @@
 import { TransportFailure } from './fhir-transport-failure.ts';
 import type { FhirCall } from './fhir-transport-call.ts';
 
-/** Limit of one try, and of one answer. */
-const TRY_MS = 10_000;
+/** Limit of one answer. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
 export interface Wire extends FhirCall {
   readonly base: string;
+  readonly tryMs: number;
 }
 
 /** An answer of any status; `text` is all of it. */
@@ -27,7 +27,7 @@ export interface Built {
 /** Sends one request below the base, with a limit of time and of bytes; a redirect is a failure, for it would take the token along. */
 export async function sendOnce(wire: Wire, built: Built): Promise<Sent> {
   if (!isBelow(wire.base, built.url)) throw new TransportFailure('foreign-link');
-  const limit = AbortSignal.timeout(TRY_MS);
+  const limit = AbortSignal.timeout(wire.tryMs);
   const signal = wire.signal === undefined ? limit : AbortSignal.any([limit, wire.signal]);
   try {
     const response = await fetch(built.url, requestOf(wire, built, signal));

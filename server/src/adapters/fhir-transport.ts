@@ -22,7 +22,12 @@ const LEFT_ALONE_MS = 2_000;
 export interface TransportSettings {
   /** FHIR base URL without a closing slash; nothing is ever sent outside it. */
   readonly base: string;
+  /** Limit of one try, milliseconds. */
+  readonly tryMs?: number;
 }
+
+/** Longer than any answer that a person waits for. */
+const TRY_MS = 10_000;
 
 /** What fhir-kit-client is asked to do; it builds the address and the request, and hands it to our sender. */
 export type Ask = (client: Client) => Promise<unknown>;
@@ -39,7 +44,7 @@ export interface FhirTransport {
  * The one way to a FHIR server: fhir-kit-client behind a guard. Its own sending has no limit of time or size and follows whatever
  * address it is given with the bearer token, so its HTTP layer is replaced by ours, request by request.
  */
-export function createTransport({ base }: TransportSettings): FhirTransport {
+export function createTransport({ base, tryMs = TRY_MS }: TransportSettings): FhirTransport {
   const queue = bulkhead(AT_ONCE, WAITING);
   const breaker = createBreaker();
   let skew: number | undefined;
@@ -48,7 +53,7 @@ export function createTransport({ base }: TransportSettings): FhirTransport {
     clockSkew: () => skew,
     send: async (ask, call) => {
       const tryOnce = (signal: AbortSignal) =>
-        heldBack(() => breaker.execute(() => overOurWire(ask, { ...call, base, signal })));
+        heldBack(() => breaker.execute(() => overOurWire(ask, { ...call, base, tryMs, signal })));
       const sent = await heldBack(() => queue.execute(() => attempt(tryOnce, call)));
       skew = skewOf(sent.headers, Date.now()) ?? skew;
       return sent;

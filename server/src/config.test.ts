@@ -1,0 +1,137 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfig } from './config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'));
+const ehrsFile = join(folder, 'ehrs.json');
+const entry = {
+  iss: 'https://ehr.hospital.example/fhir',
+  clientId: 'autoserum',
+  auth: { method: 'none' },
+  scope: 'launch openid',
+  frameAncestors: ['https://ehr.hospital.example'],
+  store: 'ehr',
+};
+const env = {
+  EHRS_FILE: ehrsFile,
+  VALIDATOR_URL: 'http://127.0.0.1:8080/fhir',
+  DATA_DIR: folder,
+  DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
+  CLINIC_TIME_ZONE: 'Europe/Berlin',
+};
+
+beforeEach(() => register(entry));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function register(...entries: readonly object[]) {
+  writeFileSync(ehrsFile, JSON.stringify(entries));
+}
+
+function textsOf(settings: Readonly<Record<string, string | undefined>>) {
+  const parsed = parseConfig(settings);
+  return parsed.ok ? [] : parsed.issues.map((issue) => issue.text);
+}
+
+it('starts on loopback, port 3000, with a database file under DATA_DIR', () => {
+  const parsed = parseConfig(env);
+  expect(parsed).toMatchObject({
+    ok: true,
+    value: {
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      databaseFile: join(folder, 'autoserum.sqlite'),
+      logLevel: 'info',
+      endWithStdin: false,
+    },
+  });
+});
+
+it.each(['EHRS_FILE', 'VALIDATOR_URL', 'DATA_DIR', 'DATA_KEY', 'CLINIC_TIME_ZONE'])(
+  'names %s when it is missing or empty',
+  (name) => {
+    expect(textsOf({ ...env, [name]: undefined })).toEqual([
+      expect.stringMatching(`^${name}: expected|^${name}: a URL`),
+    ]);
+    expect(textsOf({ ...env, [name]: '' })).toHaveLength(1);
+  },
+);
+
+it.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['PUBLIC_URL', 'http://autoserum.hospital.example'],
+  ['PUBLIC_URL', 'https://autoserum.hospital.example/app'],
+  ['VALIDATOR_URL', 'http://hapi.hospital.example/fhir'],
+  ['DATABASE_URL', 'postgres://localhost/autoserum'],
+  ['DATA_KEY', 'c2hvcnQ='],
+  ['CLINIC_TIME_ZONE', 'Mitteleuropa'],
+  ['LOG_LEVEL', 'loud'],
+  ['END_WITH_STDIN', 'yes'],
+])('refuses %s=%s and says so', (name, value) => {
+  expect(textsOf({ ...env, [name]: value })).toEqual([expect.stringContaining(`${name}: `)]);
+});
+
+it('names every wrong setting at once', () => {
+  expect(textsOf({ ...env, PORT: '-1', LOG_LEVEL: 'loud' })).toHaveLength(2);
+});
+
+it.each([
+  ['base64', Buffer.alloc(32, 7).toString('base64')],
+  ['hex', Buffer.alloc(32, 7).toString('hex')],
+])('takes a data key in %s', (_name, key) => {
+  const parsed = parseConfig({ ...env, DATA_KEY: key });
+  expect(parsed.ok && parsed.value.dataKeys.map((bytes) => bytes.equals(Buffer.alloc(32, 7)))).toEqual([true]);
+});
+
+it('keeps an old data key beside the new one', () => {
+  const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)].map((key) => key.toString('hex')).join(',');
+  const parsed = parseConfig({ ...env, DATA_KEY: keys });
+  expect(parsed.ok && parsed.value.dataKeys).toHaveLength(2);
+});
+
+it.each(['FHIR*', 'http,FHIR:oauth2', '*'])('refuses DEBUG=%s in production, for it would print tokens', (DEBUG) => {
+  expect(textsOf({ ...env, NODE_ENV: 'production', DEBUG })).toEqual([expect.stringContaining('DEBUG: ')]);
+  expect(textsOf({ ...env, DEBUG })).toEqual([]);
+});
+
+it.each([
+  ['an EHR over plain http', { iss: 'http://ehr.hospital.example/fhir' }, 'EHRS_FILE.0.iss'],
+  ['a store that is not built', { store: 'companion' }, 'EHRS_FILE.0.store'],
+  ['an unknown field', { frameAncestor: [] }, 'EHRS_FILE.0'],
+  ['a frame ancestor that is no origin', { frameAncestors: ['*'] }, 'EHRS_FILE.0.frameAncestors.0'],
+  ['an unknown way to sign in', { auth: { method: 'password' } }, 'EHRS_FILE.0.auth'],
+  ['a secret that is not there', { auth: { method: 'client_secret_basic', secretFile: 'none' } }, 'auth.secretFile'],
+])('refuses a registry with %s, by its place', (_name, change, place) => {
+  register({ ...entry, ...change });
+  expect(textsOf(env).join('\n')).toContain(place);
+});
+
+it('refuses the same EHR twice, and a file that is no JSON', () => {
+  register(entry, entry);
+  expect(textsOf(env)).toEqual(['EHRS_FILE: an iss is listed twice']);
+  writeFileSync(ehrsFile, 'iss: x');
+  expect(textsOf(env)).toEqual(['EHRS_FILE: the file is not JSON']);
+});
+
+it('reads the secret and the key that an entry names, beside the registry', () => {
+  const pem = (curve: string) =>
+    generateKeyPairSync('ec', { namedCurve: curve }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+  writeFileSync(join(folder, 'secret'), 'a secret\n');
+  writeFileSync(join(folder, 'key.pem'), pem('P-384'));
+  writeFileSync(join(folder, 'other.pem'), pem('P-256'));
+  const signing = { method: 'private_key_jwt', algorithm: 'ES384', keyId: 'one' };
+  register(
+    { ...entry, auth: { method: 'client_secret_basic', secretFile: 'secret' } },
+    { ...entry, iss: 'https://b.example/fhir', auth: { ...signing, keyFile: 'key.pem' } },
+  );
+  const parsed = parseConfig(env);
+  expect(parsed.ok && parsed.value.ehrs.map((ehr) => ehr.authentication)).toMatchObject([
+    { method: 'client_secret_basic', secret: 'a secret' },
+    { method: 'private_key_jwt', keyId: 'one' },
+  ]);
+  register({ ...entry, auth: { ...signing, keyFile: 'other.pem' } });
+  expect(textsOf(env)).toEqual([expect.stringContaining('expected a private key for ES384')]);
+});

@@ -1,0 +1,37 @@
+import { parseGuardedJson } from './json-guard.ts';
+
+const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+it.each([
+  ['a resource', '{"resourceType":"Patient","name":[{"family":"Ö"},{"family":"B"}]}'],
+  ['the same key in two objects', '[{"a":1},{"a":2},{"b":{"a":3}}]'],
+  ['brackets and colons inside a text', String.raw`{"a":"}{\"]:[","b":"\\"}`],
+  ['the deepest that is allowed', deep(40)],
+  ['a number', '1.50'],
+])('reads %s as JSON.parse does', (_name, text) => {
+  expect(parseGuardedJson(text)).toEqual({ ok: true, value: JSON.parse(text), warnings: [] });
+});
+
+it.each([
+  ['nesting beyond forty levels', deep(41), 'too-deep'],
+  ['nesting that would overflow a stack', deep(200_000), 'too-deep'],
+  ['the same key twice', '{"subject":1,"subject":2}', 'duplicate-key'],
+  ['the same key twice, once escaped', String.raw`{"subject":1,"sub\u006aect":2}`, 'duplicate-key'],
+  ['the same key again after a nested object', '{"a":{"b":[1,{"a":1}]},"a":2}', 'duplicate-key'],
+  ['a key that sets a prototype', '{"__proto__":{"isAdmin":true}}', 'forbidden-key'],
+  ['such a key, escaped', String.raw`{"a":[{"\u005f_proto__":1}]}`, 'forbidden-key'],
+  ['a constructor', '{"constructor":{"prototype":{}}}', 'forbidden-key'],
+  ['text that is no JSON', '{a:1}', 'malformed-json'],
+  ['JSON that was cut', '{"a":[1,2', 'malformed-json'],
+  ['nothing but spaces', ' ', 'malformed-json'],
+  ['more closed than opened', '{}}', 'malformed-json'],
+])('refuses %s', (_name, text, rule) => {
+  expect(parseGuardedJson(text)).toMatchObject({ ok: false, issues: [{ code: 'structure', at: 'body', rule }] });
+});
+
+it('judges a body of one megabyte in a moment', () => {
+  const text = `{"a":[${'"\\"",'.repeat(150_000)}1]}`;
+  const startedAt = performance.now();
+  expect(parseGuardedJson(text).ok).toBe(true);
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});
