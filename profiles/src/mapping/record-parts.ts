@@ -89,19 +89,15 @@ function isBeside(resource: unknown): boolean {
   return isObject(resource) && ['PlanDefinition', 'OperationOutcome'].includes(String(resource['resourceType']));
 }
 
+/** What has no id is kept, for its own finding. */
 function withoutRepeats(resources: readonly unknown[]): Result<readonly unknown[]> {
-  const first = new Map<string | undefined, unknown>();
-  const repeats = resources.filter((resource) => {
-    const known = first.has(refOf(resource)) && refOf(resource) !== undefined;
-    if (!known) first.set(refOf(resource), resource);
-    return known;
-  });
-  const changed = repeats.filter((resource) => !sameContent(first.get(refOf(resource)), resource));
-  if (changed.length > 0)
-    return failure(
-      ...changed.map((resource) => incomplete(rootOf(resource).at, 'This resource changed while it was read')),
-    );
-  return success(resources.filter((resource) => !repeats.includes(resource)));
+  const first = new Map(resources.map((resource, index) => [refOf(resource) ?? index, resource]));
+  const changed = resources.filter(
+    (resource) => refOf(resource) !== undefined && !sameContent(first.get(refOf(resource) ?? ''), resource),
+  );
+  const text = 'This resource changed while it was read';
+  if (changed.length > 0) return failure(...changed.map((resource) => incomplete(rootOf(resource).at, text)));
+  return success([...first.values()]);
 }
 
 /** A finding that the record is not all there. */

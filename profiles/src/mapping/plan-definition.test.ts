@@ -1,0 +1,46 @@
+import type { Extension, PlanDefinition } from 'fhir/r4';
+import { spineProtocol } from '../testing/every-field.ts';
+import { fromPlanDefinition, toPlanDefinition } from './plan-definition.ts';
+
+const plan = () => structuredClone(toPlanDefinition(spineProtocol));
+
+function limitOf(definition: PlanDefinition, code: string): Extension | undefined {
+  return definition.extension?.find(({ extension }) => extension?.some(({ valueCode }) => valueCode === code));
+}
+
+describe('a protocol as a PlanDefinition', () => {
+  it('gives back every limit of the protocol', () => {
+    expect(fromPlanDefinition(plan())).toEqual({ ok: true, value: spineProtocol, warnings: [] });
+  });
+
+  it.each((toPlanDefinition(spineProtocol).extension ?? []).map((one) => one.extension?.[0]?.valueCode ?? ''))(
+    'is no protocol without the limit %s',
+    (code) => {
+      const definition = plan();
+      const extension = definition.extension?.filter((one) => one.extension?.[0]?.valueCode !== code) ?? [];
+      const read = fromPlanDefinition({ ...definition, extension });
+      expect(read.ok ? [] : read.issues.map(({ at }) => at)).toEqual([
+        expect.stringContaining(`PlanDefinition/${spineProtocol.id}.extension(acs-protocol-limit ${code})`),
+      ]);
+    },
+  );
+
+  it('is no protocol when a limit stands twice: nobody can tell which one holds', () => {
+    const definition = plan();
+    const twice = limitOf(definition, 'interval');
+    definition.extension?.push(...(twice ? [twice] : []));
+    expect(fromPlanDefinition(definition).ok).toBe(false);
+  });
+
+  it.each([
+    ['minutes', 'incubation-time', 'min'],
+    ['litres', 'blood-per-syringe', 'L'],
+    ['Fahrenheit', 'frozen-at-most', '[degF]'],
+  ])('is no protocol with %s: a unit is never converted', (_name, code, unit) => {
+    const definition = plan();
+    const value = limitOf(definition, code)?.extension?.[1];
+    for (const quantity of [value?.valueQuantity, value?.valueRange?.low]) if (quantity) quantity.code = unit;
+    const read = fromPlanDefinition(definition);
+    expect(read.ok ? [] : read.issues.map((issue) => issue.code)).toEqual(['value']);
+  });
+});
