@@ -1,0 +1,135 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SessionView } from '@autoserum/profiles';
+import type { ApiClient } from './api-client.ts';
+import type { Language } from './i18n/formats.ts';
+import { loadWords, WordsContext, type Words } from './i18n/i18n.ts';
+import type { Desk } from './launch/desk.ts';
+import { LaunchEnded, LaunchFailed, LaunchLoading, LaunchNotPermitted } from './launch/LaunchScreens.tsx';
+import { PatientBanner } from './launch/PatientBanner.tsx';
+import { useLaunch, type Launch, type LaunchState } from './launch/use-launch.ts';
+import { Overview } from './overview/Overview.tsx';
+import { hashOf, type Place } from './place.ts';
+import { Tabs } from './Tabs.tsx';
+import { IconSprite } from './ui/Icon.tsx';
+import { createScanHub } from './ui/scan-hub.ts';
+import { ScanHubContext } from './ui/ScanInput.tsx';
+import { usePlace } from './use-place.ts';
+import { VisitedTabs, type TabViews } from './VisitedTabs.tsx';
+
+const VIEWS: TabViews = {
+  overview: Overview,
+  plan: lazy(() => import('./plan/Plan.tsx').then(({ Plan }) => ({ default: Plan }))),
+  preparation: lazy(() =>
+    import('./preparation/Preparation.tsx').then(({ Preparation }) => ({ default: Preparation })),
+  ),
+  injection: lazy(() => import('./injection/Injection.tsx').then(({ Injection }) => ({ default: Injection }))),
+  course: lazy(() => import('./course/Course.tsx').then(({ Course }) => ({ default: Course }))),
+  identity: lazy(() => import('./identity/Identity.tsx').then(({ Identity }) => ({ default: Identity }))),
+  record: lazy(() => import('./record/Record.tsx').then(({ Record }) => ({ default: Record }))),
+};
+
+interface AppProps {
+  readonly api: ApiClient;
+  readonly language: Language;
+}
+
+/** The whole screen: one branch for each state of the launch. */
+export function App({ api, language }: AppProps) {
+  const opened = useLaunch(api);
+  const { launch } = opened;
+  const [chosenLanguage, setLanguage] = useState(language);
+  const words = useWordsFor(chosenLanguage, launch.state === 'ready' ? launch.session.timeZone : 'UTC');
+  if (words === undefined) return null;
+  return (
+    <WordsContext value={words}>
+      <IconSprite />
+      <Branch launch={launch} opened={opened} api={api} onLanguage={setLanguage} />
+    </WordsContext>
+  );
+}
+
+interface BranchProps {
+  readonly launch: LaunchState;
+  readonly opened: Launch;
+  readonly api: ApiClient;
+  readonly onLanguage: (language: Language) => void;
+}
+
+function Branch({ launch, opened, api, onLanguage }: BranchProps) {
+  switch (launch.state) {
+    case 'loading':
+      return <LaunchLoading />;
+    case 'ended':
+      return <LaunchEnded origins={launch.origins} />;
+    case 'not-permitted':
+      return <LaunchNotPermitted issues={launch.issues} />;
+    case 'failed':
+      return <LaunchFailed issues={launch.issues} onRetry={opened.retry} />;
+    case 'ready':
+      return <Ready launch={launch} opened={opened} api={api} onLanguage={onLanguage} />;
+  }
+}
+
+type ReadyLaunch = Extract<LaunchState, { readonly state: 'ready' }>;
+
+function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly launch: ReadyLaunch }) {
+  const { session, record, clock } = launch;
+  const [place, setPlace] = usePlace(record.treatments);
+  const [hub] = useState(createScanHub);
+  useEffect(() => hub.listen(document), [hub]);
+  useServerTime(api, launch);
+  const desk: Desk = {
+    session,
+    record,
+    api,
+    clock,
+    go: setPlace,
+    onStored: opened.onStored,
+    reload: opened.reload,
+    onLaunchEnded: opened.onLaunchEnded,
+  };
+  return (
+    <ScanHubContext value={hub}>
+      <PatientBanner session={session} />
+      <Tabs desk={desk} place={place} hrefOf={(tab) => hashOf(placeWith(place, tab))} onLanguage={onLanguage} />
+      <Suspense fallback={<LaunchLoading />}>
+        <VisitedTabs views={VIEWS} desk={desk} place={place} />
+      </Suspense>
+    </ScanHubContext>
+  );
+}
+
+function placeWith({ treatmentId }: Place, tab: Place['tab']): Place {
+  return treatmentId === undefined ? { tab } : { tab, treatmentId };
+}
+
+/** The words of a language; the former ones stay until they are there. */
+function useWordsFor(language: Language, timeZone: SessionView['timeZone']): Words | undefined {
+  const [words, setWords] = useState<Words>();
+  useEffect(() => {
+    let isCurrent = true;
+    void loadWords(language, timeZone).then((loaded) => {
+      if (!isCurrent) return;
+      document.documentElement.lang = language;
+      setWords(loaded);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [language, timeZone]);
+  return words;
+}
+
+/** A machine that slept may have lost the time: asks the server when the page is looked at again. */
+function useServerTime(api: ApiClient, { clock }: ReadyLaunch): void {
+  useEffect(() => {
+    const onVisible = () => {
+      if (document.visibilityState !== 'visible') return;
+      void api.now().then((now) => {
+        if (now.ok) clock.set(now.value);
+      });
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    return () => document.removeEventListener('visibilitychange', onVisible);
+  }, [api, clock]);
+}

@@ -1,0 +1,142 @@
+import {
+  andThen,
+  error,
+  failure,
+  fromOperationOutcome,
+  parseInstant,
+  success,
+  type Authorisation,
+  type AuthorisationRequest,
+  type CommandReply,
+  type CommandRequest,
+  type Instant,
+  type LabelsView,
+  type RecordView,
+  type Result,
+  type SessionView,
+  type TreatmentsView,
+} from '@autoserum/profiles';
+import {
+  parseAuthorisation,
+  parseCommandReply,
+  parseLabels,
+  parseNow,
+  parseRecord,
+  parseSession,
+  parseTreatments,
+} from './parse-answer.ts';
+
+/** How long an answer may take (milliseconds). A write waits for validation, storing and reading back. */
+const READ_TIMEOUT = 15_000;
+const WRITE_TIMEOUT = 30_000;
+
+/** Which labels: those of the syringes of the next draw, or those of the aliquots of a batch. */
+export type LabelsQuery =
+  | { readonly kind: 'blood'; readonly count: number }
+  | { readonly kind: 'aliquot'; readonly batch: string; readonly count: number };
+
+/** Our server, for one launch. Every failure is issues; none is thrown. */
+export interface ApiClient {
+  session(): Promise<Result<SessionView>>;
+  treatments(): Promise<Result<TreatmentsView>>;
+  plan(request: CommandRequest): Promise<Result<CommandReply>>;
+  command(treatmentId: string, request: CommandRequest): Promise<Result<CommandReply>>;
+  authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
+  record(treatmentId: string): Promise<Result<RecordView>>;
+  labels(treatmentId: string, query: LabelsQuery): Promise<Result<LabelsView>>;
+  now(): Promise<Result<Instant>>;
+  logout(): Promise<Result<void>>;
+}
+
+interface Call<T> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly parse: (json: unknown) => Result<T>;
+}
+
+/** The client of a launch; `fetch` comes from outside. */
+export function createApiClient(launch: string, fetch: typeof globalThis.fetch): ApiClient {
+  const call = <T>(what: Call<T>) => send(fetch, launch, what);
+  const get = <T>(path: string, parse: Call<T>['parse']) => call({ method: 'GET', path, parse });
+  const post = <T>(path: string, body: unknown, parse: Call<T>['parse']) => call({ method: 'POST', path, body, parse });
+  const at = (treatmentId: string) => `treatments/${encodeURIComponent(treatmentId)}`;
+  return {
+    session: () => get('session', parseSession),
+    treatments: () => get('treatments', parseTreatments),
+    plan: (request) => post('treatments', request, parseCommandReply),
+    command: (id, request) => post(`${at(id)}/commands`, request, parseCommandReply),
+    authorise: (id, request) => post(`${at(id)}/authorisations`, request, parseAuthorisation),
+    record: (id) => get(`${at(id)}/record`, parseRecord),
+    labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
+    now: async () => andThen(await get('time', parseNow), (text) => parseInstant(text, 'now')),
+    logout: () => post('logout', undefined, () => success(undefined)),
+  };
+}
+
+function searchOf(query: LabelsQuery): string {
+  const entries = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
+  return new URLSearchParams(entries).toString();
+}
+
+async function send<T>(
+  fetch: typeof globalThis.fetch,
+  launch: string,
+  { method, path, body, parse }: Call<T>,
+): Promise<Result<T>> {
+  const request = {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    headers: {
+      Accept: 'application/json',
+      'X-ACS-Launch': launch,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    signal: AbortSignal.timeout(method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  } as const satisfies RequestInit;
+  try {
+    const response = await fetch(`/api/launches/${launch}/${path}`, request);
+    return await answerOf(response, parse);
+  } catch {
+    return failure(error('transient', 'answer', 'The server did not answer', { rule: 'no-answer' }));
+  }
+}
+
+async function answerOf<T>(response: Response, parse: (json: unknown) => Result<T>): Promise<Result<T>> {
+  if (response.status === 204) return parse(undefined);
+  const json = await jsonOf(response);
+  if (response.ok) return json.ok ? parse(json.value) : json;
+  const issues = json.ok ? fromOperationOutcome(json.value) : [];
+  return issues.length > 0 ? failure(...issues) : failure(bareStatus(response.status));
+}
+
+async function jsonOf(response: Response): Promise<Result<unknown>> {
+  try {
+    return success(await response.json());
+  } catch {
+    return failure(error('structure', 'answer', 'The answer is not readable', { rule: 'answer-unreadable' }));
+  }
+}
+
+/** An error answer without an outcome comes from something between us and our server. */
+function bareStatus(status: number) {
+  if (status === 401) return error('login', 'launch', 'The launch has ended');
+  if (status === 403) return error('forbidden', 'launch', 'Not permitted');
+  if (status === 404) return error('not-found', 'answer', 'Not found');
+  return error('transient', 'answer', `The server answered with status ${status}`, { rule: 'answer-unreadable' });
+}
+
+/** Whether nobody knows if the command was stored: no answer came, or none that says so. */
+export function isUnknown(result: Result<unknown>): boolean {
+  return !result.ok && result.issues.some(({ rule }) => rule !== undefined && UNKNOWN_RULES.includes(rule));
+}
+
+const UNKNOWN_RULES: readonly string[] = ['no-answer', 'answer-unreadable', 'submission-unknown'];
+
+/** Whether the launch is over: idle, ended elsewhere, or closed. */
+export function isLaunchEnded(result: Result<unknown>): boolean {
+  return !result.ok && result.issues.some(({ code }) => code === 'login');
+}

@@ -1,0 +1,73 @@
+import { dayIn, epochOf, type CalendarDate, type Instant } from '@autoserum/profiles';
+
+export type Language = 'en' | 'de';
+
+const LOCALE = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<Language, string>;
+
+/** Numbers and times as the reader writes them: month as a word, 24-hour clock, one space before a unit, true minus. */
+export interface Formats {
+  number(value: number, decimals?: number): string;
+  millilitres(value: number): string;
+  celsius(value: number): string;
+  date(time: Instant | CalendarDate): string;
+  /** With the day of the week, without the year. */
+  shortDay(time: Instant): string;
+  longDay(time: Instant): string;
+  time(time: Instant): string;
+  timeWithSeconds(time: Instant): string;
+  dateTime(time: Instant): string;
+  /** The time alone when it is on the same day as `now`, else with its date. */
+  timeOrDate(time: Instant, now: Instant): string;
+  list(texts: readonly string[]): string;
+  /** Whole years of life on the clinic's day. */
+  age(birthDate: CalendarDate, now: Instant): number;
+}
+
+export function createFormats(language: Language, timeZone: string): Formats {
+  const locale = LOCALE[language];
+  const instant = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+    return (time: Instant) => format.format(epochOf(time));
+  };
+  const day = instant({ day: 'numeric', month: 'short', year: 'numeric' });
+  const calendar = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const time = instant({ hour: '2-digit', minute: '2-digit' });
+  const number = (value: number, decimals?: number) => figure(locale, value, decimals);
+  const millilitre = language === 'de' ? 'ml' : 'mL';
+  return {
+    number,
+    millilitres: (value) => `${number(value, value * 10 === Math.round(value * 10) ? 1 : 2)}\u00a0${millilitre}`,
+    celsius: (value) => `${number(value)}\u00a0°C`,
+    date: (date) => (isInstant(date) ? day(date) : calendar.format(Date.parse(date))),
+    shortDay: instant({ weekday: 'short', day: 'numeric', month: 'short' }),
+    longDay: instant({ weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' }),
+    time,
+    timeWithSeconds: instant({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    dateTime: (at) => `${day(at)}, ${time(at)}`,
+    timeOrDate: (at, now) => (dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${day(at)}, ${time(at)}`),
+    list: (texts) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(texts),
+    age: (birthDate, now) => yearsBetween(birthDate, dayIn(now, timeZone)),
+  };
+}
+
+function figure(locale: string, value: number, decimals: number | undefined): string {
+  const digits =
+    decimals === undefined
+      ? { maximumFractionDigits: 2 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(locale, { useGrouping: false, ...digits }).format(value).replace('-', '−');
+}
+
+function isInstant(time: Instant | CalendarDate): time is Instant {
+  return time.includes('T');
+}
+
+function yearsBetween(from: CalendarDate, to: CalendarDate): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,225 @@
+import { useState, type ReactNode } from 'react';
+import {
+  authorise,
+  injectionsGiven,
+  isBefore,
+  parseSpecimenIdentifier,
+  volumeLeft,
+  type Aliquot,
+  type Issue,
+  type Protocol,
+  type Series,
+  type Treatment,
+} from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { contextOf, useMinute, type Desk } from '../launch/desk.ts';
+import { ActionBar } from '../saving/ActionBar.tsx';
+import { findingsOf, issuesOf } from '../saving/findings-of.ts';
+import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
+import { reasonsNeeded } from '../saving/reasons.ts';
+import { SavingNotice } from '../saving/SavingNotice.tsx';
+import { isBusy, type Submission } from '../saving/use-submission.ts';
+import { Findings } from '../ui/findings.tsx';
+import { Columns } from '../ui/Panel.tsx';
+import { DosePanel } from './DosePanel.tsx';
+import { doseOf, EMPTY_INJECTION, labelRequestOf, requestOf, type InjectionDraft } from './injection-draft.ts';
+import { InjectionHead } from './InjectionHead.tsx';
+import { NotGivenDialog } from './NotGivenDialog.tsx';
+import { ScanColumn } from './ScanColumn.tsx';
+import { SideCard } from './SideCard.tsx';
+import { StopPanels } from './StopPanels.tsx';
+import { useAuthorisation } from './use-authorisation.ts';
+import { VerdictPanel } from './VerdictPanel.tsx';
+
+export interface InjectionProps {
+  readonly desk: Desk;
+  readonly treatment: Treatment;
+  readonly protocol: Protocol;
+  readonly series: Series;
+  readonly submission: Submission;
+  readonly chooser: ReactNode;
+}
+
+/** The checks, the verdict, the entry. A hard stop has no way past it. */
+export function InjectionChecks(props: InjectionProps) {
+  const { desk, treatment, protocol, series, submission } = props;
+  const words = useWords();
+  const { t } = words;
+  const now = useMinute(desk);
+  const [draft, setDraft] = useState<InjectionDraft>(EMPTY_INJECTION);
+  const [dialog, setDialog] = useState<'reasons' | 'not-given'>();
+  const change = (part: Partial<InjectionDraft>) => setDraft((before) => ({ ...before, ...part }));
+
+  const aliquot = aliquotOf(treatment, draft);
+  const number = injectionsGiven(treatment, series.id) + 1;
+  const situation = {
+    series,
+    isFirst: number === 1,
+    labelVolume: aliquot === undefined ? undefined : volumeLeft(treatment, aliquot.id),
+    plannedVolume: protocol.aliquotVolume,
+  };
+  const stops = labelStops();
+  const full = requestOf(draft, situation);
+  const request = stops.length > 0 ? labelRequestOf(draft, situation) : full;
+  const { verdict, askAgain } = useAuthorisation(desk, treatment, request);
+  const answer = verdict.state === 'answered' ? verdict.authorisation : undefined;
+  const needed = reasonsNeeded(answer?.verdict === 'refused' ? answer.issues : [], draft.reasons);
+  const errors = errorsOf(answer?.issues ?? [], stops);
+  const granted =
+    full !== undefined && answer?.verdict === 'granted' && isBefore(now, answer.validUntil) ? answer : undefined;
+  const mayAct = desk.session.capability.canWrite && desk.session.user.role === 'physician';
+
+  const record = () => {
+    if (granted === undefined || full === undefined) return;
+    submission.send(
+      {
+        kind: 'administer',
+        occurredAt: desk.clock.now(),
+        timeSource: 'clock',
+        request: full,
+        basis: { kind: 'authorised', authorisationId: granted.id },
+        ...(draft.pain === undefined ? {} : { pain: draft.pain }),
+      },
+      treatment,
+    );
+  };
+
+  return (
+    <Findings findings={findingsOf(issuesOf(submission.saving), words)}>
+      <main className="main">
+        <InjectionHead {...props} number={number} now={now} />
+        <SavingNotice submission={submission} desk={desk} />
+        {dialog === 'not-given' && (
+          <NotGivenDialog
+            onClose={() => setDialog(undefined)}
+            onSave={(reason) =>
+              submission.send(
+                { kind: 'not-given', occurredAt: desk.clock.now(), timeSource: 'clock', seriesId: series.id, reason },
+                treatment,
+              )
+            }
+          />
+        )}
+        <Columns split="19.5rem minmax(0, 1fr)">
+          <ScanColumn
+            desk={desk}
+            series={series}
+            number={number}
+            draft={draft}
+            onChange={change}
+            aliquot={aliquot}
+            stops={errors}
+          />
+          <div className="stack">
+            {dialog === 'reasons' && needed.length > 0 ? (
+              <ReasonsDialog
+                needed={needed}
+                onClose={() => setDialog(undefined)}
+                onGo={(reasons) => {
+                  setDialog(undefined);
+                  change({ reasons: [...draft.reasons, ...reasons] });
+                }}
+              />
+            ) : (
+              <VerdictPanel
+                verdict={verdict}
+                stops={errors}
+                needed={needed}
+                isGranted={granted !== undefined}
+                aliquot={aliquot}
+                identityHref={`#/identity/${treatment.id}`}
+                onReasons={() => setDialog('reasons')}
+                onAskAgain={askAgain}
+              />
+            )}
+            {errors.length > 0 ? (
+              <StopPanels
+                treatment={treatment}
+                stops={errors}
+                label={draft.label}
+                now={now}
+                isRecorded={answer !== undefined}
+              />
+            ) : (
+              <>
+                <SideCard
+                  series={series}
+                  protocol={protocol}
+                  draft={draft}
+                  aliquot={aliquot}
+                  dose={doseOf(draft, situation)}
+                  isGranted={granted !== undefined}
+                  now={now}
+                />
+                <DosePanel series={series} draft={draft} dose={doseOf(draft, situation)} onChange={change} />
+              </>
+            )}
+          </div>
+        </Columns>
+      </main>
+      <ActionBar
+        saving={submission.saving}
+        primary={
+          mayAct && errors.length === 0
+            ? { label: t('injection.record'), open: firstOpen(), onPress: record }
+            : undefined
+        }
+        note={note()}
+      >
+        {mayAct && (
+          <button type="button" disabled={isBusy(submission.saving)} onClick={() => setDialog('not-given')}>
+            {t('injection.not-given')}
+          </button>
+        )}
+      </ActionBar>
+    </Findings>
+  );
+
+  /** What forbids this syringe, by the same rules as the server's, as soon as its label was read. */
+  function labelStops(): readonly Issue[] {
+    const early = labelRequestOf(draft, situation);
+    if (early === undefined) return [];
+    const judged = authorise(treatment, early, contextOf(desk, protocol, desk.clock.now()));
+    return judged.issues.filter((issue) => isHardStop(issue) && issue.rule !== 'wrong-patient');
+  }
+
+  function firstOpen(): string | undefined {
+    if (draft.patient === undefined) return t('open.wristband');
+    if (draft.label === undefined) return t('injection.open-aliquot');
+    if (draft.side === undefined) return t('injection.open-side');
+    if (draft.reaction === undefined && !situation.isFirst) return t('injection.open-reaction');
+    if (full === undefined) return t('injection.open-dose');
+    if (needed.length > 0) return t('injection.open-reasons');
+    return granted === undefined ? t('injection.open-verdict') : undefined;
+  }
+
+  function note(): string {
+    if (desk.session.user.role !== 'physician') return t('injection.physician-only');
+    if (errors.length > 0)
+      return answer === undefined
+        ? t('injection.stopped')
+        : t('injection.stop-recorded', { time: words.timeWithSeconds(answer.issuedAt) });
+    return t(`injection.second-person-${protocol.secondPerson}`, { time: words.time(now) });
+  }
+}
+
+/** The server's findings where there are any; what this page found itself forbids as well. */
+function errorsOf(issues: readonly Issue[], own: readonly Issue[]): readonly Issue[] {
+  const errors = issues.filter(isHardStop);
+  return errors.length > 0 ? errors : own;
+}
+
+/** What is merely not asked yet, or waits for a reason, is no stop. */
+const OPEN_QUESTIONS: readonly string[] = ['reason-missing', 'reaction-not-asked'];
+
+function isHardStop({ severity, rule }: Issue): boolean {
+  return severity === 'error' && (rule === undefined || !OPEN_QUESTIONS.includes(rule));
+}
+
+function aliquotOf(treatment: Treatment, { label }: InjectionDraft): Aliquot | undefined {
+  if (label === undefined) return undefined;
+  const read = parseSpecimenIdentifier(label.text);
+  if (!read.ok) return undefined;
+  const { identifier } = read.value;
+  return treatment.batches.flatMap((batch) => batch.aliquots).find((aliquot) => aliquot.identifier === identifier);
+}

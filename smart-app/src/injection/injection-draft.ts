@@ -1,0 +1,90 @@
+import {
+  millilitres,
+  type AdministrationRequest,
+  type CodeRead,
+  type Guidance,
+  type PatientRead,
+  type ReasonFor,
+  type Series,
+  type SpineSide,
+  type Target,
+} from '@autoserum/profiles';
+import { parseQuantity } from '../ui/quantity-text.ts';
+
+export const REACTIONS = ['none', 'mild', 'strong'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+/** What was read and said so far. Side, reaction and pain are never chosen for a person; dose and guidance come from the plan. */
+export interface InjectionDraft {
+  readonly patient?: PatientRead | undefined;
+  readonly label?: CodeRead | undefined;
+  readonly side?: SpineSide | undefined;
+  readonly reaction?: Reaction | undefined;
+  /** What was typed; the volume on the label as long as nothing was. */
+  readonly dose?: string | undefined;
+  readonly guidance?: Guidance | undefined;
+  readonly pain?: number | undefined;
+  readonly reasons: readonly ReasonFor[];
+}
+
+export const EMPTY_INJECTION: InjectionDraft = { reasons: [] };
+
+interface Situation {
+  readonly series: Series;
+  readonly isFirst: boolean;
+  /** Volume that the aliquot still holds, where its label names one of this patient. */
+  readonly labelVolume: number | undefined;
+  readonly plannedVolume: number;
+}
+
+/** The question to the server, once every check was made; nothing before. */
+export function requestOf(draft: InjectionDraft, situation: Situation): AdministrationRequest | undefined {
+  const { patient, label, side, reaction } = draft;
+  const volume = doseOf(draft, situation);
+  if (patient === undefined || label === undefined || side === undefined || volume === undefined) return undefined;
+  if (reaction === undefined && !situation.isFirst) return undefined;
+  const target = targetAt(situation.series.target, side);
+  if (target === undefined) return undefined;
+  return requestWith(draft, situation, { patient, label, target, volume });
+}
+
+/**
+ * The question as soon as patient and label were read: is this syringe this patient's at all. The target is the planned one,
+ * because nobody has pointed to it yet; a grant to this question is never used.
+ */
+export function labelRequestOf(draft: InjectionDraft, situation: Situation): AdministrationRequest | undefined {
+  const { patient, label } = draft;
+  if (patient === undefined || label === undefined) return undefined;
+  const volume = doseOf(draft, situation) ?? situation.plannedVolume;
+  return requestWith(draft, situation, { patient, label, target: situation.series.target, volume });
+}
+
+interface Read {
+  readonly patient: PatientRead;
+  readonly label: CodeRead;
+  readonly target: Target;
+  readonly volume: number;
+}
+
+function requestWith(draft: InjectionDraft, { series }: Situation, read: Read): AdministrationRequest {
+  return {
+    seriesId: series.id,
+    patient: read.patient,
+    label: read.label,
+    target: read.target,
+    volume: millilitres(read.volume),
+    guidance: draft.guidance ?? series.guidance,
+    ...(draft.reaction === undefined ? {} : { reaction: draft.reaction }),
+    reasons: draft.reasons,
+  };
+}
+
+export function doseOf({ dose }: InjectionDraft, { labelVolume, plannedVolume }: Situation): number | undefined {
+  return dose === undefined ? (labelVolume ?? plannedVolume) : parseQuantity(dose);
+}
+
+/** The planned target with the side that was confirmed at the patient; a joint has no midline. */
+export function targetAt(planned: Target, side: SpineSide): Target | undefined {
+  if (planned.kind === 'spine') return { ...planned, side };
+  return side === 'midline' ? undefined : { ...planned, side };
+}

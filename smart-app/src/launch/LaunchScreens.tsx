@@ -1,0 +1,76 @@
+import type { Issue } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { issueText } from '../i18n/issue-text.ts';
+import { Loading } from '../ui/Loading.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { askForRelaunch } from './relaunch.ts';
+
+/** While the session and the record are read. */
+export function LaunchLoading() {
+  const { t } = useWords();
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Loading text={t('launch.loading')} />
+    </main>
+  );
+}
+
+/** The launch is over. Only the EHR can start another, so we ask it, and say what a person can do. */
+export function LaunchEnded({ origins }: { readonly origins: readonly string[] }) {
+  const { t } = useWords();
+  const ask = origins.length > 0 && (
+    <button type="button" onClick={() => askForRelaunch(window, origins)}>
+      {t('launch.open-again')}
+    </button>
+  );
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Notice kind="warn" title={t('launch.ended')} action={ask}>
+        <p>{t('launch.ended-why')}</p>
+      </Notice>
+    </main>
+  );
+}
+
+interface RefusedProps {
+  readonly issues: readonly Issue[];
+}
+
+/** The EHR or our server does not permit it; trying again would not help. */
+export function LaunchNotPermitted({ issues }: RefusedProps) {
+  const { t } = useWords();
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Notice kind="stop" title={t('launch.not-permitted')}>
+        <p>{t('launch.not-permitted-why')}</p>
+        <IssueTexts issues={issues} />
+      </Notice>
+    </main>
+  );
+}
+
+/** Something between here and the record failed; trying again may help. */
+export function LaunchFailed({ issues, onRetry }: RefusedProps & { readonly onRetry: () => void }) {
+  const { t } = useWords();
+  const retry = (
+    <button type="button" onClick={onRetry}>
+      {t('launch.retry')}
+    </button>
+  );
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Notice kind="stop" title={t('launch.failed')} action={retry}>
+        <IssueTexts issues={issues} />
+      </Notice>
+    </main>
+  );
+}
+
+function IssueTexts({ issues }: RefusedProps) {
+  const words = useWords();
+  return issues.map((issue) => <p key={`${issue.at} ${issue.text}`}>{issueText(issue, words)}</p>);
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { PatientRead, PatientView } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { ScanCard } from '../ui/ScanCard.tsx';
+import { ScanInput } from '../ui/ScanInput.tsx';
+import { State } from '../ui/State.tsx';
+import type { ScanMethod } from '../ui/scan-hub.ts';
+import type { ServerClock } from './server-clock.ts';
+
+interface PatientScanProps {
+  readonly number: number;
+  readonly patient: PatientView;
+  readonly clock: ServerClock;
+  readonly value: PatientRead | undefined;
+  readonly onChange: (value: PatientRead | undefined) => void;
+}
+
+/** The patient at the chair: the wristband against the number of this launch, or name and birth date said by the patient. */
+export function PatientScan({ number, patient, clock, value, onChange }: PatientScanProps) {
+  const { t, timeWithSeconds } = useWords();
+  const [isOther, setOther] = useState(false);
+  const onCode = (text: string, method: ScanMethod) => {
+    const agrees = patient.recordNumber !== undefined && plain(text) === plain(patient.recordNumber);
+    setOther(!agrees);
+    onChange(agrees ? { by: 'wristband', read: { text, method, at: clock.now() } } : undefined);
+  };
+  if (value !== undefined)
+    return (
+      <ScanCard
+        number={number}
+        state="ok"
+        title={t('scan.wristband')}
+        time={timeWithSeconds(value.by === 'wristband' ? value.read.at : value.at)}
+      >
+        <p>{value.by === 'wristband' ? <CodeText value={value} /> : t('scan.said-by-patient')}</p>
+        <button type="button" className="quiet small again" onClick={() => onChange(undefined)}>
+          {t('scan.again')}
+        </button>
+      </ScanCard>
+    );
+  return (
+    <ScanCard number={number} state={isOther ? 'stop' : 'wait'} title={t('scan.wristband')}>
+      {isOther && <State kind="stop">{t('scan.not-this-patient')}</State>}
+      {patient.recordNumber === undefined ? (
+        <p className="soft small">{t('scan.no-record-number')}</p>
+      ) : (
+        <ScanInput label={t(isOther ? 'scan.wristband-again' : 'scan.wristband-now')} onCode={onCode} focused />
+      )}
+      <button
+        type="button"
+        className="quiet small again"
+        onClick={() => {
+          setOther(false);
+          onChange({ by: 'name-and-birth-date', at: clock.now() });
+        }}
+      >
+        {t('scan.patient-says')}
+      </button>
+    </ScanCard>
+  );
+}
+
+function CodeText({ value }: { readonly value: Extract<PatientRead, { readonly by: 'wristband' }> }) {
+  const { t } = useWords();
+  return (
+    <>
+      <span className="id">{value.read.text}</span> {t(`scan.method-${value.read.method}`)}
+    </>
+  );
+}
+
+/** Spaces and case say nothing in a record number. */
+function plain(text: string): string {
+  return text.replaceAll(/\s/g, '').toUpperCase();
+}

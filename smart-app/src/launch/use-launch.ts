@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { CommandReply, Issue, Result, SessionView, TreatmentsView } from '@autoserum/profiles';
+import { isLaunchEnded, type ApiClient } from '../api-client.ts';
+import { createServerClock, type ServerClock } from './server-clock.ts';
+
+/** Where the launch stands; the app has one branch for each. */
+export type LaunchState =
+  | { readonly state: 'loading' }
+  /** With the origins of the EHR, where the session was read before. */
+  | { readonly state: 'ended'; readonly origins: readonly string[] }
+  | { readonly state: 'not-permitted'; readonly issues: readonly Issue[] }
+  | { readonly state: 'failed'; readonly issues: readonly Issue[] }
+  | {
+      readonly state: 'ready';
+      readonly session: SessionView;
+      readonly record: TreatmentsView;
+      readonly clock: ServerClock;
+    };
+
+export interface Launch {
+  readonly launch: LaunchState;
+  retry(): void;
+  reload(): Promise<void>;
+  onStored(reply: CommandReply): void;
+  onLaunchEnded(): void;
+}
+
+/** Opens the launch: the session, then the treatments; both are asked for at once. */
+export function useLaunch(api: ApiClient): Launch {
+  const [launch, setLaunch] = useState<LaunchState>({ state: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let isCurrent = true;
+    void open(api).then((next) => {
+      if (isCurrent) setLaunch(next);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [api, attempt]);
+  const reload = useCallback(async () => {
+    const record = await api.treatments();
+    setLaunch((before) => withRecord(before, record));
+  }, [api]);
+  return {
+    launch,
+    retry: () => {
+      setLaunch({ state: 'loading' });
+      setAttempt((count) => count + 1);
+    },
+    reload,
+    onStored: (reply) => setLaunch((before) => withReply(before, reply)),
+    onLaunchEnded: () => setLaunch(ended),
+  };
+}
+
+async function open(api: ApiClient): Promise<LaunchState> {
+  const [session, record] = await Promise.all([api.session(), api.treatments()]);
+  if (isLaunchEnded(session) || isLaunchEnded(record)) return { state: 'ended', origins: [] };
+  if (!session.ok) return refused(session.issues);
+  if (!record.ok) return refused(record.issues);
+  return { state: 'ready', session: session.value, record: record.value, clock: createServerClock(session.value.now) };
+}
+
+function refused(issues: readonly Issue[]): LaunchState {
+  const isForbidden = issues.some(({ code }) => code === 'forbidden');
+  return { state: isForbidden ? 'not-permitted' : 'failed', issues };
+}
+
+function withRecord(before: LaunchState, record: Result<TreatmentsView>): LaunchState {
+  if (before.state !== 'ready') return before;
+  if (isLaunchEnded(record)) return ended(before);
+  return record.ok ? { ...before, record: record.value } : before;
+}
+
+/** The stored treatment takes the place of its former self, or stands first when it is new. */
+function withReply(before: LaunchState, { treatment, readBackAt }: CommandReply): LaunchState {
+  if (before.state !== 'ready') return before;
+  const { treatments } = before.record;
+  const isKnown = treatments.some(({ id }) => id === treatment.id);
+  const next = isKnown
+    ? treatments.map((one) => (one.id === treatment.id ? treatment : one))
+    : [treatment, ...treatments];
+  return { ...before, record: { ...before.record, treatments: next, readAt: readBackAt } };
+}
+
+function ended(before: LaunchState): LaunchState {
+  return { state: 'ended', origins: before.state === 'ready' ? before.session.ehrOrigins : [] };
+}

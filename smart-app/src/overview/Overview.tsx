@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/i18n.ts';
+import { protocolOf, useMinute, type TabProps } from '../launch/desk.ts';
+import { ActionBar } from '../saving/ActionBar.tsx';
+import { SavingNotice } from '../saving/SavingNotice.tsx';
+import { isBusy, useSubmission } from '../saving/use-submission.ts';
+import { Columns } from '../ui/Panel.tsx';
+import { Findings } from '../ui/findings.tsx';
+import { findingsOf, issuesOf } from '../saving/findings-of.ts';
+import { AliquotsPanel } from './AliquotsPanel.tsx';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { EmptyOverview } from './EmptyOverview.tsx';
+import { NextStepPanel } from './NextStepPanel.tsx';
+import { SessionNotices } from './SessionNotices.tsx';
+import { TreatmentsPanel } from './TreatmentsPanel.tsx';
+
+/** What is to be done next for this patient, and everything that the record holds of treatments. */
+export function Overview({ desk, treatment }: TabProps) {
+  const words = useWords();
+  const { t } = words;
+  const now = useMinute(desk);
+  const submission = useSubmission(desk);
+  const [isChanging, setChanging] = useState(false);
+  const protocol = treatment === undefined ? undefined : protocolOf(desk, treatment);
+  return (
+    <Findings findings={findingsOf(issuesOf(submission.saving), words)}>
+      <main className="main">
+        <div className="head">
+          <h1>{t('overview.title')}</h1>
+          <p className="soft">{words.longDay(now)}</p>
+        </div>
+        <SessionNotices desk={desk} />
+        <SavingNotice submission={submission} desk={desk} />
+        {treatment === undefined ? (
+          <EmptyOverview desk={desk} />
+        ) : (
+          <>
+            {isChanging && (
+              <ChangeDialog
+                desk={desk}
+                treatment={treatment}
+                onClose={() => setChanging(false)}
+                onCommand={(command) => submission.send(command, treatment, () => setChanging(false))}
+              />
+            )}
+            <NextStepPanel desk={desk} treatment={treatment} protocol={protocol} now={now} />
+            <Columns split="minmax(0, 1.55fr) minmax(0, 1fr)" fill>
+              <TreatmentsPanel desk={desk} current={treatment} now={now} />
+              <AliquotsPanel treatment={treatment} now={now} />
+            </Columns>
+          </>
+        )}
+      </main>
+      <ActionBar
+        saving={submission.saving}
+        note={t('overview.read', { ehr: desk.session.ehrName, time: words.time(desk.record.readAt) })}
+      >
+        {treatment !== undefined && (
+          <button type="button" disabled={isBusy(submission.saving)} onClick={() => setChanging(true)}>
+            {t('change.open')}
+          </button>
+        )}
+      </ActionBar>
+    </Findings>
+  );
+}

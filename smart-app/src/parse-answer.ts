@@ -1,0 +1,40 @@
+import {
+  failure,
+  success,
+  error,
+  type Authorisation,
+  type CommandReply,
+  type LabelsView,
+  type RecordView,
+  type Result,
+  type SessionView,
+  type TreatmentsView,
+} from '@autoserum/profiles';
+
+/**
+ * Answers of our own server. It parsed and validated what is inside; here only the outline is looked at, so that an answer
+ * of something else on the way (a proxy's page) is an issue and not a broken screen.
+ */
+export const parseSession = outline<SessionView>('patient', 'user', 'capability', 'protocols');
+export const parseTreatments = outline<TreatmentsView>('treatments', 'unreadable', 'readAt');
+export const parseCommandReply = outline<CommandReply>('treatment', 'readBackAt', 'warnings');
+export const parseAuthorisation = outline<Authorisation>('verdict', 'issues', 'request');
+export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
+export const parseLabels = outline<LabelsView>('labels');
+
+type Parser<T> = (json: unknown) => Result<T>;
+
+function outline<T extends object>(...members: readonly (keyof T & string)[]): Parser<T> {
+  return (json) => {
+    const isObject = typeof json === 'object' && json !== null;
+    if (isObject && members.every((member) => member in json)) return success(json as T);
+    return failure(error('structure', 'answer', 'The answer has an unknown form', { rule: 'answer-unreadable' }));
+  };
+}
+
+/** `{ now }` of the time endpoint. */
+export function parseNow(json: unknown): Result<string> {
+  if (typeof json === 'object' && json !== null && 'now' in json && typeof json.now === 'string')
+    return success(json.now);
+  return failure(error('structure', 'answer', 'The answer has an unknown form', { rule: 'answer-unreadable' }));
+}

@@ -1,0 +1,65 @@
+import { useId } from 'react';
+import type { Instant, SafetyProposal, SessionView } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { optionsOf, safetyName } from '../i18n/names.ts';
+import { Panel } from '../ui/Panel.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { ASKED_FINDINGS, askedChecks, type AskedCheck, type PlanDraft } from './plan-draft.ts';
+
+interface ChecksPanelProps {
+  readonly session: SessionView;
+  readonly draft: PlanDraft;
+  readonly onChange: (part: Partial<PlanDraft>) => void;
+  readonly now: Instant;
+}
+
+/** What could forbid the treatment: what the EHR says, with its age, and what the person found. Nothing is answered beforehand. */
+export function ChecksPanel({ session, draft, onChange, now }: ChecksPanelProps) {
+  const { t } = useWords();
+  return (
+    <Panel title={t('plan.checks')} aside={<p className="soft small">{t('plan.checks-aside')}</p>}>
+      <table className="tight cells">
+        <tbody>
+          {askedChecks(session).map((kind) => (
+            <CheckRow key={kind} kind={kind} session={session} draft={draft} onChange={onChange} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+function CheckRow({ kind, session, draft, onChange, now }: ChecksPanelProps & { readonly kind: AskedCheck }) {
+  const words = useWords();
+  const id = useId();
+  const proposals = session.safety.filter((proposal) => proposal.kind === kind);
+  return (
+    <tr data-open={draft.checks[kind] === undefined}>
+      <th>
+        <span id={id}>{safetyName(kind, words)}</span>
+        <br />
+        <span className="source">
+          {proposals.length === 0 ? words.t('plan.not-in-ehr') : <Proposals all={proposals} now={now} />}
+        </span>
+      </th>
+      <td className="finding-cell">
+        <Segmented
+          labelledBy={id}
+          options={optionsOf(ASKED_FINDINGS, (finding) => `finding-${kind}.${finding}`, words)}
+          value={draft.checks[kind]}
+          onChange={(finding) => onChange({ checks: { ...draft.checks, [kind]: finding } })}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function Proposals({ all }: { readonly all: readonly SafetyProposal[]; readonly now: Instant }) {
+  const words = useWords();
+  const texts = all.map(({ text, recordedOn }) =>
+    recordedOn === undefined
+      ? words.t('plan.ehr-undated', { text })
+      : words.t('plan.ehr', { text, date: words.date(recordedOn) }),
+  );
+  return texts.join('; ');
+}

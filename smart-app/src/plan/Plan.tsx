@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { useWords } from '../i18n/i18n.ts';
+import { contextOf, useMinute, type TabProps } from '../launch/desk.ts';
+import { ActionBar } from '../saving/ActionBar.tsx';
+import { findingsOf, issuesOf } from '../saving/findings-of.ts';
+import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
+import { reasonsNeeded } from '../saving/reasons.ts';
+import { SavingNotice } from '../saving/SavingNotice.tsx';
+import { useSubmission } from '../saving/use-submission.ts';
+import { Findings } from '../ui/findings.tsx';
+import { Columns } from '../ui/Panel.tsx';
+import { Verdict } from '../ui/Verdict.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { applyCommand } from '@autoserum/profiles';
+import { EMPTY_PLAN, firstOpen, planCommandOf, type PlanDraft } from './plan-draft.ts';
+import { ChecksPanel } from './ChecksPanel.tsx';
+import { OrderPanel } from './OrderPanel.tsx';
+import { WherePanel } from './WherePanel.tsx';
+
+/** Where, why, by which protocol, with which checks: the order of a treatment, made by a physician. */
+export function Plan({ desk }: TabProps) {
+  const words = useWords();
+  const { t } = words;
+  const { session } = desk;
+  const now = useMinute(desk);
+  const [draft, setDraft] = useState<PlanDraft>(EMPTY_PLAN);
+  const [isAsked, setAsked] = useState(false);
+  const submission = useSubmission(desk);
+  const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
+
+  const issues = [...issuesOf(submission.saving), ...previewIssues(draft)];
+  const needed = reasonsNeeded(issues, draft.reasons);
+  const save = (complete: PlanDraft) => {
+    const command = planCommandOf(complete, session, desk.clock);
+    if (command === undefined) return;
+    submission.send(command, undefined, ({ treatment }) => {
+      setDraft(EMPTY_PLAN);
+      desk.go({ tab: 'overview', treatmentId: treatment.id });
+    });
+  };
+  const open = firstOpen(draft, session);
+  const mayPlan = session.user.role === 'physician' && session.capability.canWrite && !session.patient.deceased;
+
+  return (
+    <Findings findings={findingsOf(issues, words)}>
+      <main className="main">
+        <div className="head">
+          <h1>{t('plan.title')}</h1>
+          <p className="soft">{words.longDay(now)}</p>
+          <p className="aside soft small">{t('plan.faces-you')}</p>
+        </div>
+        {session.patient.deceased && (
+          <Verdict kind="stop" word={t('plan.deceased')}>
+            {t('plan.deceased-why')}
+          </Verdict>
+        )}
+        {session.user.role !== 'physician' && (
+          <Notice kind="warn" title={t('plan.physician-only')}>
+            <p>{t('plan.physician-only-why')}</p>
+          </Notice>
+        )}
+        <SavingNotice submission={submission} desk={desk} />
+        {isAsked && needed.length > 0 && (
+          <ReasonsDialog
+            needed={needed}
+            onClose={() => setAsked(false)}
+            onGo={(reasons) => {
+              const answered = { ...draft, reasons: [...draft.reasons, ...reasons] };
+              setAsked(false);
+              setDraft(answered);
+              save(answered);
+            }}
+          />
+        )}
+        <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill>
+          <WherePanel draft={draft} onChange={change} />
+          <div className="stack close">
+            <OrderPanel desk={desk} draft={draft} onChange={change} now={now} />
+            <ChecksPanel session={session} draft={draft} onChange={change} now={now} />
+          </div>
+        </Columns>
+      </main>
+      <ActionBar
+        saving={submission.saving}
+        primary={
+          mayPlan
+            ? {
+                label: t('plan.save'),
+                open: open === undefined ? undefined : t(open),
+                onPress: () => (needed.length > 0 ? setAsked(true) : save(draft)),
+              }
+            : undefined
+        }
+        note={t('plan.note')}
+      >
+        <button type="button" onClick={() => setDraft(EMPTY_PLAN)}>
+          {t('plan.discard')}
+        </button>
+      </ActionBar>
+    </Findings>
+  );
+
+  /** What the rules say of a complete draft, by the same function that the server uses. */
+  function previewIssues(current: PlanDraft) {
+    const command = planCommandOf(current, session, desk.clock);
+    if (command === undefined || current.protocol === undefined || submission.saving.state === 'refused') return [];
+    const result = applyCommand(undefined, command, contextOf(desk, current.protocol, command.occurredAt));
+    return result.ok ? result.warnings : result.issues;
+  }
+}

@@ -1,0 +1,189 @@
+import { useState } from 'react';
+import {
+  millilitres,
+  parseCalendarDate,
+  plannedLabels,
+  shortName,
+  VEINS,
+  type CodeRead,
+  type CollectCommand,
+  type PatientRead,
+  type Vein,
+} from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { optionsOf } from '../i18n/names.ts';
+import { PatientScan } from '../launch/PatientScan.tsx';
+import { previewIssues } from '../saving/preview.ts';
+import { FieldGroup } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Columns, Panel } from '../ui/Panel.tsx';
+import { parseQuantity } from '../ui/quantity-text.ts';
+import { QuantityField } from '../ui/QuantityField.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { readOf } from './label-reads.ts';
+import { LabelSheet } from './LabelSheet.tsx';
+import { ScanLabels } from './ScanLabels.tsx';
+import { SyringeRows, type SyringeEntry } from './SyringeRows.tsx';
+import { StepFrame, type PreparationProps } from './StepFrame.tsx';
+
+interface Draft {
+  readonly count: string;
+  readonly lot: string;
+  readonly expiresOn: string;
+  readonly vein?: Vein | undefined;
+  readonly patient?: PatientRead | undefined;
+  readonly reads: readonly CodeRead[];
+  /** What differs from the protocol's volume and the kit above, by syringe. */
+  readonly entries: Readonly<Record<string, SyringeEntry>>;
+}
+
+/** More syringes than any rack holds are a slip of the key. */
+const MOST_SYRINGES = 24;
+
+/** The draw: labels first, then the patient, then every syringe with its own label. */
+export function CollectStep(props: PreparationProps & { readonly onStored: () => void }) {
+  const { desk, treatment, protocol, submission } = props;
+  const words = useWords();
+  const { t } = words;
+  const [draft, setDraft] = useState<Draft>({
+    count: String(protocol.syringes),
+    lot: '',
+    expiresOn: '',
+    reads: [],
+    entries: {},
+  });
+  const [isPrinting, setPrinting] = useState(false);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+
+  const count = Math.min(Math.max(Math.trunc(parseQuantity(draft.count) ?? 0), 0), MOST_SYRINGES);
+  const identifiers = plannedLabels(treatment, count);
+  const entryOf = (identifier: string): SyringeEntry =>
+    draft.entries[identifier] ?? {
+      volume: words.number(protocol.bloodPerSyringe, 1),
+      lot: draft.lot,
+      expiresOn: draft.expiresOn,
+    };
+  const command = commandOf();
+  return (
+    <StepFrame
+      {...props}
+      batch={undefined}
+      preview={previewIssues(desk, command, { treatment, protocol })}
+      primary={{
+        label: t('collect.save'),
+        open: firstOpen(),
+        onPress: () => command !== undefined && submission.send(command, treatment, props.onStored),
+      }}
+      note={t('collect.note')}
+    >
+      {isPrinting && (
+        <LabelSheet
+          desk={desk}
+          treatmentId={treatment.id}
+          query={{ kind: 'blood', count }}
+          onClose={() => setPrinting(false)}
+        />
+      )}
+      <Columns split="19.5rem minmax(0, 1fr)">
+        <ol className="scans">
+          <PatientScan
+            number={1}
+            patient={desk.session.patient}
+            clock={desk.clock}
+            value={draft.patient}
+            onChange={(patient) => change({ patient })}
+          />
+          <ScanLabels
+            number={2}
+            title={t('collect.labels')}
+            expected={identifiers}
+            reads={draft.reads}
+            onChange={(reads) => change({ reads })}
+            clock={desk.clock}
+            isShut={draft.patient === undefined}
+          />
+        </ol>
+        <Panel
+          title={t('collect.syringes')}
+          aside={
+            <button type="button" className="quiet small" disabled={count === 0} onClick={() => setPrinting(true)}>
+              <Icon name="print" />
+              {t('labels.show')}
+            </button>
+          }
+        >
+          <Columns split="8rem minmax(0, 1fr) minmax(0, 1fr)" keep>
+            <QuantityField
+              at="syringes"
+              label={t('collect.count')}
+              unit=""
+              value={draft.count}
+              onChange={(text) => change({ count: text })}
+              unreadable={t('field.whole-number')}
+              hint={t('collect.count-hint', { number: protocol.syringes })}
+            />
+            <TextField
+              at="kit.lot"
+              label={t('kit.lot')}
+              value={draft.lot}
+              onChange={(lot) => change({ lot })}
+              hint={t('kit.for-all')}
+            />
+            <TextField
+              at="kit.expiresOn"
+              label={t('kit.expires')}
+              type="date"
+              value={draft.expiresOn}
+              onChange={(expiresOn) => change({ expiresOn })}
+            />
+          </Columns>
+          <FieldGroup at="vein" label={t('collect.vein')}>
+            {(id) => (
+              <Segmented
+                labelledBy={id}
+                options={optionsOf(VEINS, (vein) => `vein.${vein}`, words)}
+                value={draft.vein}
+                onChange={(vein) => change({ vein })}
+              />
+            )}
+          </FieldGroup>
+          <SyringeRows
+            identifiers={identifiers}
+            entryOf={entryOf}
+            isRead={(identifier) => readOf(draft.reads, identifier) !== undefined}
+            onChange={(identifier, entry) => change({ entries: { ...draft.entries, [identifier]: entry } })}
+          />
+        </Panel>
+      </Columns>
+    </StepFrame>
+  );
+
+  function firstOpen(): string | undefined {
+    if (count === 0) return t('collect.open-count');
+    if (draft.patient === undefined) return t('open.wristband');
+    const entries = identifiers.map(entryOf);
+    if (entries.some(({ lot, expiresOn }) => lot.trim() === '' || expiresOn === '')) return t('collect.open-kit');
+    if (draft.vein === undefined) return t('collect.open-vein');
+    if (entries.some(({ volume }) => parseQuantity(volume) === undefined)) return t('collect.open-volume');
+    const unread = identifiers.filter((identifier) => readOf(draft.reads, identifier) === undefined);
+    return unread.length > 0 ? t('open.labels', { labels: words.list(unread.map(shortName)) }) : undefined;
+  }
+
+  function commandOf(): CollectCommand | undefined {
+    const { patient, vein } = draft;
+    if (patient === undefined || vein === undefined || firstOpen() !== undefined) return undefined;
+    const syringes = identifiers.flatMap((identifier) => {
+      const { volume, lot, expiresOn } = entryOf(identifier);
+      const [amount, day, label] = [
+        parseQuantity(volume),
+        parseCalendarDate(expiresOn, 'expiresOn'),
+        readOf(draft.reads, identifier),
+      ];
+      if (amount === undefined || !day.ok || label === undefined) return [];
+      return [{ volume: millilitres(amount), kit: { lot: lot.trim(), expiresOn: day.value }, label }];
+    });
+    if (syringes.length !== identifiers.length) return undefined;
+    return { kind: 'collect', occurredAt: desk.clock.now(), timeSource: 'clock', patient, vein, syringes };
+  }
+}

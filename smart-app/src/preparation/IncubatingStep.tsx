@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import {
+  degreesCelsius,
+  shortName,
+  type CodeRead,
+  type EndIncubationCommand,
+  type Incubation,
+} from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { previewIssues } from '../saving/preview.ts';
+import { Columns } from '../ui/Panel.tsx';
+import { BloodPanel } from './BloodPanel.tsx';
+import { IncubationPanel } from './IncubationPanel.tsx';
+import { readOf } from './label-reads.ts';
+import { ScanLabels } from './ScanLabels.tsx';
+import { StepFrame, type BatchProps } from './StepFrame.tsx';
+import { TemperatureDialog } from './TemperatureDialog.tsx';
+
+/** While the blood is warm: the time in its window, and the way out of the incubator, every label read again. */
+export function IncubatingStep(props: BatchProps) {
+  const { desk, treatment, batch, submission } = props;
+  const { t, list } = useWords();
+  const [reads, setReads] = useState<readonly CodeRead[]>([]);
+  const [isReporting, setReporting] = useState(false);
+  const identifiers = batch.blood.map(({ identifier }) => identifier);
+  const unread = identifiers.filter((identifier) => readOf(reads, identifier) === undefined);
+  const command: EndIncubationCommand | undefined =
+    unread.length > 0
+      ? undefined
+      : {
+          kind: 'end-incubation',
+          occurredAt: desk.clock.now(),
+          timeSource: 'clock',
+          batch: batch.identifier,
+          labels: reads,
+        };
+  const report = (measured: { readonly low: number; readonly high: number }) =>
+    submission.send(
+      {
+        kind: 'report-temperature',
+        occurredAt: desk.clock.now(),
+        timeSource: 'clock',
+        batch: batch.identifier,
+        measured: { low: degreesCelsius(measured.low), high: degreesCelsius(measured.high) },
+      },
+      treatment,
+      () => setReporting(false),
+    );
+  return (
+    <StepFrame
+      {...props}
+      preview={previewIssues(desk, command, props)}
+      primary={{
+        label: t('incubate.end'),
+        open: unread.length > 0 ? t('open.labels', { labels: list(unread.map(shortName)) }) : undefined,
+        onPress: () => command !== undefined && submission.send(command, treatment),
+      }}
+      actions={
+        <button type="button" onClick={() => setReporting(true)}>
+          {t('incubate.report')}
+        </button>
+      }
+    >
+      {isReporting && <TemperatureDialog onReport={report} onClose={() => setReporting(false)} />}
+      <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
+        <div className="stack">
+          {batch.incubation !== undefined && <Running {...props} incubation={batch.incubation} />}
+          <ol className="scans">
+            <ScanLabels
+              number={1}
+              title={t('incubate.scan-out')}
+              expected={identifiers}
+              reads={reads}
+              onChange={setReads}
+              clock={desk.clock}
+            />
+          </ol>
+        </div>
+        <BloodPanel
+          treatment={treatment}
+          batch={batch}
+          isRead={(identifier) => readOf(reads, identifier) !== undefined}
+        />
+      </Columns>
+    </StepFrame>
+  );
+}
+
+function Running({ desk, treatment, protocol, incubation }: BatchProps & { readonly incubation: Incubation }) {
+  const incubator = treatment.devices.find(({ id }) => id === incubation.incubatorId);
+  return <IncubationPanel desk={desk} protocol={protocol} incubation={incubation} incubator={incubator?.name ?? ''} />;
+}

@@ -1,0 +1,193 @@
+import { useState } from 'react';
+import {
+  APPEARANCES,
+  degreesCelsius,
+  micrometres,
+  millilitres,
+  parseCalendarDate,
+  standardGravities,
+  type Appearance,
+  type SeparateCommand,
+  type Temperature,
+} from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { optionsOf } from '../i18n/names.ts';
+import { previewIssues } from '../saving/preview.ts';
+import { DateTimeField } from '../ui/DateTimeField.tsx';
+import { FieldGroup } from '../ui/Field.tsx';
+import { instantOfLocal, localOf } from '../ui/local-time.ts';
+import { Columns, Panel } from '../ui/Panel.tsx';
+import { parseQuantity } from '../ui/quantity-text.ts';
+import { QuantityField } from '../ui/QuantityField.tsx';
+import type { RangeText } from '../ui/RangeField.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { BloodPanel } from './BloodPanel.tsx';
+import { parseRange } from './range-text.ts';
+import { StepFrame, type BatchProps } from './StepFrame.tsx';
+import { TemperatureFields } from './TemperatureFields.tsx';
+
+interface Draft {
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly force: string;
+  readonly lot: string;
+  readonly expiresOn: string;
+  readonly pore: string;
+  readonly temperature: RangeText;
+  readonly nature?: Temperature['nature'] | undefined;
+  readonly volume: string;
+  readonly appearance?: Appearance | undefined;
+}
+
+/** Centrifuge and filter: times, force, filter, and what the serum looks like. */
+export function SeparateStep(props: BatchProps) {
+  const { desk, treatment, protocol, batch, submission } = props;
+  const words = useWords();
+  const { t } = words;
+  const { timeZone } = desk.session;
+  const [draft, setDraft] = useState<Draft>({
+    startedAt: '',
+    endedAt: '',
+    force: '',
+    lot: '',
+    expiresOn: '',
+    pore: words.number(protocol.filterPore),
+    temperature: { low: '', high: '' },
+    volume: '',
+  });
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const latest = localOf(desk.clock.minute(), timeZone);
+  const command = commandOf();
+  return (
+    <StepFrame
+      {...props}
+      preview={previewIssues(desk, command, { treatment, protocol })}
+      primary={{
+        label: t('separate.save'),
+        open: firstOpen(),
+        onPress: () => command !== undefined && submission.send(command, treatment),
+      }}
+    >
+      <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
+        <div className="stack">
+          <Panel title={t('separate.spin')}>
+            <Columns split="minmax(0, 1.3fr) minmax(0, 1.3fr) minmax(0, 1fr)" keep>
+              <DateTimeField
+                at="centrifugation.startedAt"
+                label={t('separate.started')}
+                value={draft.startedAt}
+                max={latest}
+                onChange={(startedAt) => change({ startedAt })}
+              />
+              <DateTimeField
+                at="centrifugation.endedAt"
+                label={t('separate.ended')}
+                value={draft.endedAt}
+                max={latest}
+                onChange={(endedAt) => change({ endedAt })}
+              />
+              <QuantityField
+                at="centrifugation.force"
+                label={t('separate.force')}
+                unit="× g"
+                value={draft.force}
+                onChange={(force) => change({ force })}
+                unreadable={t('field.number')}
+              />
+            </Columns>
+          </Panel>
+          <Panel title={t('separate.filter')}>
+            <Columns split="minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr)" keep>
+              <TextField at="filter.lot" label={t('kit.lot')} value={draft.lot} onChange={(lot) => change({ lot })} />
+              <TextField
+                at="filter.expiresOn"
+                label={t('kit.expires')}
+                type="date"
+                value={draft.expiresOn}
+                onChange={(expiresOn) => change({ expiresOn })}
+              />
+              <QuantityField
+                at="filter.pore"
+                label={t('separate.pore')}
+                unit="µm"
+                value={draft.pore}
+                onChange={(pore) => change({ pore })}
+                unreadable={t('field.number')}
+                hint={t('field.from-protocol')}
+              />
+            </Columns>
+            <TemperatureFields value={draft.temperature} nature={draft.nature} onChange={change} />
+          </Panel>
+          <Panel title={t('separate.serum')}>
+            <Columns split="minmax(0, 1fr) minmax(0, 2.4fr)" keep>
+              <QuantityField
+                at="volume"
+                label={t('separate.volume')}
+                unit={t('unit.millilitres')}
+                value={draft.volume}
+                onChange={(volume) => change({ volume })}
+                unreadable={t('field.number')}
+              />
+              <FieldGroup at="appearance" label={t('separate.appearance')}>
+                {(id) => (
+                  <Segmented
+                    labelledBy={id}
+                    options={optionsOf(APPEARANCES, (appearance) => `appearance.${appearance}`, words)}
+                    value={draft.appearance}
+                    onChange={(appearance) => change({ appearance })}
+                  />
+                )}
+              </FieldGroup>
+            </Columns>
+          </Panel>
+        </div>
+        <BloodPanel treatment={treatment} batch={batch} />
+      </Columns>
+    </StepFrame>
+  );
+
+  function firstOpen(): string | undefined {
+    if (
+      instantOfLocal(draft.startedAt, timeZone) === undefined ||
+      instantOfLocal(draft.endedAt, timeZone) === undefined
+    )
+      return t('separate.open-times');
+    if (draft.force !== '' && parseQuantity(draft.force) === undefined) return t('separate.open-force');
+    if (draft.lot.trim() === '' || draft.expiresOn === '' || parseQuantity(draft.pore) === undefined)
+      return t('separate.open-filter');
+    if (parseRange(draft.temperature) === undefined || draft.nature === undefined) return t('open.temperature');
+    if (parseQuantity(draft.volume) === undefined) return t('separate.open-volume');
+    return draft.appearance === undefined ? t('separate.open-appearance') : undefined;
+  }
+
+  function commandOf(): SeparateCommand | undefined {
+    const startedAt = instantOfLocal(draft.startedAt, timeZone);
+    const endedAt = instantOfLocal(draft.endedAt, timeZone);
+    const [force, pore, volume] = [parseQuantity(draft.force), parseQuantity(draft.pore), parseQuantity(draft.volume)];
+    const expiresOn = parseCalendarDate(draft.expiresOn, 'filter.expiresOn');
+    const range = parseRange(draft.temperature);
+    const { nature, appearance } = draft;
+    if (firstOpen() !== undefined || startedAt === undefined || endedAt === undefined || pore === undefined)
+      return undefined;
+    if (
+      volume === undefined ||
+      !expiresOn.ok ||
+      range === undefined ||
+      nature === undefined ||
+      appearance === undefined
+    )
+      return undefined;
+    return {
+      kind: 'separate',
+      occurredAt: desk.clock.now(),
+      timeSource: 'clock',
+      batch: batch.identifier,
+      centrifugation: { startedAt, endedAt, ...(force === undefined ? {} : { force: standardGravities(force) }) },
+      filter: { lot: draft.lot.trim(), expiresOn: expiresOn.value, pore: micrometres(pore) },
+      temperature: { low: degreesCelsius(range.low), high: degreesCelsius(range.high), nature },
+      volume: millilitres(volume),
+      appearance,
+    };
+  }
+}

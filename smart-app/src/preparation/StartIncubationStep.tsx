@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { degreesCelsius, shortName, type CodeRead, type StartIncubationCommand } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { previewIssues } from '../saving/preview.ts';
+import { Columns } from '../ui/Panel.tsx';
+import { RangeField, type RangeText } from '../ui/RangeField.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { BloodPanel } from './BloodPanel.tsx';
+import { readOf } from './label-reads.ts';
+import { parseRange } from './range-text.ts';
+import { ScanLabels } from './ScanLabels.tsx';
+import { StepFrame, type BatchProps } from './StepFrame.tsx';
+
+/** Every syringe into the incubator, each label read: two patients' syringes may share it. */
+export function StartIncubationStep(props: BatchProps) {
+  const { desk, treatment, protocol, batch, submission } = props;
+  const words = useWords();
+  const { t } = words;
+  const [incubator, setIncubator] = useState('');
+  const [temperature, setTemperature] = useState<RangeText>({ low: '', high: '' });
+  const [reads, setReads] = useState<readonly CodeRead[]>([]);
+  const identifiers = batch.blood.map(({ identifier }) => identifier);
+  const unread = identifiers.filter((identifier) => readOf(reads, identifier) === undefined);
+  const range = parseRange(temperature);
+  const command: StartIncubationCommand | undefined =
+    range === undefined || incubator.trim() === '' || unread.length > 0
+      ? undefined
+      : {
+          kind: 'start-incubation',
+          occurredAt: desk.clock.now(),
+          timeSource: 'clock',
+          batch: batch.identifier,
+          incubator: incubator.trim(),
+          temperature: { low: degreesCelsius(range.low), high: degreesCelsius(range.high) },
+          labels: reads,
+        };
+  const open =
+    incubator.trim() === ''
+      ? t('incubate.open-incubator')
+      : range === undefined
+        ? t('incubate.open-temperature')
+        : unread.length > 0
+          ? t('open.labels', { labels: words.list(unread.map(shortName)) })
+          : undefined;
+  return (
+    <StepFrame
+      {...props}
+      preview={previewIssues(desk, command, { treatment, protocol })}
+      primary={{
+        label: t('incubate.start'),
+        open,
+        onPress: () => command !== undefined && submission.send(command, treatment),
+      }}
+      note={t('incubate.start-note')}
+    >
+      <Columns split="19.5rem minmax(0, 1fr)">
+        <ol className="scans">
+          <ScanLabels
+            number={1}
+            title={t('incubate.scan-in')}
+            expected={identifiers}
+            reads={reads}
+            onChange={setReads}
+            clock={desk.clock}
+          />
+        </ol>
+        <div className="stack">
+          <section className="panel" aria-label={t('line.incubate')}>
+            <Columns split="minmax(0, 1fr) minmax(0, 1.4fr)" keep>
+              <TextField
+                at="incubator"
+                label={t('incubate.incubator')}
+                value={incubator}
+                onChange={setIncubator}
+                hint={t('incubate.incubator-hint')}
+              />
+              <RangeField
+                at="temperature"
+                label={t('incubate.set-temperature')}
+                unit="°C"
+                value={temperature}
+                onChange={setTemperature}
+                words={{ low: t('field.lowest'), to: t('field.to'), high: t('field.highest') }}
+                hint={t('incubate.protocol-temperature', {
+                  low: words.number(protocol.incubationTemperature.low),
+                  high: words.celsius(protocol.incubationTemperature.high),
+                })}
+              />
+            </Columns>
+          </section>
+          <BloodPanel
+            treatment={treatment}
+            batch={batch}
+            isRead={(identifier) => readOf(reads, identifier) !== undefined}
+          />
+        </div>
+      </Columns>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import {
+  DISCARD_REASONS,
+  shortName,
+  type Aliquot,
+  type Command,
+  type DiscardReason,
+  type Temperature,
+} from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { optionsOf } from '../i18n/names.ts';
+import type { Desk } from '../launch/desk.ts';
+import { CodeSelect } from '../ui/CodeSelect.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import type { RangeText } from '../ui/RangeField.tsx';
+import { parseRange } from './range-text.ts';
+import { placeOfAct, stockCommand, type StockAct } from './stock-act.ts';
+import { TemperatureFields } from './TemperatureFields.tsx';
+
+interface StockDialogProps {
+  readonly act: StockAct;
+  readonly aliquots: readonly Aliquot[];
+  readonly desk: Desk;
+  readonly isBusy: boolean;
+  readonly onSend: (commands: readonly Command[]) => void;
+  readonly onClose: () => void;
+}
+
+/** One act for the picked aliquots: the temperature of a move, or the reason of a loss. */
+export function StockDialog({ act, aliquots, desk, isBusy, onSend, onClose }: StockDialogProps) {
+  const words = useWords();
+  const { t } = words;
+  const [temperature, setTemperature] = useState<RangeText>({ low: '', high: '' });
+  const [nature, setNature] = useState<Temperature['nature']>();
+  const [reason, setReason] = useState<DiscardReason>();
+  const entry = { range: parseRange(temperature), nature, reason };
+  const commands = aliquots.flatMap(({ id }) => {
+    const command = stockCommand(act, entry, { occurredAt: desk.clock.now(), timeSource: 'clock', aliquotId: id });
+    return command === undefined ? [] : [command];
+  });
+  const names = words.list(aliquots.map(({ identifier }) => shortName(identifier)));
+  return (
+    <Dialog title={t('stock.title', { act: t(`stock.${act}`), labels: names })} onClose={onClose}>
+      {placeOfAct(act) !== undefined && (
+        <TemperatureFields
+          value={temperature}
+          nature={nature}
+          onChange={(part) => {
+            if (part.temperature !== undefined) setTemperature(part.temperature);
+            if (part.nature !== undefined) setNature(part.nature);
+          }}
+        />
+      )}
+      {(act === 'quarantine' || act === 'discard') && (
+        <CodeSelect
+          at="reason"
+          label={t('reject.reason')}
+          placeholder={t('choose')}
+          options={optionsOf(DISCARD_REASONS, (one) => `discard-reason.${one}`, words)}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      {act === 'lose' && <p>{t('stock.lose-why')}</p>}
+      <div className="row end">
+        <button type="button" onClick={onClose}>
+          {t('dialog.leave')}
+        </button>
+        <button
+          type="button"
+          className="primary"
+          disabled={commands.length < aliquots.length || isBusy}
+          onClick={() => onSend(commands)}
+        >
+          {t(`stock.${act}-save`)}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { applyCommand, type Command, type Issue, type Protocol, type Treatment } from '@autoserum/profiles';
+import { contextOf, type Desk } from '../launch/desk.ts';
+
+/**
+ * What the rules say of a command before it is sent, by the function that the server uses. Only the server's word counts:
+ * it knows more than this page, such as other numbers on the wristband.
+ */
+export function previewIssues(
+  desk: Desk,
+  command: Command | undefined,
+  about: {
+    readonly treatment: Treatment | undefined;
+    readonly protocol: Protocol;
+  },
+): readonly Issue[] {
+  if (command === undefined) return [];
+  const context = contextOf(desk, about.protocol, desk.clock.now());
+  const result = applyCommand(about.treatment, command, context);
+  const issues = result.ok ? result.warnings : result.issues;
+  return issues.filter(({ rule }) => rule !== 'wrong-patient');
+}

@@ -1,0 +1,2 @@
+/** A stylesheet is loaded for its effect. */
+declare module '*.css';

@@ -1,0 +1,33 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Treatment } from '@autoserum/profiles';
+import { hashOf, placeOf, type Place } from './place.ts';
+
+/** The place in the address, and the way to another. A tab without a treatment shows the one that needs most. */
+export function usePlace(treatments: readonly Treatment[]): readonly [Place, (place: Place) => void] {
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const go = useCallback((place: Place) => {
+    location.hash = hashOf(place);
+  }, []);
+  const place = placeOf(hash);
+  const isKnown = treatments.some(({ id }) => id === place.treatmentId);
+  const fallback = treatments.find(isOpen) ?? treatments[0];
+  if (isKnown || fallback === undefined) return [place, go];
+  return [{ tab: place.tab, treatmentId: fallback.id }, go];
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+function isOpen({ state }: Treatment): boolean {
+  switch (state.state) {
+    case 'planned':
+    case 'in-progress':
+    case 'on-hold':
+      return true;
+    case 'completed':
+    case 'abandoned':
+      return false;
+  }
+}
