@@ -36,6 +36,11 @@ export const uuid = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'Expected a lower-case UUID');
 
+/** Ids of new resources are derived from it by UUIDv5, which wants a namespace of RFC 9562. */
+export const submissionId = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'Expected a lower-case UUID');
+
 /** A quantity comes as a bare number in the unit of its field; an object, a text or a number that is not finite is refused. */
 const amount = z.number().min(0).max(MAX_NUMBER);
 export const volume = amount.transform(millilitres);

@@ -33,6 +33,7 @@ import {
   reasons,
   referenceTo,
   safetyChecks,
+  submissionId,
   temperature,
   temperatureRange,
   text,
@@ -123,7 +124,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
 
 /** What every request says: which submission, for whom, and which revision the screen shows. */
 const submission = {
-  submissionId: uuid,
+  submissionId,
   expectedPatient: referenceTo('Patient'),
   expectedRevision: z.int().min(0).max(1_000_000),
 };

@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import { launchOf } from '../http/locals.ts';
+import { orThrow, sendJson } from '../http/send.ts';
+import type { Services } from '../services.ts';
+import { applyToTreatment } from '../treatments/apply.ts';
+import { authoriseAdministration } from '../treatments/authorise.ts';
+import { listTreatments } from '../treatments/list.ts';
+import { parseAuthorisationRequest, parseCommandRequest } from '../treatments/parse-command.ts';
+import { viewRecord } from '../treatments/record-view.ts';
+
+/** The patient's treatments: what is stored, what a person says about them, and the verdict before an act. */
+export function treatmentRoutes(services: Services): Router {
+  const router = Router();
+  router.get('/treatments', async (_req, res) => {
+    sendJson(res, 200, orThrow(await listTreatments(services, launchOf(res))));
+  });
+  router.post('/treatments', async (req, res) => {
+    const request = orThrow(parseCommandRequest(req.body));
+    sendJson(res, 201, orThrow(await applyToTreatment(services, launchOf(res), { treatmentId: undefined, request })));
+  });
+  router.post('/treatments/:id/commands', async (req, res) => {
+    const request = orThrow(parseCommandRequest(req.body));
+    const on = { treatmentId: req.params.id, request };
+    sendJson(res, 200, orThrow(await applyToTreatment(services, launchOf(res), on)));
+  });
+  router.post('/treatments/:id/authorisations', async (req, res) => {
+    const request = orThrow(parseAuthorisationRequest(req.body));
+    const on = { treatmentId: req.params.id, request };
+    sendJson(res, 200, orThrow(await authoriseAdministration(services, launchOf(res), on)));
+  });
+  router.get('/treatments/:id/record', async (req, res) => {
+    sendJson(res, 200, orThrow(await viewRecord(services, launchOf(res), req.params.id)));
+  });
+  return router;
+}

@@ -1,0 +1,79 @@
+import {
+  authorise,
+  failure,
+  success,
+  type Authorisation,
+  type AuthorisationRequest,
+  type Result,
+} from '@autoserum/profiles';
+import type { LaunchContext } from '../auth/launch-context.ts';
+import { loadRecord } from '../record-home/ehr-record-home.ts';
+import type { Services } from '../services.ts';
+import { commandContext, findProtocol, idsOf } from './command-context.ts';
+import { comparePatients, compareRevision, refuseAudited } from './compare.ts';
+import { noSuchTreatment } from './open.ts';
+
+export interface QuestionOn {
+  readonly treatmentId: string;
+  readonly request: AuthorisationRequest;
+}
+
+/**
+ * The verdict before an act, judged on the record as it is stored now. It is kept and audited whatever it says; asked again under the
+ * same submission, the first verdict is the answer.
+ */
+export async function authoriseAdministration(
+  services: Services,
+  context: LaunchContext,
+  { treatmentId, request }: QuestionOn,
+): Promise<Result<Authorisation>> {
+  const { expectedPatient: expected, submissionId } = request;
+  const launched = comparePatients(context, { expected });
+  if (!launched.ok) return refuseAudited(services, context, launched.issues);
+  const place = { iss: context.ehr.iss, patient: context.patient, id: idsOf(submissionId)('authorisation') };
+  const before = await services.authorisations.find(place);
+  if (before !== undefined && before.treatmentId === treatmentId) return success(before);
+  const judged = await judge(services, context, { treatmentId, request });
+  if (!judged.ok) return refuseAudited(services, context, judged.issues);
+  const audited = await audit(services, context, judged.value);
+  if (!audited.ok) return audited;
+  const { iss, patient } = place;
+  return services.authorisations.keep({ iss, patient, authorisation: judged.value });
+}
+
+async function judge(
+  services: Services,
+  context: LaunchContext,
+  { treatmentId, request }: QuestionOn,
+): Promise<Result<Authorisation>> {
+  const loaded = await loadRecord(services.openStore(context), treatmentId);
+  if (!loaded.ok) return loaded;
+  if (loaded.value === undefined)
+    return failure(
+      error('not-found', 'treatment', 'This patient has no such treatment', { rule: 'treatment-missing' }),
+    );
+  const { treatment } = loaded.value;
+  const compared = comparePatients(context, { expected: request.expectedPatient, subject: treatment.patient });
+  if (!compared.ok) return compared;
+  const stale = compareRevision(treatment, request.expectedRevision);
+  if (stale.length > 0) return failure(...stale);
+  const protocol = findProtocol(services, treatment.protocol);
+  if (!protocol.ok) return protocol;
+  const made = await commandContext(services, context, {
+    protocol: protocol.value,
+    submissionId: request.submissionId,
+  });
+  return made.ok ? success(authorise(treatment, request.request, made.value)) : made;
+}
+
+function audit(services: Services, context: LaunchContext, { verdict, issues }: Authorisation): Promise<Result<void>> {
+  const rules = issues.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
+  return services.audit.record({
+    kind: 'authorisation',
+    outcome: verdict === 'granted' ? 'success' : 'refused',
+    detail: [verdict, ...new Set(rules)].join(' '),
+    launch: context.id,
+    user: context.user.reference,
+    patient: context.patient,
+  });
+}

@@ -1,0 +1,38 @@
+import { instantOf, success, type Issue, type Result, type Treatment, type TreatmentsView } from '@autoserum/profiles';
+import type { Procedure } from 'fhir/r4';
+import type { LaunchContext } from '../auth/launch-context.ts';
+import { findProcedures, loadRecord } from '../record-home/ehr-record-home.ts';
+import type { FhirStore, Services } from '../services.ts';
+import { auditRead } from './audit-read.ts';
+import { comparePatients } from './compare.ts';
+
+/** Procedures that are looked at, the one changed last first, and how many of them are read in full whatever their state. */
+const LOOKED_AT = 50;
+const IN_FULL = 10;
+const OPEN = new Set<Procedure['status']>(['preparation', 'in-progress', 'on-hold']);
+
+/** The patient's treatments: the newest ten and every open one. One that cannot be read is named with its reason, and the list stays. */
+export async function listTreatments(services: Services, context: LaunchContext): Promise<Result<TreatmentsView>> {
+  const store = services.openStore(context);
+  const found = await findProcedures(store, context.patient);
+  if (!found.ok) return found;
+  const procedures = found.value.slice(0, LOOKED_AT).filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
+  const read = await Promise.all(procedures.map((procedure) => readOne(store, context, procedure)));
+  await auditRead(services, context, 'treatments');
+  return success({
+    treatments: read.flatMap((one) => ('treatment' in one ? [one.treatment] : [])),
+    unreadable: read.flatMap((one) => ('issues' in one ? [one] : [])),
+    readAt: instantOf(services.clock.now().getTime()),
+  });
+}
+
+type Read = { readonly treatment: Treatment } | { readonly id: string; readonly issues: readonly Issue[] };
+
+async function readOne(store: FhirStore, context: LaunchContext, { id = '' }: Procedure): Promise<Read> {
+  const loaded = await loadRecord(store, id);
+  if (!loaded.ok) return { id, issues: loaded.issues };
+  if (loaded.value === undefined) return { id, issues: [] };
+  const { treatment } = loaded.value;
+  const compared = comparePatients(context, { expected: `Patient/${context.patient}`, subject: treatment.patient });
+  return compared.ok ? { treatment } : { id, issues: compared.issues };
+}
