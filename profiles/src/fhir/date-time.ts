@@ -1,5 +1,5 @@
 import { error, type Issue } from './issue.ts';
-import { days, hours, type Days, type Hours } from './quantity.ts';
+import { days, hours, type Days, type Hours, type Minutes, type Months } from './quantity.ts';
 import { failure, success, type Result } from './result.ts';
 
 declare const instant: unique symbol;
@@ -65,4 +65,50 @@ export function dayIn(time: Instant, timeZone: string): CalendarDate {
 /** Whether the first lies before the second. */
 export function isBefore(first: Instant, second: Instant): boolean {
   return epochOf(first) < epochOf(second);
+}
+
+/** Whether the first lies after the second. */
+export function isAfter(first: Instant, second: Instant): boolean {
+  return epochOf(first) > epochOf(second);
+}
+
+/** The later of two instants, as it was written. */
+export function laterOf(one: Instant, other: Instant): Instant {
+  return isBefore(one, other) ? other : one;
+}
+
+/** The earlier of two instants, as it was written. */
+export function earlierOf(one: Instant, other: Instant): Instant {
+  return isAfter(one, other) ? other : one;
+}
+
+/** So many minutes later. */
+export function plusMinutes(time: Instant, minutes: Minutes): Instant {
+  return instantOf(epochOf(time) + minutes * 60_000);
+}
+
+/** So many hours later. */
+export function plusHours(time: Instant, later: Hours): Instant {
+  return instantOf(epochOf(time) + later * 3_600_000);
+}
+
+/** So many months later, at the same time of day in UTC; the last day of a month stays within its month. */
+export function plusMonths(time: Instant, months: Months): Instant {
+  const from = new Date(epochOf(time));
+  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
+  const month = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, Math.min(from.getUTCDate(), lastDay));
+  return instantOf(month + (epochOf(time) % 86_400_000));
+}
+
+/** So many calendar days later at about the same time of day; a change to or from summer time never moves the day. */
+export function plusCalendarDays(time: Instant, later: Days, timeZone: string): Instant {
+  const guess = epochOf(time) + later * 86_400_000;
+  const shifts = [0, 3_600_000, -3_600_000].map((shift) => instantOf(guess + shift));
+  return shifts.find((day) => calendarDaysBetween(time, day, timeZone) === later) ?? instantOf(guess);
+}
+
+/** Completed years of life on a day. */
+export function ageOn(birthDate: CalendarDate, day: CalendarDate): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }

@@ -1,23 +1,25 @@
 /** FHIR issue types that we use; the server's status table follows them. @see https://hl7.org/fhir/R4/valueset-issue-type.html */
-export type IssueCode =
-  | 'structure'
-  | 'required'
-  | 'value'
-  | 'invariant'
-  | 'login'
-  | 'forbidden'
-  | 'not-found'
-  | 'deleted'
-  | 'conflict'
-  | 'multiple-matches'
-  | 'business-rule'
-  | 'code-invalid'
-  | 'too-long'
-  | 'not-supported'
-  | 'throttled'
-  | 'transient'
-  | 'exception'
-  | 'informational';
+export const ISSUE_CODES = [
+  'structure',
+  'required',
+  'value',
+  'invariant',
+  'login',
+  'forbidden',
+  'not-found',
+  'deleted',
+  'conflict',
+  'multiple-matches',
+  'business-rule',
+  'code-invalid',
+  'too-long',
+  'not-supported',
+  'throttled',
+  'transient',
+  'exception',
+  'informational',
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
 
 export type IssueSeverity = 'error' | 'warning' | 'information';
 

@@ -1,5 +1,6 @@
-/** Base of every canonical URL and identifier system of ours; the one place where it stands. */
-export const CANONICAL = 'https://autoserum.example/fhir';
+import { CANONICAL } from '../fhir/canonical-base.ts';
+
+export { CANONICAL };
 
 /** Version of the model: of the definitions, and of every record written with them. */
 export const MODEL_VERSION = '0.1.0';

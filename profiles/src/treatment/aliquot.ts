@@ -1,4 +1,4 @@
-import type { Instant } from '../fhir/date-time.ts';
+import { isAfter, laterOf, type Instant } from '../fhir/date-time.ts';
 import type { Millilitres } from '../fhir/quantity.ts';
 import type { Person } from '../fhir/reference.ts';
 import type { LabelCheck } from './identity-check.ts';
@@ -61,4 +61,75 @@ export interface Aliquot {
   readonly storage: readonly Storage[];
   readonly expiresAt: Instant;
   readonly decisions: readonly AliquotDecision[];
+}
+
+/** Whether it still lies somewhere: neither given, discarded, lost nor failed. */
+export function isInStock({ state }: Aliquot): boolean {
+  switch (state) {
+    case 'quarantined':
+    case 'released':
+    case 'frozen':
+    case 'thawed':
+      return true;
+    case 'given':
+    case 'discarded':
+    case 'lost':
+    case 'failed':
+      return false;
+  }
+}
+
+/** Whether the state alone allows giving it; expiry and thaws are asked beside it. */
+export function isReady({ state }: Aliquot): boolean {
+  switch (state) {
+    case 'released':
+    case 'thawed':
+      return true;
+    case 'quarantined':
+    case 'frozen':
+    case 'given':
+    case 'discarded':
+    case 'lost':
+    case 'failed':
+      return false;
+  }
+}
+
+/** How often it was thawed: stays in a freezer that have ended. */
+export function thawsOf({ storage }: Aliquot): number {
+  return storage.filter(({ place, until }) => place === 'freezer' && until !== undefined).length;
+}
+
+/** What a released aliquot is, by where it lies. */
+export function releasedState(aliquot: Aliquot): 'released' | 'frozen' | 'thawed' {
+  const place = aliquot.storage.at(-1);
+  if (place?.place === 'freezer' && place.until === undefined) return 'frozen';
+  return thawsOf(aliquot) > 0 ? 'thawed' : 'released';
+}
+
+/** Whether the physician's decision that stood at this time allowed giving it. */
+export function isReleasedAt({ decisions }: Aliquot, time: Instant): boolean {
+  const standing = decisions.filter(
+    ({ kind, at }) => (kind === 'release' || kind === 'quarantine') && !isAfter(at, time),
+  );
+  return standing.at(-1)?.kind === 'release';
+}
+
+/** Whether it is past its expiry; at the very instant it may still be given. */
+export function isExpiredAt({ expiresAt }: Aliquot, time: Instant): boolean {
+  return isAfter(time, expiresAt);
+}
+
+/** The last instant that the record of an aliquot speaks of; nothing can be done to it before. */
+export function lastMomentOf({ filledAt, storage, decisions }: Aliquot): Instant {
+  const moments = [
+    ...storage.flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]),
+    ...decisions.map(({ at }) => at),
+  ];
+  return moments.reduce(laterOf, filledAt);
+}
+
+/** Its stays, the last one ended: it lies nowhere any more. */
+export function storageEnded({ storage }: Aliquot, until: Instant): readonly Storage[] {
+  return storage.map((stay) => (stay.until === undefined ? { ...stay, until } : stay));
 }

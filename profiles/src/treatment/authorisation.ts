@@ -1,6 +1,6 @@
 import type { Instant } from '../fhir/date-time.ts';
 import type { Issue } from '../fhir/issue.ts';
-import type { AdministrationRequest } from './command.ts';
+import type { AdministrationRequest } from './administration-request.ts';
 
 /**
  * The verdict before an act: may this aliquot be given now. It lasts a quarter of an hour, dies when the treatment's

@@ -3,10 +3,11 @@ import type { DegreesCelsius, Interval, Micrometres, Millilitres, StandardGravit
 import type { Person, ReferenceTo } from '../fhir/reference.ts';
 import type { NotGivenReason } from './administration.ts';
 import type { DiscardReason } from './aliquot.ts';
+import type { AdministrationRequest, CodeRead, PatientRead, ReasonFor } from './administration-request.ts';
 import type { Authorisation } from './authorisation.ts';
 import type { Appearance, Vein } from './batch.ts';
-import type { DeviationReason, DeviationRule } from './deviation.ts';
-import type { CheckMethod } from './identity-check.ts';
+import type { CommandKind } from './command-kind.ts';
+import type { DeviationReason } from './deviation.ts';
 import type { Pain, WalkingDistance } from './observation.ts';
 import type { StoragePlace, Temperature } from './processing.ts';
 import type { Protocol, ProtocolReference } from './protocol.ts';
@@ -15,27 +16,13 @@ import type { Guidance } from './series.ts';
 import type { Target } from './target.ts';
 import type { EndReason, IndicationCode, Role, TimeSource } from './treatment.ts';
 
+export type { AdministrationRequest, CodeRead, PatientRead, ReasonFor } from './administration-request.ts';
+export { COMMAND_KINDS, type CommandKind } from './command-kind.ts';
+
 /** When the thing happened, by whose clock; the server adds when it was recorded. */
 export interface Occurrence {
   readonly occurredAt: Instant;
   readonly timeSource: TimeSource;
-}
-
-/** A code that was read: the text as the scanner or the person gave it, and how. Enough to check, never trusted. */
-export interface CodeRead {
-  readonly text: string;
-  readonly method: 'scan' | 'typed';
-  readonly at: Instant;
-}
-
-/** The patient identified at the chair: the wristband's text, or name and birth date spoken by the patient. */
-export type PatientRead =
-  { readonly by: 'wristband'; readonly read: CodeRead } | { readonly by: 'name-and-birth-date'; readonly at: Instant };
-
-/** A coded reason to go on in spite of a broken rule. */
-export interface ReasonFor {
-  readonly rule: DeviationRule;
-  readonly reason: DeviationReason;
 }
 
 /** A kit part by its printed label. */
@@ -168,20 +155,6 @@ export interface LoseCommand extends Occurrence {
   readonly aliquotId: string;
 }
 
-/** What is asked before the act: this aliquot, read now, for this series, at this side of this patient. */
-export interface AdministrationRequest {
-  readonly seriesId: string;
-  readonly patient: PatientRead;
-  readonly label: CodeRead;
-  /** The target as confirmed at the patient, not as planned. */
-  readonly target: Target;
-  readonly volume: Millilitres;
-  readonly guidance: Guidance;
-  /** Reaction to the last injection, asked now; not asked before the first. */
-  readonly reaction?: Exclude<SafetyFinding, 'present' | 'unknown'>;
-  readonly reasons: readonly ReasonFor[];
-}
-
 /** After the act: names its authorisation, or says why there is none. */
 export interface AdministerCommand extends Occurrence {
   readonly kind: 'administer';
@@ -256,32 +229,8 @@ export type Command =
   | CompleteCommand
   | AbandonCommand;
 
-export const COMMAND_KINDS = [
-  'plan',
-  'add-series',
-  'withdraw-consent',
-  'collect',
-  'start-incubation',
-  'report-temperature',
-  'end-incubation',
-  'separate',
-  'aliquot',
-  'release',
-  'reject',
-  'store',
-  'quarantine',
-  'discard',
-  'lose',
-  'administer',
-  'not-given',
-  'observe',
-  'check-safety',
-  'hold',
-  'resume',
-  'complete',
-  'abandon',
-] as const satisfies readonly Command['kind'][];
-export type CommandKind = (typeof COMMAND_KINDS)[number];
+/** One command by its kind. */
+export type CommandOf<Kind extends CommandKind> = Extract<Command, { readonly kind: Kind }>;
 
 /** What the launch knows of its patient; compared, never stored with the treatment. */
 export interface PatientFacts {

@@ -2,7 +2,7 @@ import type { Instant } from '../fhir/date-time.ts';
 import type { Person, ReferenceTo } from '../fhir/reference.ts';
 import type { Administration } from './administration.ts';
 import type { Batch } from './batch.ts';
-import type { CommandKind } from './command.ts';
+import type { CommandKind } from './command-kind.ts';
 import type { Device } from './device.ts';
 import type { Deviation } from './deviation.ts';
 import type { Outcome } from './observation.ts';

@@ -1,0 +1,27 @@
+/** Everything that a person can say about a treatment, by name. */
+export const COMMAND_KINDS = [
+  'plan',
+  'add-series',
+  'withdraw-consent',
+  'collect',
+  'start-incubation',
+  'report-temperature',
+  'end-incubation',
+  'separate',
+  'aliquot',
+  'release',
+  'reject',
+  'store',
+  'quarantine',
+  'discard',
+  'lose',
+  'administer',
+  'not-given',
+  'observe',
+  'check-safety',
+  'hold',
+  'resume',
+  'complete',
+  'abandon',
+] as const;
+export type CommandKind = (typeof COMMAND_KINDS)[number];
