@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { compose, type Composition } from './compose.ts';
 import { parseConfig, readEnvironment, type Config } from './config.ts';
 import { createLog, type Log } from './log.ts';
+import { clinicalRoutes } from './routes/clinical.ts';
 import { listen, type Listening } from './serve.ts';
 
 /** What runs may take so long to finish; orchestrators usually kill after 30 s. */
@@ -48,7 +49,7 @@ async function run(config: Config, log: Log): Promise<void> {
     publicUrl,
     appDir,
     isStopping: () => state.isStopping,
-    launchRoutes: [],
+    launchRoutes: clinicalRoutes(composition.services),
   });
   const listening = await listen(app, config);
   log.info({ port: listening.port, host: config.host }, 'listening');

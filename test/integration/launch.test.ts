@@ -1,4 +1,4 @@
-import type { Launch, SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
+import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { startSandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
@@ -231,8 +231,8 @@ describe('two launches of one browser', () => {
   it('keep their patients, whatever the order in which they finish', async () => {
     const browser = openBrowser();
     const [a, b] = await Promise.all([ehr.createLaunch({ patient: hartmann }), ehr.createLaunch({ patient: keller })]);
-    const pendingA = await browser.open((a as Launch).url, isCallback);
-    const pendingB = await browser.open((b as Launch).url, isCallback);
+    const pendingA = await browser.open(a.url, isCallback);
+    const pendingB = await browser.open(b.url, isCallback);
     const openB = launchOf(await browser.open(pendingB.url.href));
     const openA = launchOf(await browser.open(pendingA.url.href));
     const patients = new Map(server.audit().map((entry) => [entry.launch, entry.patient]));
@@ -304,7 +304,7 @@ describe('a call to the API', () => {
     expect([page.status, page.text.includes('This launch has ended')]).toEqual([410, true]);
   });
 
-  it('needs a new launch after logout, and the EHR has forgotten the tokens', async () => {
+  it('needs a new launch after logout, which is audited', async () => {
     const { browser, launch } = await launchFor(hartmann);
     const headers = { origin: server.url };
     expect((await call(browser, launch, 'logout', { method: 'POST', headers })).status).toBe(204);

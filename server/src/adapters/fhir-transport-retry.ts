@@ -38,8 +38,8 @@ function isSent(result: unknown): result is Sent {
 }
 
 /** As long as the server asks (RFC 9110 section 10.2.3), else twice as long each time, with jitter so that callers spread. */
-function pauseBefore(number: number, last: unknown): number {
-  const asked = 'value' in Object(last) ? retryAfter(Object(last).value) : undefined;
+function pauseBefore(number: number, last: object): number {
+  const asked = 'value' in last ? retryAfter(last.value) : undefined;
   const own = FIRST_PAUSE_MS * 2 ** (number - 1) * (0.5 + Math.random());
   return Math.min(asked ?? own, LONGEST_PAUSE_MS);
 }

@@ -131,7 +131,7 @@ function answerOf({ status, text }: Answer): Result<TokenAnswer> {
   if (status >= 500 || status === 429) return failed('transient', 'The authorization server is not available');
   if (status !== 200) return failed('login', `The authorization server refused with ${status}`);
   const json = parseJson(text);
-  const members = new Map(typeof json === 'object' && json !== null ? Object.entries(json) : []);
+  const members = membersOf(json);
   const accessToken = members.get('access_token');
   const isBearer = String(members.get('token_type')).toLowerCase() === 'bearer';
   if (typeof accessToken !== 'string' || accessToken === '' || !isBearer)
@@ -145,10 +145,15 @@ function failed(code: 'transient' | 'login' | 'exception', text: string): Result
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return json;
   } catch {
     return undefined;
   }
+}
+
+function membersOf(json: unknown): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>(typeof json === 'object' && json !== null ? Object.entries(json) : []);
 }
 
 const TEXTS = {

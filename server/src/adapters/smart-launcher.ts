@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { error, failure, success, type Result } from '@autoserum/profiles';
 import smart from 'fhirclient';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
@@ -14,7 +16,7 @@ export interface LauncherSettings {
 }
 
 /**
- * SMART with one EHR. fhirclient builds the authorization request, from two plain objects that hold nothing but the checked `iss` and
+ * SMART with one EHR. fhirclient builds the authorization request, from an empty request that holds nothing but the checked `iss` and
  * `launch`, into a storage of its own per launch. The requests of ours go out from here: discovery with a life time, and the token
  * endpoint with a limit of time, no redirects, and a `code` that is encoded.
  */
@@ -87,11 +89,13 @@ async function authorize(
   }
 }
 
-/** fhirclient reads no more of a request than its URL, its host and whether it came by TLS. */
+/** fhirclient reads no more of a request than its URL, its host and whether it came by TLS; so it gets an empty one with these. */
 function clientFor(url: string, redirectUri: string, stored: Record<string, unknown>) {
-  const request: unknown = { url, headers: { host: new URL(redirectUri).host }, socket: {} };
-  const response: unknown = { writeHead: () => undefined, end: () => undefined };
-  return Reflect.apply(smart, undefined, [request, response, storageIn(stored)]);
+  const request = Object.assign(new IncomingMessage(new Socket()), {
+    url,
+    headers: { host: new URL(redirectUri).host },
+  });
+  return smart(request, new ServerResponse(request), storageIn(stored));
 }
 
 function storageIn(stored: Record<string, unknown>) {

@@ -93,8 +93,9 @@ it('keeps an audit that nobody can change or shorten', async () => {
     patient: null,
   } as const;
   await database.tables.insertInto('audit').values(row).execute();
-  await expect(database.tables.deleteFrom('audit').execute()).rejects.toThrow('append only');
-  await expect(database.tables.updateTable('audit').set({ outcome: 'failed' }).execute()).rejects.toThrow(
-    'append only',
+  const refused = { code: 'SQLITE_CONSTRAINT_TRIGGER' };
+  await expect(database.tables.deleteFrom('audit').execute()).rejects.toMatchObject(refused);
+  await expect(database.tables.updateTable('audit').set({ outcome: 'failed' }).execute()).rejects.toMatchObject(
+    refused,
   );
 });

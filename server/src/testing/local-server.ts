@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 export interface LocalServer {
   readonly url: string;
   readonly requests: Received[];
-  answer: Answering;
+  set answer(answer: Answering);
   stop(): Promise<void>;
 }
 

@@ -1,0 +1,90 @@
+import { error, failure, success } from '@autoserum/profiles';
+import type { CapabilityStatement, FhirResource } from 'fhir/r4';
+import type { FhirStore, ProfileValidator } from '../services.ts';
+import { createReadiness } from './validator-readiness.ts';
+
+const url = 'https://autoserum.example/fhir/StructureDefinition/acs-procedure';
+const bad: FhirResource = { resourceType: 'Procedure', status: 'completed', subject: { reference: 'Patient/1' } };
+const model = {
+  definitions: [{ resourceType: 'StructureDefinition', url, version: '0.1.0' }],
+  invalidExamples: [{ profile: 'acs-procedure', rule: 'acs-10', resource: bad }],
+} as const;
+const metadata: CapabilityStatement = {
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  date: '2026-01-01',
+  kind: 'instance',
+  fhirVersion: '4.0.1',
+  format: ['json'],
+};
+
+/** HAPI as it should be, and what is to be different. */
+function hapi(change: { version?: string; isDown?: boolean; finds?: ProfileValidator['validate'] } = {}) {
+  let now = 0;
+  let probes = 0;
+  const definition = { resourceType: 'StructureDefinition', url, version: change.version ?? '0.1.0' } as FhirResource;
+  const store: FhirStore = {
+    base: 'http://hapi',
+    capabilities: async () => {
+      probes += 1;
+      return change.isDown === true ? failure(error('transient', 'store', 'down')) : success(metadata);
+    },
+    search: async () => success([definition]),
+    read: async () => failure(error('not-found', 'store', 'none')),
+    transaction: async () => failure(error('forbidden', 'store', 'none')),
+    clockSkew: () => 0,
+  };
+  const refuses: ProfileValidator['validate'] = async () =>
+    success([error('invariant', 'Procedure', 'Constraint failed', { rule: 'acs-10' })]);
+  const validator = { validate: change.finds ?? refuses };
+  const readiness = createReadiness({ store, validator, clock: { now: () => new Date(now) }, ...model });
+  return { check: readiness.check, wait: (ms: number) => (now += ms), probes: () => probes, change };
+}
+
+const reasons = async (change: Parameters<typeof hapi>[0]) => (await hapi(change).check()).map((issue) => issue.text);
+
+it('is ready when HAPI holds our definitions and was seen to refuse what only our rule forbids', async () => {
+  expect(await reasons({})).toEqual([]);
+});
+
+it.each([
+  ['HAPI does not answer', { isDown: true }, 'HAPI does not answer'],
+  ['HAPI holds another version', { version: '0.0.9' }, `HAPI does not hold ${url}|0.1.0`],
+  [
+    'HAPI finds nothing wrong',
+    { finds: async () => success([]) },
+    'HAPI did not refuse a bad acs-procedure (rule acs-10)',
+  ],
+  [
+    'HAPI refuses for another reason',
+    { finds: async () => success([error('value', 'Procedure', 'a type is wrong', { rule: 'other' })]) },
+    'HAPI did not refuse a bad acs-procedure (rule acs-10)',
+  ],
+  [
+    'HAPI cannot check',
+    { finds: async () => failure(error('transient', 'v', 'lacks a definition')) },
+    'HAPI could not check acs-procedure: lacks a definition',
+  ],
+])('is not ready when %s, and says so', async (_name, change, reason) => {
+  expect(await reasons(change)).toEqual([reason]);
+});
+
+it('asks once for many who ask at the same time, and again after a while', async () => {
+  const server = hapi();
+  await Promise.all([server.check(), server.check(), server.check()]);
+  expect(server.probes()).toBe(1);
+  server.wait(29_000);
+  await server.check();
+  expect(server.probes()).toBe(1);
+  server.wait(1_001);
+  await server.check();
+  expect(server.probes()).toBe(2);
+});
+
+it('looks again within a second after a failure', async () => {
+  const server = hapi({ isDown: true });
+  expect(await server.check()).toHaveLength(1);
+  server.change.isDown = false;
+  server.wait(1_001);
+  expect(await server.check()).toEqual([]);
+});
