@@ -1,0 +1,15 @@
+Profile: AcsProtocol
+Parent: PlanDefinition
+Id: acs-protocol
+Title: "ACS Protocol"
+Description: "The limits and the schedule that a clinic approved. Every clinical number of a treatment is one of these."
+* insert Ours
+* obeys acs-120 and acs-121
+* extension contains AcsProtocolLimitExtension named limit 1..* MS
+* url 1..1 MS
+* version 1..1 MS
+* title 1..1 MS
+* status MS
+* description 1..1
+* approvalDate 1..1 MS
+* relatedArtifact 1..* MS
