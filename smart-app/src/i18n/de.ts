@@ -1,6 +1,6 @@
 import { deCodes } from './de-codes.ts';
 import { deRules } from './de-rules.ts';
-import type { Texts } from './i18n.ts';
+import type { Texts } from './texts.ts';
 
 /** Every text of the screen in German: infinitives on buttons, the same length, the same rules. */
 export const de: Texts = {

@@ -2,7 +2,7 @@ import { dayIn, epochOf, type CalendarDate, type Instant } from '@autoserum/prof
 
 export type Language = 'en' | 'de';
 
-const LOCALE = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<Language, string>;
+export const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<Language, string>;
 
 /** Numbers and times as the reader writes them: month as a word, 24-hour clock, one space before a unit, true minus. */
 export interface Formats {
@@ -24,7 +24,7 @@ export interface Formats {
 }
 
 export function createFormats(language: Language, timeZone: string): Formats {
-  const locale = LOCALE[language];
+  const locale = LOCALES[language];
   const instant = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
     return (time: Instant) => format.format(epochOf(time));

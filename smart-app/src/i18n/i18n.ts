@@ -1,16 +1,6 @@
-import { createInstance, type i18n } from 'i18next';
 import { createContext, useContext } from 'react';
-import { en } from './en.ts';
-import { createFormats, type Formats, type Language } from './formats.ts';
-
-/** Every text in one language; a language that misses one does not compile. */
-export type Texts = { readonly [Key in keyof typeof en]: string };
-
-type PluralBase<Key> = Key extends `${infer Base}_one` ? Base : never;
-type Plural = `${string}_one` | `${string}_other`;
-/** The name of a text; one that counts is named without its plural ending. */
-export type TextKey = Exclude<keyof typeof en, Plural> | PluralBase<keyof typeof en>;
-export type TextValues = Readonly<Record<string, string | number>>;
+import { createFormats, LOCALES, type Formats, type Language } from './formats.ts';
+import type { TextKey, Texts, TextValues } from './texts.ts';
 
 /** The words, numbers and times of the reader's language. */
 export interface Words extends Formats {
@@ -18,13 +8,11 @@ export interface Words extends Formats {
   t(key: TextKey, values?: TextValues): string;
 }
 
-const NAMESPACE = 'app';
-
-/** The texts of German are fetched only where they are read. */
+/** The texts of a language are fetched only where it is read. */
 async function textsOf(language: Language): Promise<Texts> {
   switch (language) {
     case 'en':
-      return en;
+      return (await import('./en.ts')).en;
     case 'de':
       return (await import('./de.ts')).de;
   }
@@ -36,34 +24,31 @@ export async function loadWords(language: Language, timeZone: string): Promise<W
 }
 
 export function createWords(language: Language, timeZone: string, texts: Texts): Words {
-  const instance = createTranslator(language, texts);
+  const plural = new Intl.PluralRules(LOCALES[language]);
+  const templates: Readonly<Record<string, string>> = texts;
   return {
     language,
     ...createFormats(language, timeZone),
-    t: (key, values = {}) => instance.t(key, { ...values, ns: NAMESPACE }),
+    t(key, values = {}) {
+      const count = values['count'];
+      const counted = typeof count === 'number' ? templates[`${key}_${plural.select(count)}`] : undefined;
+      return filled(counted ?? templates[key] ?? key, values);
+    },
   };
 }
 
-function createTranslator(language: Language, texts: Texts): i18n {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    ns: NAMESPACE,
-    defaultNS: NAMESPACE,
-    resources: { [language]: { [NAMESPACE]: texts } },
-    initAsync: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-  });
-  return instance;
+/** A text with its blanks filled; it is drawn as text, so nothing is escaped. */
+function filled(template: string, values: TextValues): string {
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_blank, name: string) => String(values[name] ?? ''));
 }
 
-export const WordsContext = createContext<Words>(createWords('en', 'UTC', en));
+/** The words of this screen; `App` provides them before anything is drawn. */
+export const WordsContext = createContext<Words | undefined>(undefined);
 
-/** The words of this screen. */
 export function useWords(): Words {
-  return useContext(WordsContext);
+  const words = useContext(WordsContext);
+  if (words === undefined) throw new Error('The words of the screen are missing: App provides them');
+  return words;
 }
 
 /** German for a German browser, English for every other. */

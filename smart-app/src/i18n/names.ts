@@ -10,7 +10,8 @@ import type {
   Target,
   Treatment,
 } from '@autoserum/profiles';
-import type { TextKey, Words } from './i18n.ts';
+import type { Words } from './i18n.ts';
+import type { TextKey } from './texts.ts';
 
 /** `Right knee`, or `L4/L5, right`. */
 export function targetName(target: Target, { t }: Words): string {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import {
   authorise,
   injectionsGiven,
@@ -7,22 +7,21 @@ import {
   volumeLeft,
   type Aliquot,
   type Issue,
-  type Protocol,
-  type Series,
   type Treatment,
 } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
-import { contextOf, useMinute, type Desk } from '../launch/desk.ts';
+import { contextOf, useMinute } from '../launch/desk.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
 import { reasonsNeeded } from '../saving/reasons.ts';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
-import { isBusy, type Submission } from '../saving/use-submission.ts';
+import { isBusy } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { DosePanel } from './DosePanel.tsx';
 import { doseOf, EMPTY_INJECTION, labelRequestOf, requestOf, type InjectionDraft } from './injection-draft.ts';
+import type { InjectionProps } from './injection-props.ts';
 import { InjectionHead } from './InjectionHead.tsx';
 import { NotGivenDialog } from './NotGivenDialog.tsx';
 import { ScanColumn } from './ScanColumn.tsx';
@@ -30,15 +29,6 @@ import { SideCard } from './SideCard.tsx';
 import { StopPanels } from './StopPanels.tsx';
 import { useAuthorisation } from './use-authorisation.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
-
-export interface InjectionProps {
-  readonly desk: Desk;
-  readonly treatment: Treatment;
-  readonly protocol: Protocol;
-  readonly series: Series;
-  readonly submission: Submission;
-  readonly chooser: ReactNode;
-}
 
 /** The checks, the verdict, the entry. A hard stop has no way past it. */
 export function InjectionChecks(props: InjectionProps) {

@@ -1,6 +1,6 @@
 import { calendarDaysBetween, type Instant } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
-import type { InjectionProps } from './InjectionChecks.tsx';
+import type { InjectionProps } from './injection-props.ts';
 
 /** Which injection of how many, and how long after the last one. */
 export function InjectionHead({

@@ -15,7 +15,7 @@ import {
   type SpineSide,
   type Target,
 } from '@autoserum/profiles';
-import type { TextKey } from '../i18n/i18n.ts';
+import type { TextKey } from '../i18n/texts.ts';
 import type { ServerClock } from '../launch/server-clock.ts';
 import { instantOfLocal } from '../ui/local-time.ts';
 import { parseQuantity } from '../ui/quantity-text.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { DEVIATION_REASONS, type Deviation, type DeviationReason, type ReleaseCommand } from '@autoserum/profiles';
-import { useWords, type TextKey } from '../i18n/i18n.ts';
+import { useWords } from '../i18n/i18n.ts';
+import type { TextKey } from '../i18n/texts.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { previewIssues } from '../saving/preview.ts';
 import { CodeSelect } from '../ui/CodeSelect.tsx';

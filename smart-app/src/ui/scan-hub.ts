@@ -125,9 +125,13 @@ function insert(typed: Typed | undefined, text: string): void {
 /** Sets a control as a person would, so that whoever draws it hears of it. */
 function write(control: Control, value: string): void {
   if (control.value === value || (control instanceof HTMLInputElement && !isText(control))) return;
-  const prototype = Object.getPrototypeOf(control);
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(control, value);
+  Object.getOwnPropertyDescriptor(prototypeOf(control), 'value')?.set?.call(control, value);
   control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+}
+
+function prototypeOf(control: Control): Control {
+  if (control instanceof HTMLInputElement) return HTMLInputElement.prototype;
+  return control instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLSelectElement.prototype;
 }
 
 function isText(input: HTMLInputElement): boolean {

@@ -1,0 +1,17 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { askForRelaunch } from './relaunch.ts';
+
+describe('the wish to be launched again', () => {
+  it('goes to the registered origins of the EHR only, and says nothing of the patient', () => {
+    const postMessage = jest.fn();
+    askForRelaunch({ parent: { postMessage } as unknown as Window }, ['https://ehr.example']);
+    expect(postMessage.mock.calls).toEqual([[{ type: 'autoserum:relaunch' }, 'https://ehr.example']]);
+  });
+
+  it('is not spoken where no EHR frames us', () => {
+    const own = { postMessage: jest.fn() } as unknown as Window & { parent: Window };
+    own.parent = own;
+    askForRelaunch(own, ['https://ehr.example']);
+    expect(own.postMessage).not.toHaveBeenCalled();
+  });
+});
