@@ -9,6 +9,7 @@ import { createApp } from '../../server/src/app.ts';
 import { compose } from '../../server/src/compose.ts';
 import { parseConfig } from '../../server/src/config.ts';
 import { createLog } from '../../server/src/log.ts';
+import { clinicalRoutes } from '../../server/src/routes/clinical.ts';
 import { listen } from '../../server/src/serve.ts';
 import type { AuditEntry } from '../../server/src/services.ts';
 import { readAudit } from './audit-rows.ts';
@@ -52,7 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     clock: { now: () => new Date(Date.now() + pushed) },
   });
   const { publicUrl, appDir } = config;
-  const app = createApp(composition.services, { publicUrl, appDir, isStopping: () => false, launchRoutes: [] });
+  const launchRoutes = clinicalRoutes(composition.services);
+  const app = createApp(composition.services, { publicUrl, appDir, isStopping: () => false, launchRoutes });
   const listening = await listen(app, config);
   return {
     url: publicUrl,

@@ -34,12 +34,16 @@ export async function readResources(
   return success([...byName.values()]);
 }
 
+/** Ids of treatments; anything else in an address would be a search of its own. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** The whole record of one treatment; undefined when the home has none, issues when it cannot be read in full. */
 export async function loadRecord(
   store: FhirStore,
   treatmentId: string,
   call: CallOptions = {},
 ): Promise<Result<StoredRecord | undefined>> {
+  if (!UUID.test(treatmentId)) return success(undefined);
   const read = await readResources(store, treatmentId, call);
   if (!read.ok) return read;
   const isHere = read.value.some(({ resourceType, id }) => resourceType === 'Procedure' && id === treatmentId);

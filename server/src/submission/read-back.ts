@@ -5,6 +5,7 @@ import {
   revisionOf,
   toResources,
   type Issue,
+  type Protocol,
   type Treatment,
 } from '@autoserum/profiles';
 import type { FhirResource } from 'fhir/r4';

@@ -48,10 +48,7 @@ async function judge(
 ): Promise<Result<Authorisation>> {
   const loaded = await loadRecord(services.openStore(context), treatmentId);
   if (!loaded.ok) return loaded;
-  if (loaded.value === undefined)
-    return failure(
-      error('not-found', 'treatment', 'This patient has no such treatment', { rule: 'treatment-missing' }),
-    );
+  if (loaded.value === undefined) return noSuchTreatment();
   const { treatment } = loaded.value;
   const compared = comparePatients(context, { expected: request.expectedPatient, subject: treatment.patient });
   if (!compared.ok) return compared;

@@ -29,7 +29,12 @@ export async function viewRecord(
   const validation = protocol.ok
     ? await validate(services, storedRecord(toRecordBundle(treatment, protocol.value), resources))
     : { verdict: 'not-checkable' as const, issues: protocol.issues, validatedAt: readAt };
-  return success({ resources, validation, readAt });
+  return success({ resources: resources.map(withId), validation, readAt });
+}
+
+/** Whatever a store has given has an id; its type does not say so. */
+function withId(resource: StoredResource) {
+  return { ...resource, id: resource.id ?? '' };
 }
 
 /** The record's frame, with the resources as they are stored in the place of those that we would write. */

@@ -33,7 +33,7 @@ export async function viewSession(services: Services, context: LaunchContext): P
   const { conditions, allergies, safety, issues } = chart;
   return success({
     launch: context.id,
-    ehrName: new URL(context.ehr.iss).host,
+    ehrName: context.ehr.name,
     patient: { ...view, ...allergies },
     user: user.value,
     ...present('encounter', context.encounter === undefined ? undefined : (`Encounter/${context.encounter}` as const)),

@@ -1,0 +1,137 @@
+import {
+  error,
+  failure,
+  success,
+  type Authorisation,
+  type Issue,
+  type Protocol,
+  type Result,
+} from '@autoserum/profiles';
+import type { FhirResource } from 'fhir/r4';
+import { createTurns } from '../adapters/in-process-turns.ts';
+import type { LaunchContext } from '../auth/launch-context.ts';
+import type { AuditEntry, FhirStore, Services } from '../services.ts';
+
+/** Scopes of a launch that may do everything a treatment needs. */
+export const FULL_SCOPES: readonly string[] = ['patient/*.cruds', 'user/Practitioner.r'];
+
+/** A launch of Dr. Weber for one patient. */
+export function fakeLaunch(change: Partial<LaunchContext> = {}): LaunchContext {
+  return {
+    id: 'launch-1',
+    ehr: {
+      iss: 'https://ehr.example/fhir',
+      name: 'EHR',
+      clientId: 'autoserum',
+      authentication: { method: 'none' },
+      scope: 'launch openid fhirUser',
+      frameAncestors: ['https://ehr.example'],
+      store: 'ehr',
+      roles: { 'Practitioner/weber': 'physician' },
+      training: false,
+    },
+    patient: 'patient-1',
+    user: { reference: 'Practitioner/weber', display: 'Dr. M. Weber' },
+    grantedScopes: FULL_SCOPES,
+    needPatientBanner: true,
+    expiresAt: Date.parse('2026-03-02T18:00:00Z'),
+    ...change,
+  };
+}
+
+/** What a validator says; `down` and `lost` are one that is not there, and one that lacks a definition. */
+export type Findings = readonly Issue[] | 'down' | 'lost';
+
+export interface FakeServices extends Services {
+  /** What was audited, in its order. */
+  readonly entries: readonly AuditEntry[];
+  /** What the validator was asked about. */
+  readonly validated: readonly FhirResource[];
+  setTime(time: string): void;
+  setFindings(findings: Findings): void;
+  /** From now on the audit cannot be written. */
+  breakAudit(): void;
+}
+
+export interface FakeOptions {
+  readonly store: FhirStore;
+  readonly protocols: readonly Protocol[];
+  readonly now?: string;
+}
+
+/** Services in memory, for tests of use cases only; what a use case must never touch throws. */
+export function createFakeServices({ store, protocols, now = '2026-03-02T08:00:00Z' }: FakeOptions): FakeServices {
+  const entries: AuditEntry[] = [];
+  const validated: FhirResource[] = [];
+  const verdicts = new Map<string, Authorisation>();
+  let time = new Date(now);
+  let findings: Findings = [];
+  let isAuditBroken = false;
+  return {
+    entries,
+    validated,
+    setTime: (text) => void (time = new Date(text)),
+    setFindings: (next) => void (findings = next),
+    breakAudit: () => void (isAuditBroken = true),
+    clock: { now: () => time },
+    protocols,
+    timeZone: 'Europe/Berlin',
+    openStore: () => store,
+    turns: createTurns(),
+    audit: {
+      record: async (entry) => {
+        if (isAuditBroken) return failure(error('transient', 'audit', 'Full', { rule: 'audit-unwritten' }));
+        entries.push(entry);
+        return success(undefined);
+      },
+    },
+    validator: {
+      validate: async (resource) => {
+        validated.push(resource);
+        return findingsOf(findings);
+      },
+    },
+    authorisations: {
+      keep: async ({ iss, patient, authorisation }) => {
+        const key = `${iss} ${patient} ${authorisation.id}`;
+        const kept = verdicts.get(key) ?? authorisation;
+        verdicts.set(key, kept);
+        return success(kept);
+      },
+      find: async ({ iss, patient, id }) => verdicts.get(`${iss} ${patient} ${id}`),
+    },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    get ids() {
+      return unused('ids');
+    },
+    get vault() {
+      return unused('vault');
+    },
+    get ehrs() {
+      return unused('ehrs');
+    },
+    get launches() {
+      return unused('launches');
+    },
+    get smart() {
+      return unused('smart');
+    },
+    get verifier() {
+      return unused('verifier');
+    },
+    get readiness() {
+      return unused('readiness');
+    },
+  };
+}
+
+function findingsOf(findings: Findings): Result<readonly Issue[]> {
+  if (findings === 'down')
+    return failure(error('transient', 'validator', 'Unreachable', { rule: 'validator-unreachable' }));
+  if (findings === 'lost') return failure(error('transient', 'validator', 'Lacking', { rule: 'not-checkable' }));
+  return success(findings);
+}
+
+function unused(name: string): never {
+  throw new Error(`A use case of treatments has no business with ${name}`);
+}
