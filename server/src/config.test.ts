@@ -49,15 +49,10 @@ it('starts on loopback, port 3000, with a database file under DATA_DIR', () => {
   });
 });
 
-it.each(['EHRS_FILE', 'VALIDATOR_URL', 'DATA_DIR', 'DATA_KEY', 'CLINIC_TIME_ZONE'])(
-  'names %s when it is missing or empty',
-  (name) => {
-    expect(textsOf({ ...env, [name]: undefined })).toEqual([
-      expect.stringMatching(`^${name}: expected|^${name}: a URL`),
-    ]);
-    expect(textsOf({ ...env, [name]: '' })).toHaveLength(1);
-  },
-);
+it.each(['EHRS_FILE', 'VALIDATOR_URL', 'DATA_KEY'])('names %s when it is missing or empty', (name) => {
+  expect(textsOf({ ...env, [name]: undefined })).toEqual([expect.stringMatching(`^${name}: expected|^${name}: a URL`)]);
+  expect(textsOf({ ...env, [name]: '' })).toHaveLength(1);
+});
 
 it.each([
   ['PORT', '70000'],
@@ -117,21 +112,22 @@ it('refuses the same EHR twice, and a file that is no JSON', () => {
 });
 
 it('reads the secret and the key that an entry names, beside the registry', () => {
-  const pem = (curve: string) =>
-    generateKeyPairSync('ec', { namedCurve: curve }).privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const jwk = (namedCurve: string, more: object = { kid: 'one', alg: 'ES384' }) =>
+    JSON.stringify({ ...generateKeyPairSync('ec', { namedCurve }).privateKey.export({ format: 'jwk' }), ...more });
   writeFileSync(join(folder, 'secret'), 'a secret\n');
-  writeFileSync(join(folder, 'key.pem'), pem('P-384'));
-  writeFileSync(join(folder, 'other.pem'), pem('P-256'));
-  const signing = { method: 'private_key_jwt', algorithm: 'ES384', keyId: 'one' };
+  writeFileSync(join(folder, 'key.jwk.json'), jwk('P-384'));
   register(
     { ...entry, auth: { method: 'client_secret_basic', secretFile: 'secret' } },
-    { ...entry, iss: 'https://b.example/fhir', auth: { ...signing, keyFile: 'key.pem' } },
+    { ...entry, iss: 'https://b.example/fhir', auth: { method: 'private_key_jwt', keyFile: 'key.jwk.json' } },
   );
   const parsed = parseConfig(env);
   expect(parsed.ok && parsed.value.ehrs.map((ehr) => ehr.authentication)).toMatchObject([
     { method: 'client_secret_basic', secret: 'a secret' },
-    { method: 'private_key_jwt', keyId: 'one' },
+    { method: 'private_key_jwt', keyId: 'one', algorithm: 'ES384' },
   ]);
-  register({ ...entry, auth: { ...signing, keyFile: 'other.pem' } });
-  expect(textsOf(env)).toEqual([expect.stringContaining('expected a private key for ES384')]);
+  register({ ...entry, auth: { method: 'private_key_jwt', keyFile: 'key.jwk.json' } });
+  for (const wrong of [jwk('P-256'), jwk('P-384', { kid: 'one' }), '{}']) {
+    writeFileSync(join(folder, 'key.jwk.json'), wrong);
+    expect(textsOf(env)).toEqual([expect.stringContaining('expected a private RS384 or ES384 key as JWK')]);
+  }
 });

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { error, failure, success, type Issue, type Result } from '@autoserum/profiles';
@@ -25,7 +25,7 @@ export interface Config {
   readonly endWithStdin: boolean;
 }
 
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,7 +84,7 @@ const settings = z.object({
     .optional(),
   EHRS_FILE: z.string('expected the path of the JSON list of registered EHRs'),
   VALIDATOR_URL: safeUrl,
-  DATA_DIR: z.string('expected the folder for the database').min(1),
+  DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
     .refine(
@@ -97,7 +97,10 @@ const settings = z.object({
     .transform((text) => text.split(',').map((key) => keyBytes(key.trim())))
     .refine((keys) => keys.every((key) => key !== undefined), 'expected 32 random bytes in base64 or hex')
     .transform((keys) => keys.filter((key) => key !== undefined)),
-  CLINIC_TIME_ZONE: z.string('expected a time zone').refine(isTimeZone, 'expected a time zone such as Europe/Berlin'),
+  CLINIC_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'expected a time zone such as Europe/Berlin')
+    .default('Europe/Berlin'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   APP_DIR: z.string().min(1).default('smart-app/dist'),
   END_WITH_STDIN: flag,
@@ -108,12 +111,7 @@ const authentication = z.discriminatedUnion(
   [
     z.strictObject({ method: z.literal('none') }),
     z.strictObject({ method: z.literal('client_secret_basic'), secretFile: z.string() }),
-    z.strictObject({
-      method: z.literal('private_key_jwt'),
-      algorithm: z.enum(['RS384', 'ES384']),
-      keyId: z.string().min(1),
-      keyFile: z.string(),
-    }),
+    z.strictObject({ method: z.literal('private_key_jwt'), keyFile: z.string() }),
   ],
   'expected auth.method none, client_secret_basic or private_key_jwt',
 );
@@ -181,7 +179,7 @@ function debugIssues(env: Environment): Issue[] {
 
 /** Reads the registered EHRs and the keys that their entries name, relative to the file itself. */
 export function readRegistry(file: string): Result<readonly RegisteredEhr[]> {
-  const json = readJson(file);
+  const json = readJson(file, 'EHRS_FILE');
   if (!json.ok) return json;
   const parsed = registry.safeParse(json.value);
   if (!parsed.success) return failure(...parsed.error.issues.map((issue) => registryIssue(issue)));
@@ -217,30 +215,35 @@ function readAuthentication(auth: z.output<typeof authentication>, place: EntryP
       return secret.ok ? success({ method: auth.method, secret: secret.value.trim() }) : secret;
     }
     case 'private_key_jwt':
-      return readPrivateKey(auth, place);
+      return readPrivateKey(resolve(place.folder, auth.keyFile), `EHRS_FILE.${place.index}.auth.keyFile`);
   }
 }
 
-function readPrivateKey(
-  auth: Extract<z.output<typeof authentication>, { method: 'private_key_jwt' }>,
-  place: EntryPlace,
-): Result<ClientAuthentication> {
-  const at = `EHRS_FILE.${place.index}.auth.keyFile`;
-  const pem = readText(resolve(place.folder, auth.keyFile), at);
-  if (!pem.ok) return pem;
-  const { method, algorithm, keyId } = auth;
-  if (isKeyFor(algorithm, pem.value)) return success({ method, algorithm, keyId, privateKey: pem.value });
-  return failure(error('value', at, `${at}: expected a private key for ${algorithm} as PKCS#8 PEM`));
+/** A private key as JWK, which says its algorithm and its id itself; the public half is published under the same id. */
+const privateJwk = z.looseObject({ kid: z.string().min(1), alg: z.enum(['RS384', 'ES384']), kty: z.string() });
+
+function readPrivateKey(keyFile: string, at: string): Result<ClientAuthentication> {
+  const json = readJson(keyFile, at);
+  if (!json.ok) return json;
+  const jwk = privateJwk.safeParse(json.value);
+  const privateKey = jwk.success ? pemOf(jwk.data) : undefined;
+  if (jwk.success && privateKey !== undefined)
+    return success({ method: 'private_key_jwt', algorithm: jwk.data.alg, keyId: jwk.data.kid, privateKey });
+  return failure(error('value', at, `${at}: expected a private RS384 or ES384 key as JWK with kid and alg`));
 }
 
-function isKeyFor(algorithm: 'RS384' | 'ES384', pem: string): boolean {
+function pemOf(jwk: z.output<typeof privateJwk>): string | undefined {
   try {
-    const key = createPrivateKey(pem);
-    if (algorithm === 'RS384') return key.asymmetricKeyType === 'rsa';
-    return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
+    const key = createPrivateKey({ key: jwk, format: 'jwk' });
+    const isFit = jwk.alg === 'RS384' ? key.asymmetricKeyType === 'rsa' : isP384(key);
+    return isFit ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function isP384(key: KeyObject): boolean {
+  return key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'secp384r1';
 }
 
 function readText(file: string, at: string): Result<string> {
@@ -251,13 +254,13 @@ function readText(file: string, at: string): Result<string> {
   }
 }
 
-function readJson(file: string): Result<unknown> {
-  const text = readText(file, 'EHRS_FILE');
+function readJson(file: string, at: string): Result<unknown> {
+  const text = readText(file, at);
   if (!text.ok) return text;
   try {
     const json: unknown = JSON.parse(text.value);
     return success(json);
   } catch {
-    return failure(error('value', 'EHRS_FILE', 'EHRS_FILE: the file is not JSON'));
+    return failure(error('value', at, `${at}: the file is not JSON`));
   }
 }

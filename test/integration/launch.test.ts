@@ -3,7 +3,8 @@ import { startSandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
 import { everyRow } from './audit-rows.ts';
-import { freePort, startServer, type RunningServer } from './running-server.ts';
+import { freePort } from './free-port.ts';
+import { startServer, type RunningServer } from './running-server.ts';
 import { openBrowser, type ScriptedBrowser, type Visit } from './scripted-browser.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromPlanDefinition } from '@autoserum/profiles';
@@ -30,15 +29,6 @@ export interface ServerOptions {
   readonly validatorUrl: string;
   /** Entries of EHRS_FILE. */
   readonly ehrs: readonly object[];
-}
-
-/** A port that nobody listens on right now: the EHR must know the app's address before the app starts. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
