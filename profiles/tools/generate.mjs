@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { compile } from './compile.mjs';
 import { indexOf } from './definitions-index.mjs';
 import { assembleCache } from './fhir-cache.mjs';
@@ -13,12 +14,17 @@ const INDEX = 'src/definitions.generated.ts';
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
+/** As the rest of the source is formatted; Prettier is a package of the whole project. */
+async function formatted(text) {
+  return format(text, { ...(await resolveConfig(join(PROJECT, INDEX))), parser: 'typescript' });
+}
+
 /** Every generated file by its path inside the package. */
-function filesOf({ definitions, examples }) {
+async function filesOf({ definitions, examples }) {
   return new Map([
     ...definitions.map((it) => [`${GENERATED}/resources/${it.resourceType}-${it.id}.json`, json(it)]),
     ...examples.map((it) => [`${GENERATED}/examples/${it.name}.json`, json(it.resource)]),
-    [INDEX, indexOf(definitions, examples)],
+    [INDEX, await formatted(indexOf(definitions, examples))],
   ]);
 }
 
@@ -55,7 +61,7 @@ if (!compiled.clean) {
   console.error('profiles: SUSHI has findings, see above; nothing was written');
   process.exit(1);
 }
-const difference = differences(filesOf(compiled));
+const difference = differences(await filesOf(compiled));
 const count = difference.changed.length + difference.left.length;
 const made = `${compiled.definitions.length} definitions and ${compiled.examples.length} examples`;
 if (!values.check) {
