@@ -1,3 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { startSandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
@@ -21,6 +26,12 @@ beforeAll(async () => {
   ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}`, signInAs: 'weber' });
   server = await startServer({ port, validatorUrl: fhirBase, ehrs: [registered(ehr)] });
 });
+
+async function patientOf(browser: ScriptedBrowser, launch: string): Promise<string> {
+  const response = await call(browser, launch, 'session');
+  const session = (await response.json()) as { patient?: { reference: string } };
+  return session.patient?.reference ?? String(response.status);
+}
 
 afterAll(async () => {
   await server.stop();
@@ -132,7 +143,6 @@ const cookiesOf = (browser: ScriptedBrowser) => new Map(browser.cookies.get(new 
 describe('a launch that must not succeed', () => {
   it('is refused on a readable page when nobody registered the EHR, and nothing leaves for it', async () => {
     let asked = 0;
-    const { createServer } = await import('node:http');
     const stranger = createServer((_req, res) => {
       asked += 1;
       res.end('{}');
@@ -265,6 +275,33 @@ describe('two launches of one browser', () => {
   });
 });
 
+describe('what a launch may read', () => {
+  it('is its own patient, in each of two launches, before and after a refresh', async () => {
+    const { browser, launch: a } = await launchFor(hartmann);
+    const { launch: b } = await launchFor(keller, browser);
+    const both = async () => [await patientOf(browser, a), await patientOf(browser, b)];
+    const own = [`Patient/${hartmann}`, `Patient/${keller}`];
+    expect(await both()).toEqual(own);
+    await ehr.expireAccessTokens();
+    expect(await both()).toEqual(own);
+  });
+
+  it('is refreshed once for many calls at the same time', async () => {
+    const { browser, launch } = await launchFor(hartmann);
+    await ehr.expireAccessTokens();
+    const all = await Promise.all(Array.from({ length: 10 }, () => patientOf(browser, launch)));
+    expect(new Set(all)).toEqual(new Set([`Patient/${hartmann}`]));
+  });
+
+  it('is nothing any more once the EHR has taken its tokens back', async () => {
+    const { browser, launch } = await launchFor(hartmann);
+    await ehr.revokeAllTokens();
+    expect(await outcomeOf(await call(browser, launch, 'session'))).toMatchObject({ status: 401, code: 'login' });
+    expect(lastAudit()).toEqual({ kind: 'refresh', outcome: 'refused', detail: 'refresh-refused' });
+    expect((await call(browser, launch)).status).toBe(401);
+  });
+});
+
 describe('a call to the API', () => {
   it.each([
     ['without our header', { 'x-acs-launch': '' }],
@@ -318,6 +355,30 @@ describe('a call to the API', () => {
     expect((await openBrowser().open(`${server.url}/app/${launch}/`)).status).toBe(401);
     expect((await openBrowser().open(`${server.url}/app/${'x'.repeat(22)}/`)).status).toBe(410);
   });
+});
+
+it('proves who it is with a key that the EHR fetches from us', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'launch-key-'));
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  const keyFile = join(folder, 'key.jwk.json');
+  writeFileSync(keyFile, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES384' }));
+  const port = await freePort();
+  const hospital = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}`, signInAs: 'weber' });
+  const entry = {
+    ...registered(hospital),
+    clientId: 'autoserum-signing',
+    auth: { method: 'private_key_jwt', keyFile },
+  };
+  const signing = await startServer({ port, validatorUrl: fhirBase, ehrs: [entry] });
+  const keys = await (await fetch(`${signing.url}/.well-known/jwks.json`)).json();
+  const { url } = await hospital.createLaunch({ patient: hartmann });
+  const visit = await openBrowser().open(url);
+  await signing.stop();
+  await hospital.stop();
+  rmSync(folder, { recursive: true });
+  expect(visit.url.pathname).toMatch(/^\/app\//);
+  expect(keys).toMatchObject({ keys: [{ kty: 'EC', crv: 'P-384', kid: 'one', alg: 'ES384', use: 'sig' }] });
+  expect(JSON.stringify(keys)).not.toContain('"d"');
 });
 
 describe('the server by itself', () => {
