@@ -7,7 +7,7 @@ import {
   type Issue,
   type Result,
 } from '@autoserum/profiles';
-import type { CodeableConcept, FhirResource, HumanName } from 'fhir/r4';
+import type { CodeableConcept, Coding, FhirResource, HumanName } from 'fhir/r4';
 
 /** What was read, and what could not be. */
 export interface Reading<T> {
@@ -47,13 +47,20 @@ export function asWarning(issue: Issue): Issue {
 
 /** The words of a concept: its text, or the display or code of its first coding. */
 export function wordsOf(concept: CodeableConcept | undefined): string | undefined {
-  const coding = concept?.coding?.[0];
+  const [coding] = codingsOf(concept);
   return textOf(concept?.text) ?? textOf(coding?.display) ?? textOf(coding?.code);
 }
 
 /** Whether any coding of the concept is one of these, as `system|code`. */
 export function hasCode(concept: CodeableConcept | undefined, codes: ReadonlySet<string>): boolean {
-  return (concept?.coding ?? []).some(({ system, code }) => codes.has(`${system}|${code}`));
+  return codingsOf(concept).some(({ system, code }) => codes.has(`${system}|${code}`));
+}
+
+/** A text has a first letter too: what is no list is refused here, or it would be read as an empty concept. */
+function codingsOf(concept: CodeableConcept | undefined): readonly Coding[] {
+  const { coding = [] } = concept ?? {};
+  if (!Array.isArray(coding)) throw new TypeError('coding is no list');
+  return coding;
 }
 
 function textOf(value: unknown): string | undefined {
