@@ -1,5 +1,6 @@
 import { isAfter, isBefore, plusCalendarDays, plusHours, type Instant } from '../fhir/date-time.ts';
 import { millilitres, sumMillilitres, type Millilitres } from '../fhir/quantity.ts';
+import type { Given } from './administration.ts';
 import { isExpiredAt, isInStock, isReady, thawsOf, type Aliquot } from './aliquot.ts';
 import type { Batch, BatchState } from './batch.ts';
 import type { Consent, Treatment } from './treatment.ts';
@@ -33,10 +34,13 @@ export function availableAliquots(treatment: Treatment, now: Instant): readonly 
 /** What is left in an aliquot after what was given of it; nothing for an aliquot that the record does not know. */
 export function volumeLeft(treatment: Treatment, aliquotId: string): Millilitres {
   const aliquot = aliquotsOf(treatment).find(({ id }) => id === aliquotId);
-  const given = treatment.administrations.flatMap(({ act }) =>
-    act.status === 'completed' && act.aliquotId === aliquotId ? [millilitres(-act.volume)] : [],
-  );
-  return sumMillilitres([aliquot?.volume ?? millilitres(0), ...given]);
+  const given = sumMillilitres(dosesOf(treatment, aliquotId).map(({ volume }) => volume));
+  return sumMillilitres([aliquot?.volume ?? millilitres(0), millilitres(0 - given)]);
+}
+
+/** What was given of an aliquot. */
+export function dosesOf({ administrations }: Treatment, aliquotId: string): readonly Given[] {
+  return administrations.flatMap(({ act }) => (act.status === 'completed' && act.aliquotId === aliquotId ? [act] : []));
 }
 
 /** How many injections of a series were given; one visit counts once, however many aliquots it took. */
