@@ -14,10 +14,10 @@ export async function printLabels({ app }: Chart): Promise<readonly string[]> {
 }
 
 /** Reads every label with the scanner; the screen counts them. */
-export async function scanLabels(chart: Chart, labels: readonly string[]): Promise<void> {
+export async function scanLabels(chart: Chart, labels: readonly string[], of = labels.length): Promise<void> {
   for (const [index, label] of labels.entries()) {
     await scan(chart.page, label);
-    await chart.app.getByText(`${index + 1} of ${labels.length}`, { exact: true }).waitFor();
+    await chart.app.getByText(`${index + 1} of ${of}`, { exact: true }).waitFor();
   }
 }
 

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chartFor, frameOf, signIn, type Chart } from './chart.ts';
+import { speak } from './languages.ts';
+import { admitLike } from './patients.ts';
+import { APP_SIZES, keep, KEPT, placeFor, take, takeApp, type Size } from './pictures.ts';
+import { isBlank } from './png.ts';
+import { useStage } from './stage.ts';
+import { tour, tourOfEnds } from './tour.ts';
+
+const stage = useStage();
+
+/** What each picture shows, in the order of a working day. */
+const SCREENS: Readonly<Record<string, string>> = {
+  'ehr-list': 'The patient list of the sandbox EHR',
+  'ehr-chart': 'A chart of the sandbox EHR with Autoserum in its frame',
+  'overview-empty': 'Overview before the first treatment',
+  plan: 'Plan of a left knee',
+  'plan-spine': 'Plan of a lumbar nerve root',
+  collection: 'Draw: the wristband and two of six labels are read',
+  'incubation-start': 'Syringes going into the incubator',
+  incubation: 'Incubation within its window',
+  separation: 'Centrifuge, filter and serum',
+  aliquots: 'Aliquots with the labels to be printed',
+  release: 'The physician’s release',
+  stock: 'Released aliquots',
+  overview: 'Overview with the next step',
+  'injection-ready': 'Injection before the first scan',
+  'injection-stop': 'Injection stopped: not this patient’s serum',
+  injection: 'Injection: wristband, aliquot and side match',
+  course: 'Course: reported values and everything that happened',
+  identity: 'Chain of identity of an aliquot',
+  record: 'Stored resources and what the validator says',
+  ended: 'The session with the EHR has ended',
+  denied: 'The EHR denied access',
+  'unknown-ehr': 'An EHR that is not registered',
+};
+
+const seen = new Set<string>();
+
+it('shows the EHR’s patient list and a chart', async () => {
+  const world = stage.world();
+  const list = await signIn(await stage.window(), world);
+  store('ehr-list', 'en', 'small', await take(list.locator('body')));
+  const chart = await chartFor(await stage.window(), world, await admitLike(world.hapi, 'hartmann-wilhelm'));
+  await chart.app.getByRole('heading', { name: 'No treatment yet' }).waitFor();
+  store('ehr-chart', 'en', 'small', await take(chart.page.locator('body')));
+});
+
+it('shows every screen of the app in both languages and three sizes, none of them cut off at the side', async () => {
+  const wide: string[] = [];
+  await tour(stage, async (screen, chart) => {
+    for (const language of ['de', 'en'] as const) {
+      await speak(chart, language);
+      wide.push(...(await takeAll(screen, chart, language)));
+    }
+  });
+  expect(wide).toEqual([]);
+}, 240_000);
+
+it.each(['en', 'de'] as const)('shows the ends of a session and an unknown EHR in %s', async (language) => {
+  await tourOfEnds(stage, language, async (screen, chart) => void (await takeAll(screen, chart, language)));
+  const page = await (await stage.window(language, { viewport: { width: 1024, height: 700 } })).newPage();
+  await page.goto(`${stage.world().appUrl}/launch?iss=https%3A%2F%2Fehr.example%2Ffhir&launch=abc`);
+  store('unknown-ehr', language, 'small', await take(page.locator('html')));
+});
+
+it('has a picture of every screen, and a list of them', () => {
+  expect(Object.keys(SCREENS).filter((screen) => !seen.has(screen))).toEqual([]);
+  const list = join(KEPT, 'README.md');
+  if (process.env['PICTURES'] === 'true' || !existsSync(list)) keep(list, listOfPictures());
+});
+
+/** Takes a screen at all sizes; the sizes at which it is wider than its frame. */
+async function takeAll(screen: string, chart: Chart, language: 'en' | 'de'): Promise<readonly string[]> {
+  const wide: string[] = [];
+  for (const size of APP_SIZES) {
+    store(screen, language, size, await takeApp(chart, size));
+    if (await isTooWide(chart)) wide.push(`${screen} ${language} ${size}`);
+  }
+  return wide;
+}
+
+function store(screen: string, language: 'en' | 'de', size: Size, picture: Buffer): void {
+  seen.add(screen);
+  expect(isBlank(picture)).toBe(false);
+  keep(placeFor(`${screen}-${language}-${size}`, size === 'small'), picture);
+}
+
+async function isTooWide(chart: Chart): Promise<boolean> {
+  const frame = await frameOf(chart);
+  return frame.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+function listOfPictures(): string {
+  const rows = Object.entries(SCREENS).map(([screen, text]) => {
+    const languages = screen.startsWith('ehr-') ? (['en'] as const) : (['en', 'de'] as const);
+    const links = languages.map((language) => `[${language}](${screen}-${language}-small.png)`).join(', ');
+    return `| ${text} | ${links} |`;
+  });
+  return [
+    '# Pictures of every screen',
+    '',
+    'Made by the end-to-end tests in Chromium, the app at 1024 x 700 in the frame of the sandbox EHR, with invented patients.',
+    'To make them anew: `PICTURES=true npm test -- e2e pictures`.',
+    '',
+    '| Screen | Pictures |',
+    '| --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator } from 'playwright-core';
+import { SIZES } from './browser.ts';
+import type { Chart } from './chart.ts';
+
+export type Size = Exclude<keyof typeof SIZES, 'frame'>;
+export const APP_SIZES = ['small', 'large', 'tablet'] as const satisfies readonly Size[];
+
+/** What is kept with the project; everything else is looked at and thrown away. */
+export const KEPT = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
+const LOOKED_AT = fileURLToPath(new URL('../../.cache/pictures', import.meta.url));
+
+/** Where a picture goes: into the project only when it is asked for or missing there, so that a run changes nothing by itself. */
+export function placeFor(name: string, isKept: boolean): string {
+  const kept = join(KEPT, `${name}.png`);
+  if (isKept && (process.env['PICTURES'] === 'true' || !existsSync(kept))) return kept;
+  return join(LOOKED_AT, `${name}.png`);
+}
+
+export function keep(path: string, content: Buffer | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+/** The app alone at exactly this size: the EHR's window grows by what it needs around the frame. */
+export async function takeApp({ page, app }: Chart, size: Size): Promise<Buffer> {
+  const frame = app.owner();
+  const wanted = SIZES[size];
+  const box = await frame.boundingBox();
+  const window = page.viewportSize();
+  if (box === null || window === null) throw new Error('The frame is not on the page');
+  await page.setViewportSize({
+    width: window.width - Math.round(box.width) + wanted.width,
+    height: window.height - Math.round(box.height) + wanted.height,
+  });
+  return take(frame);
+}
+
+export function take(place: Locator): Promise<Buffer> {
+  return place.screenshot({ animations: 'disabled', caret: 'hide' });
+}
