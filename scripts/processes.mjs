@@ -56,11 +56,20 @@ export async function waitUntilReady({ process: started, url, limitMs = 90_000, 
   );
 }
 
+/** What our server says of itself while it is not ready is a list of reasons; anything else is quoted as it is. */
+function reasonIn(text) {
+  try {
+    return JSON.parse(text).reasons.join('; ');
+  } catch {
+    return text.slice(0, 300);
+  }
+}
+
 async function ask(url) {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: 'manual' });
     const text = await answer.text();
-    return [answer.status < 400, answer.status < 400 ? '' : text.slice(0, 300)];
+    return [answer.status < 400, answer.status < 400 ? '' : reasonIn(text)];
   } catch {
     return [false, ''];
   }
