@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Extension, PlanDefinition } from 'fhir/r4';
 import { spineProtocol } from '../testing/every-field.ts';
+import { jointProtocol, spineProtocol as threeWeekly } from '../testing/protocols.ts';
 import { fromPlanDefinition, toPlanDefinition } from './plan-definition.ts';
 
 const plan = () => structuredClone(toPlanDefinition(spineProtocol));
@@ -7,6 +10,18 @@ const plan = () => structuredClone(toPlanDefinition(spineProtocol));
 function limitOf(definition: PlanDefinition, code: string): Extension | undefined {
   return definition.extension?.find(({ extension }) => extension?.some(({ valueCode }) => valueCode === code));
 }
+
+/** A protocol as it is published with the profiles. */
+function published(id: string): unknown {
+  const file = join(import.meta.dirname, `../../fsh-generated/resources/PlanDefinition-${id}.json`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+describe('the protocols that are published with the profiles', () => {
+  it.each([jointProtocol, threeWeekly])('have the limits that the samples were made under: $id', (protocol) => {
+    expect(fromPlanDefinition(published(protocol.id))).toEqual({ ok: true, value: protocol, warnings: [] });
+  });
+});
 
 describe('a protocol as a PlanDefinition', () => {
   it('gives back every limit of the protocol', () => {
