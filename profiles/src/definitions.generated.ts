@@ -98,7 +98,6 @@ import valueSetAcsRoute from '../fsh-generated/resources/ValueSet-acs-route.json
 import valueSetAcsSafetyCheck from '../fsh-generated/resources/ValueSet-acs-safety-check.json' with { type: 'json' };
 import valueSetAcsSafetyFinding from '../fsh-generated/resources/ValueSet-acs-safety-finding.json' with { type: 'json' };
 import valueSetAcsSecondPerson from '../fsh-generated/resources/ValueSet-acs-second-person.json' with { type: 'json' };
-import valueSetAcsSpinalLevel from '../fsh-generated/resources/ValueSet-acs-spinal-level.json' with { type: 'json' };
 import valueSetAcsStoragePlace from '../fsh-generated/resources/ValueSet-acs-storage-place.json' with { type: 'json' };
 import valueSetAcsStorageStep from '../fsh-generated/resources/ValueSet-acs-storage-step.json' with { type: 'json' };
 import valueSetAcsTarget from '../fsh-generated/resources/ValueSet-acs-target.json' with { type: 'json' };
@@ -164,7 +163,6 @@ export const generatedDefinitions: readonly unknown[] = [
   valueSetAcsSafetyCheck,
   valueSetAcsSafetyFinding,
   valueSetAcsSecondPerson,
-  valueSetAcsSpinalLevel,
   valueSetAcsStoragePlace,
   valueSetAcsStorageStep,
   valueSetAcsTarget,

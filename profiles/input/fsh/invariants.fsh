@@ -30,9 +30,9 @@ Severity: #error
 Expression: "code.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' and code = 'acs-spine').exists() = bodySite.where(coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-target').exists()).exists() and bodySite.select(coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-target').exists()).distinct().count() = 1"
 
 Invariant: acs-15
-Description: "A target at the spine carries the published code of its level beside its own."
+Description: "A target at the spine says level, side and approach, and carries the published code of its level beside it."
 Severity: #error
-Expression: "coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-target').exists() implies (coding.where(system = 'http://snomed.info/sct').count() = 1)"
+Expression: "coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-target').count() = coding.where(system = 'http://snomed.info/sct' and code in ('243905009' | '243906005' | '243920003' | '243921004' | '243922006' | '243923001' | '243927000')).count() and coding.where(system = 'http://snomed.info/sct').count() = 1"
 
 Invariant: acs-16
 Description: "The treatment has one target for each of its orders."
@@ -137,7 +137,7 @@ Expression: "processing.time.ofType(dateTime).all($this >= %resource.processing.
 Invariant: acs-61
 Description: "Serum names the filter that it went through."
 Severity: #error
-Expression: "processing.where(procedure.coding.code = 'FILT').all(extension('https://autoserum.example/fhir/StructureDefinition/acs-process-device').exists())"
+Expression: "processing.where(procedure.coding.where(code = 'FILT').exists()).all(extension('https://autoserum.example/fhir/StructureDefinition/acs-process-device').exists())"
 
 // --- aliquot ---
 
@@ -164,7 +164,7 @@ Expression: "(extension('https://autoserum.example/fhir/StructureDefinition/acs-
 Invariant: acs-74
 Description: "A frozen aliquot lies in the freezer now; a thawed one has been there."
 Severity: #error
-Expression: "(extension('https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state').value = 'frozen' implies processing.where(procedure.coding.code = '27872000' and time.ofType(Period).end.empty()).exists()) and (extension('https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state').value = 'thawed' implies processing.where(procedure.coding.code = '27872000' and time.ofType(Period).end.exists()).exists())"
+Expression: "(extension('https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state').value = 'frozen' implies processing.where(procedure.coding.where(code = '27872000').exists() and time.ofType(Period).end.empty()).exists()) and (extension('https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state').value = 'thawed' implies processing.where(procedure.coding.where(code = '27872000').exists() and time.ofType(Period).end.exists()).exists())"
 
 Invariant: acs-75
 Description: "An aliquot is kept in one place at a time."
@@ -175,6 +175,11 @@ Invariant: acs-76
 Description: "The label of an aliquot was read after it was affixed."
 Severity: #error
 Expression: "extension('https://autoserum.example/fhir/StructureDefinition/acs-identity-check').where(extension('subject').value = 'label').count() = 1"
+
+Invariant: acs-77
+Description: "A stay names its place: the freezer exactly when it is frozen, else the room or the refrigerator."
+Severity: #error
+Expression: "coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-storage-place').count() = 1 and coding.where(code = '27872000').exists() = coding.where(code = 'freezer').exists()"
 
 // --- the medication inside an administration ---
 
@@ -225,7 +230,7 @@ Expression: "supportingInformation.where(reference.startsWith('ServiceRequest/')
 Invariant: acs-100
 Description: "Only a reaction to the last injection is graded mild or strong."
 Severity: #error
-Expression: "value.ofType(CodeableConcept).coding.code.where($this in ('mild' | 'strong')).exists() implies code.coding.code = 'last-reaction'"
+Expression: "value.ofType(CodeableConcept).coding.code.where($this in ('mild' | 'strong')).exists() implies code.coding.where(code = 'last-reaction').exists()"
 
 Invariant: acs-101
 Description: "Pain is a number from 0 to 10."
@@ -262,7 +267,7 @@ Expression: "type.coding.where(code in ('incubator' | 'centrifuge')).exists() im
 Invariant: acs-112
 Description: "A filter has its pore size, and nothing else has one."
 Severity: #error
-Expression: "type.coding.where(code = 'filter').exists() = property.where(type.coding.code = 'pore').exists()"
+Expression: "type.coding.where(code = 'filter').exists() = property.where(type.coding.where(code = 'pore').exists()).exists()"
 
 // --- the protocol ---
 

@@ -181,7 +181,7 @@ Description: "The kind of treatment, and the published code of its injections."
 ValueSet: AcsTargetSet
 Id: acs-target
 Title: "Target"
-Description: "One joint with its side, or one spinal level with side and approach."
+Description: "One joint with its side, or one spinal level with side and approach; the published code of the level stands beside it."
 * insert Enumerated
 * include codes from system AcsTargetCodes
 * $sct#82169009 "Structure of left knee region"
@@ -194,12 +194,6 @@ Description: "One joint with its side, or one spinal level with side and approac
 * $sct#368149001 "Right elbow region structure"
 * $sct#51636004 "Structure of left ankle"
 * $sct#6685009 "Structure of right ankle"
-
-ValueSet: AcsSpinalLevelSet
-Id: acs-spinal-level
-Title: "Spinal level"
-Description: "The published code that stands beside a target at the spine."
-* insert Enumerated
 * $sct#243905009 "Level of C5/C6 intervertebral disc (body structure)"
 * $sct#243906005 "Level of C6/C7 intervertebral disc (body structure)"
 * $sct#243920003 "Level of L1/L2 intervertebral disc (body structure)"
@@ -280,8 +274,9 @@ Description: "A rule of the treatment, and the broader published alert."
 ValueSet: AcsStorageStepSet
 Id: acs-storage-step
 Title: "Storage step"
-Description: "Freezing, or storage in another place."
+Description: "Freezing, or storage in another place, and the place itself."
 * insert Enumerated
+* include codes from system AcsStoragePlaceCodes
 * $sct#27872000 "Specimen freezing (procedure)"
 * $sct#1186936003 "Storage of specimen (procedure)"
 

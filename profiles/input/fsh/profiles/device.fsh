@@ -11,8 +11,10 @@ Description: "A part of the kit by its lot, or a device of the laboratory by its
 * deviceName 0..1 MS
 * deviceName.type = #user-friendly-name
 * type 1..1 MS
-* type from AcsDeviceKindSet (required)
 * type obeys acs-19
+* insert SliceBySystem(type.coding)
+* type.coding contains kind 1..1 MS
+* insert CodedBySystem(type.coding[kind], https://autoserum.example/fhir/CodeSystem/acs-device-kind, AcsDeviceKindSet)
 * property 0..1 MS
 * property.type = $cs-device-property#pore
 * property.valueQuantity 1..1

@@ -106,11 +106,13 @@ Description: "One portion of conditioned serum in one syringe: filled, stored, r
 * processing[aliquoting].procedure = $sct#4064007
 * processing[aliquoting].time[x] only dateTime
 * processing[freezing].procedure = $sct#27872000
-* processing[freezing].procedure from AcsStoragePlaceSet (required)
+* processing[freezing].procedure from AcsStorageStepSet (required)
+* processing[freezing].procedure obeys acs-77
 * processing[freezing].time[x] only Period
 * processing[freezing].timePeriod.start 1..1
 * processing[storage].procedure = $sct#1186936003
-* processing[storage].procedure from AcsStoragePlaceSet (required)
+* processing[storage].procedure from AcsStorageStepSet (required)
+* processing[storage].procedure obeys acs-77
 * processing[storage].time[x] only Period
 * processing[storage].timePeriod.start 1..1
 * container.type = $sct#61968008
