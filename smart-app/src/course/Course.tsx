@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Treatment } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
-import { targetsName } from '../i18n/names.ts';
+import { targetInSentence } from '../i18n/names.ts';
 import { useMinute, type Desk, type TabProps } from '../launch/desk.ts';
 import { hashOf } from '../place.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
@@ -46,7 +46,11 @@ function KnownCourse({ desk, treatment }: { readonly desk: Desk; readonly treatm
     <Findings findings={findingsOf(issuesOf(submission.saving), words)}>
       <main className="main" tabIndex={0}>
         <div className="head">
-          <h1>{t('course.title', { target: targetsName(treatment, words) })}</h1>
+          <h1>
+            {t('course.title', {
+              target: treatment.series.map((series) => targetInSentence(series.target, words)).join(', '),
+            })}
+          </h1>
         </div>
         <SavingNotice submission={submission} desk={desk} />
         {isAdding && (

@@ -15,7 +15,7 @@ export function OutcomeTable({ treatment, timeZone }: { readonly treatment: Trea
           <th>{t('course.date')}</th>
           <th>{t('course.when')}</th>
           <th className="num">{t('course.pain')}</th>
-          <th className="num">{t('course.walking')}</th>
+          <th className="num">{t('course.walking-short')}</th>
         </tr>
       </thead>
       <tbody>

@@ -4,6 +4,9 @@ export type Language = 'en' | 'de';
 
 export const LOCALES = { en: 'en-GB', de: 'de-DE' } as const satisfies Record<Language, string>;
 
+/** Further away than this (milliseconds) the day says enough. */
+const FAR = 7 * 86_400_000;
+
 /** Numbers and times as the reader writes them: month as a word, 24-hour clock, one space before a unit, true minus. */
 export interface Formats {
   number(value: number, decimals?: number): string;
@@ -18,6 +21,8 @@ export interface Formats {
   dateTime(time: Instant): string;
   /** The time alone when it is on the same day as `now`, else with its date. */
   timeOrDate(time: Instant, now: Instant): string;
+  /** Until when something may be used: the time while it is near, the day alone when it is far. */
+  useBefore(time: Instant, now: Instant): string;
   list(texts: readonly string[]): string;
   /** Whole years of life on the clinic's day. */
   age(birthDate: CalendarDate, now: Instant): number;
@@ -38,6 +43,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
   });
   const time = instant({ hour: '2-digit', minute: '2-digit' });
   const number = (value: number, decimals?: number) => figure(locale, value, decimals);
+  const timeOrDate = (at: Instant, now: Instant) =>
+    dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${day(at)}, ${time(at)}`;
   const millilitre = language === 'de' ? 'ml' : 'mL';
   return {
     number,
@@ -49,7 +56,8 @@ export function createFormats(language: Language, timeZone: string): Formats {
     time,
     timeWithSeconds: instant({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     dateTime: (at) => `${day(at)}, ${time(at)}`,
-    timeOrDate: (at, now) => (dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${day(at)}, ${time(at)}`),
+    timeOrDate,
+    useBefore: (at, now) => (epochOf(at) - epochOf(now) > FAR ? day(at) : timeOrDate(at, now)),
     list: (texts) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(texts),
     age: (birthDate, now) => yearsBetween(birthDate, dayIn(now, timeZone)),
   };

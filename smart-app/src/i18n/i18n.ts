@@ -39,7 +39,7 @@ export function createWords(language: Language, timeZone: string, texts: Texts):
 
 /** A text with its blanks filled; it is drawn as text, so nothing is escaped. */
 function filled(template: string, values: TextValues): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_blank, name: string) => String(values[name] ?? ''));
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_blank, name: string) => String(values[name] ?? '…'));
 }
 
 /** The words of this screen; `App` provides them before anything is drawn. */

@@ -10,6 +10,7 @@ import { Verdict } from '../ui/Verdict.tsx';
 import { ChainCards } from './ChainCards.tsx';
 import { chainNodes } from './chain-nodes.ts';
 import { LinksPanel } from './LinksPanel.tsx';
+import { thingName } from './thing-name.ts';
 
 /** The proof that an aliquot is this patient's own: every link, who read it, when and how. */
 export function Identity({ desk, treatment }: TabProps) {
@@ -80,9 +81,11 @@ function KnownIdentity({ desk, treatment, aliquots, first }: KnownProps) {
 
   function weakestText(): string | undefined {
     if (chain.weakest === undefined) return undefined;
+    const { from, to, method } = chain.weakest;
     return t('identity.weakest', {
-      link: words.dateTime(chain.weakest.at),
-      method: t(`method.${chain.weakest.method}`),
+      from: thingName(from, treatment, words),
+      to: thingName(to, treatment, words),
+      method: t(`method.${method}`),
     });
   }
 }

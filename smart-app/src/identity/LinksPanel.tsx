@@ -1,7 +1,8 @@
-import { shortName, type Chain, type CheckMethod, type Treatment } from '@autoserum/profiles';
-import { useWords, type Words } from '../i18n/i18n.ts';
+import type { Chain, CheckMethod, Treatment } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { State } from '../ui/State.tsx';
+import { thingName } from './thing-name.ts';
 
 /** Every link of the chain as the record has it. */
 export function LinksPanel({ treatment, chain }: { readonly treatment: Treatment; readonly chain: Chain }) {
@@ -39,17 +40,4 @@ export function LinksPanel({ treatment, chain }: { readonly treatment: Treatment
 
 function kindOf(method: CheckMethod): 'done' | 'warn' {
   return method === 'typed' ? 'warn' : 'done';
-}
-
-/** What a reference of the chain is called on the screen. */
-function thingName(reference: string, treatment: Treatment, { t }: Words): string {
-  if (reference === treatment.patient) return t('identity.patient');
-  const id = reference.slice(reference.lastIndexOf('/') + 1);
-  const specimens = treatment.batches.flatMap(({ blood, serum, aliquots }) => [
-    ...blood,
-    ...(serum === undefined ? [] : [serum]),
-    ...aliquots,
-  ]);
-  const specimen = specimens.find((one) => one.id === id);
-  return specimen === undefined ? t('identity.injection') : shortName(specimen.identifier);
 }

@@ -11,13 +11,15 @@ import {
 } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { contextOf, useMinute } from '../launch/desk.ts';
-import { ActionBar } from '../saving/ActionBar.tsx';
+import { ActionBar, type Primary } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
 import { reasonsNeeded } from '../saving/reasons.ts';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { isBusy } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
+import { focusFirstOpen } from '../ui/focus.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { DosePanel } from './DosePanel.tsx';
 import { doseOf, EMPTY_INJECTION, labelRequestOf, requestOf, type InjectionDraft } from './injection-draft.ts';
@@ -147,15 +149,7 @@ export function InjectionChecks(props: InjectionProps) {
           </div>
         </Columns>
       </main>
-      <ActionBar
-        saving={submission.saving}
-        primary={
-          mayAct && errors.length === 0
-            ? { label: t('injection.record'), open: firstOpen(), onPress: record }
-            : undefined
-        }
-        note={note()}
-      >
+      <ActionBar saving={submission.saving} primary={mayAct ? primary() : undefined} note={note()}>
         {mayAct && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setDialog('not-given')}>
             {t('injection.not-given')}
@@ -164,6 +158,21 @@ export function InjectionChecks(props: InjectionProps) {
       </ActionBar>
     </Findings>
   );
+
+  /** A stop leaves one way: another syringe. */
+  function primary(): Primary {
+    if (errors.length === 0) return { label: t('injection.record'), open: firstOpen(), onPress: record };
+    return {
+      label: (
+        <>
+          <Icon name="scan" />
+          {t('injection.scan-another')}
+        </>
+      ),
+      onPress: () => void focusFirstOpen(document),
+      withoutKey: true,
+    };
+  }
 
   /** What forbids this syringe, by the same rules as the server's, as soon as its label was read. */
   function labelStops(): readonly Issue[] {

@@ -96,25 +96,23 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
       title={t('injection.aliquot')}
       time={timeWithSeconds(label.at)}
     >
-      <p>
-        <span className="id">{label.text}</span> {t(`scan.method-${label.method}`)}
+      <p className="row scanned">
+        <span>
+          <span className="id">{label.text}</span> {t(`scan.method-${label.method}`)}
+        </span>
+        {!isStopped && (
+          <button
+            type="button"
+            className="quiet small again"
+            onClick={() => onChange({ label: undefined, side: undefined, reaction: undefined, reasons: [] })}
+          >
+            {t('scan.again')}
+          </button>
+        )}
       </p>
-      {isStopped ? (
-        <State kind="stop">{t('injection.do-not-use')}</State>
-      ) : (
-        aliquot !== undefined && <ReleasedBy aliquot={aliquot} />
-      )}
-      {isStopped ? (
-        input
-      ) : (
-        <button
-          type="button"
-          className="quiet small again"
-          onClick={() => onChange({ label: undefined, side: undefined, reaction: undefined, reasons: [] })}
-        >
-          {t('scan.again')}
-        </button>
-      )}
+      {isStopped && <State kind="stop">{t('injection.do-not-use')}</State>}
+      {isStopped && input}
+      {!isStopped && aliquot !== undefined && <ReleasedBy aliquot={aliquot} />}
     </ScanCard>
   );
 }

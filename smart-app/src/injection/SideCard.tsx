@@ -65,12 +65,12 @@ export function SideCard({ series, protocol, draft, aliquot, dose, isGranted, no
               <th className="soft">{t('aliquot.use-before')}</th>
               <td className="soft">{t('injection.after-thaw', { hours: words.number(protocol.useAfterThaw) })}</td>
               <td className={aliquot === undefined ? 'soft' : undefined}>
-                {aliquot === undefined ? t('injection.not-read') : words.timeOrDate(aliquot.expiresAt, now)}
+                {aliquot === undefined ? t('injection.not-read') : words.useBefore(aliquot.expiresAt, now)}
               </td>
               <td>
                 <Now
                   isGranted={isGranted}
-                  text={aliquot === undefined ? undefined : words.timeOrDate(aliquot.expiresAt, now)}
+                  text={aliquot === undefined ? undefined : words.useBefore(aliquot.expiresAt, now)}
                 />
               </td>
             </tr>

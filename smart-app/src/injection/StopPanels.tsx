@@ -53,7 +53,8 @@ export function StopPanels({ treatment, stops, label, now, isRecorded }: StopPan
       </Panel>
       <Panel title={t('injection.what-now')}>
         <ol className="stack-s steps">
-          <li>{t('injection.put-aside')}</li>
+          {isUnreadable(stops) && <li>{t('injection.read-again')}</li>}
+          <li>{t(isUnreadable(stops) ? 'injection.put-aside-unreadable' : 'injection.put-aside')}</li>
           <li>{usable.length === 0 ? t('injection.no-other') : t('injection.take-other', { labels: names })}</li>
           <li>{t('injection.scan-its-label')}</li>
         </ol>
@@ -61,4 +62,9 @@ export function StopPanels({ treatment, stops, label, now, isRecorded }: StopPan
       </Panel>
     </>
   );
+}
+
+/** The label was not read at all: nothing is known yet of what is in the syringe. */
+export function isUnreadable(stops: readonly Issue[]): boolean {
+  return stops.some(({ rule }) => rule === 'label-unreadable' || rule === 'label-check-character');
 }

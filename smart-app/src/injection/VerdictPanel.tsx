@@ -1,8 +1,10 @@
 import type { Aliquot, Issue } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
+import type { TextKey } from '../i18n/texts.ts';
 import type { ReasonNeeded } from '../saving/reasons.ts';
 import { Verdict } from '../ui/Verdict.tsx';
+import { isUnreadable } from './StopPanels.tsx';
 import type { Verdict as ServerVerdict } from './use-authorisation.ts';
 
 interface VerdictPanelProps {
@@ -23,7 +25,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
   const { t } = words;
   if (stops.length > 0)
     return (
-      <Verdict kind="stop" word={stopWord(stops, t('injection.stop'), t('injection.stop-foreign'))}>
+      <Verdict kind="stop" word={t(stopWord(stops))}>
         {t('injection.stop-what')}
       </Verdict>
     );
@@ -49,8 +51,9 @@ export function VerdictPanel(props: VerdictPanelProps) {
   }
 }
 
-function stopWord(stops: readonly Issue[], general: string, foreign: string): string {
-  return stops.some(({ rule }) => rule === 'label-foreign') ? foreign : general;
+function stopWord(stops: readonly Issue[]): TextKey {
+  if (stops.some(({ rule }) => rule === 'label-foreign')) return 'injection.stop-foreign';
+  return isUnreadable(stops) ? 'injection.stop-unreadable' : 'injection.stop';
 }
 
 function Waiting({ text }: { readonly text: string }) {
@@ -74,7 +77,7 @@ function Match({ aliquot, identityHref }: VerdictPanelProps) {
         </a>
       }
     >
-      {t(thaws === 0 ? 'injection.match-why' : 'injection.match-why-thawed', { thaws })}
+      {thaws === 0 ? t('injection.match-why') : t('injection.match-why-thawed', { count: thaws })}
     </Verdict>
   );
 }

@@ -32,10 +32,12 @@ export function PatientScan({ number, patient, clock, value, onChange }: Patient
         title={t('scan.wristband')}
         time={timeWithSeconds(value.by === 'wristband' ? value.read.at : value.at)}
       >
-        <p>{value.by === 'wristband' ? <CodeText value={value} /> : t('scan.said-by-patient')}</p>
-        <button type="button" className="quiet small again" onClick={() => onChange(undefined)}>
-          {t('scan.again')}
-        </button>
+        <p className="row scanned">
+          <span>{value.by === 'wristband' ? <CodeText value={value} /> : t('scan.said-by-patient')}</span>
+          <button type="button" className="quiet small again" onClick={() => onChange(undefined)}>
+            {t('scan.again')}
+          </button>
+        </p>
       </ScanCard>
     );
   return (

@@ -59,7 +59,7 @@ function GroupRow({ group, now, words }: GroupRowProps) {
         <State kind={kind}>{aliquotStateName(first.state, words)}</State>
       </td>
       <td className={isOver ? 'num soft' : 'num'}>
-        {isOver ? words.t('aliquot.none-left') : words.timeOrDate(first.expiresAt, now)}
+        {isOver ? words.t('aliquot.none-left') : words.useBefore(first.expiresAt, now)}
       </td>
     </tr>
   );

@@ -32,7 +32,7 @@ export function SeriesLine({ treatment, series, protocol, now, timeZone }: Serie
       <ol className="series" aria-label={t('series.label', { target: targetName(series.target, words) })}>
         {places.map((index) => {
           const state = index < given ? 'done' : index === given ? 'now' : 'later';
-          const day = index < given ? days[index] : plannedDay(days.at(-1), index - given + 1, protocol);
+          const day = index < given ? days[index] : plannedDay(days.at(-1), index - given, { protocol, now });
           return (
             <li key={index} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
               <b>{t(`series.${state}`, { number: index + 1 })}</b>
@@ -52,7 +52,7 @@ function dayText(
   words: ReturnType<typeof useWords>,
 ): string {
   if (state === 'done') return words.shortDay(day);
-  return words.t('series.from', { date: words.shortDay(epochOf(day) < epochOf(now) ? now : day) });
+  return epochOf(day) <= epochOf(now) ? words.t('series.today') : words.t('series.from', { date: words.shortDay(day) });
 }
 
 /** The day of each visit at which this series was given. */
@@ -70,6 +70,14 @@ function givenDays(treatment: Treatment, seriesId: string, timeZone: string): re
 
 const DAY = 86_400_000;
 
-function plannedDay(last: Instant | undefined, steps: number, { interval }: Protocol): Instant | undefined {
-  return last === undefined ? undefined : instantOf(epochOf(last) + steps * interval.low * DAY);
+interface Plan {
+  readonly protocol: Protocol;
+  readonly now: Instant;
+}
+
+/** The earliest day of an injection: the next one is due an interval after the last, but not before today. */
+function plannedDay(last: Instant | undefined, later: number, { protocol, now }: Plan): Instant | undefined {
+  if (last === undefined) return undefined;
+  const interval = protocol.interval.low * DAY;
+  return instantOf(Math.max(epochOf(last) + interval, epochOf(now)) + later * interval);
 }

@@ -79,8 +79,14 @@ function Row({ desk, treatment, isCurrent, now }: RowProps) {
         <br />
         <span className="soft small">{givenText(treatment, words)}</span>
       </td>
-      <td>{said?.action === undefined ? <span className="soft">{words.t('overview.nothing')}</span> : said.title}</td>
-      <td className={isCurrent ? 'strong' : undefined}>{said?.action === undefined ? '' : said.due}</td>
+      <td>
+        {said === undefined || said.short === '' ? (
+          <span className="soft">{words.t('overview.nothing')}</span>
+        ) : (
+          said.short
+        )}
+      </td>
+      <td className={isCurrent ? 'strong' : undefined}>{said?.when}</td>
     </tr>
   );
 }

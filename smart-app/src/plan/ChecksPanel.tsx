@@ -3,7 +3,10 @@ import type { Instant, SafetyProposal, SessionView } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf, safetyName } from '../i18n/names.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { useFindingsAt } from '../ui/findings.tsx';
+import { localOf } from '../ui/local-time.ts';
 import { Segmented } from '../ui/Segmented.tsx';
+import { State } from '../ui/State.tsx';
 import { ASKED_FINDINGS, askedChecks, type AskedCheck, type PlanDraft } from './plan-draft.ts';
 
 interface ChecksPanelProps {
@@ -18,18 +21,46 @@ export function ChecksPanel({ session, draft, onChange, now }: ChecksPanelProps)
   const { t } = useWords();
   return (
     <Panel title={t('plan.checks')} aside={<p className="soft small">{t('plan.checks-aside')}</p>}>
-      <table className="tight cells">
+      <table className="cells checks-table">
         <tbody>
           {askedChecks(session).map((kind) => (
-            <CheckRow key={kind} kind={kind} session={session} draft={draft} onChange={onChange} now={now} />
+            <CheckRow key={kind} kind={kind} session={session} draft={draft} onChange={onChange} />
           ))}
+          <ConsentRow session={session} draft={draft} onChange={onChange} now={now} />
         </tbody>
       </table>
     </Panel>
   );
 }
 
-function CheckRow({ kind, session, draft, onChange, now }: ChecksPanelProps & { readonly kind: AskedCheck }) {
+function ConsentRow({ session, draft, onChange, now }: ChecksPanelProps) {
+  const { t } = useWords();
+  const { id, findings } = useFindingsAt('consentGivenAt');
+  return (
+    <tr data-open={draft.consentAt === ''}>
+      <th>
+        <label htmlFor={id}>{t('plan.consent')}</label>
+        {findings.map(({ text }) => (
+          <p key={text} className="source">
+            <State kind="stop">{text}</State>
+          </p>
+        ))}
+      </th>
+      <td className="finding-cell">
+        <input
+          id={id}
+          type="datetime-local"
+          aria-invalid={findings.length > 0}
+          value={draft.consentAt}
+          max={localOf(now, session.timeZone)}
+          onChange={(event) => onChange({ consentAt: event.target.value })}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function CheckRow({ kind, session, draft, onChange }: Omit<ChecksPanelProps, 'now'> & { readonly kind: AskedCheck }) {
   const words = useWords();
   const id = useId();
   const proposals = session.safety.filter((proposal) => proposal.kind === kind);
@@ -37,9 +68,8 @@ function CheckRow({ kind, session, draft, onChange, now }: ChecksPanelProps & { 
     <tr data-open={draft.checks[kind] === undefined}>
       <th>
         <span id={id}>{safetyName(kind, words)}</span>
-        <br />
         <span className="source">
-          {proposals.length === 0 ? words.t('plan.not-in-ehr') : <Proposals all={proposals} now={now} />}
+          {proposals.length === 0 ? words.t('plan.not-in-ehr') : <Proposals all={proposals} />}
         </span>
       </th>
       <td className="finding-cell">
@@ -54,7 +84,7 @@ function CheckRow({ kind, session, draft, onChange, now }: ChecksPanelProps & { 
   );
 }
 
-function Proposals({ all }: { readonly all: readonly SafetyProposal[]; readonly now: Instant }) {
+function Proposals({ all }: { readonly all: readonly SafetyProposal[] }) {
   const words = useWords();
   const texts = all.map(({ text, recordedOn }) =>
     recordedOn === undefined

@@ -1,10 +1,8 @@
-import { GUIDANCES, INDICATIONS, type Instant, type Protocol } from '@autoserum/profiles';
-import { useWords, type Words } from '../i18n/i18n.ts';
+import { GUIDANCES, INDICATIONS, type Protocol } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
 import { indicationName, optionsOf, protocolName } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
 import { CodeSelect, type Option } from '../ui/CodeSelect.tsx';
-import { DateTimeField } from '../ui/DateTimeField.tsx';
-import { localOf } from '../ui/local-time.ts';
 import { Columns } from '../ui/Panel.tsx';
 import { QuantityField } from '../ui/QuantityField.tsx';
 import type { PlanDraft } from './plan-draft.ts';
@@ -13,30 +11,25 @@ interface OrderPanelProps {
   readonly desk: Desk;
   readonly draft: PlanDraft;
   readonly onChange: (part: Partial<PlanDraft>) => void;
-  readonly now: Instant;
 }
 
 /** Why, by which protocol, how many, how guided, and when the patient consented. */
-export function OrderPanel({ desk, draft, onChange, now }: OrderPanelProps) {
+export function OrderPanel({ desk, draft, onChange }: OrderPanelProps) {
   const words = useWords();
   const { t } = words;
-  const { timeZone } = desk.session;
   return (
     <section className="panel" aria-label={t('plan.order')}>
       <IndicationSelect desk={desk} draft={draft} onChange={onChange} />
-      <Columns split="minmax(0, 1fr) 6.5rem" keep>
+      <Columns split="minmax(0, 1.5fr) 5.5rem minmax(0, 0.95fr)" keep>
         <ProtocolSelect desk={desk} draft={draft} onChange={onChange} />
         <QuantityField
           at="series"
           label={t('plan.injections')}
-          unit={draft.protocol === undefined ? '' : t('plan.of-protocol', { number: draft.protocol.injections })}
+          unit=""
           value={draft.injections}
           onChange={(injections) => onChange({ injections })}
           unreadable={t('field.whole-number')}
         />
-      </Columns>
-      {draft.protocol !== undefined && <p className="source">{limitsText(draft.protocol, words)}</p>}
-      <Columns split="minmax(0, 1fr) minmax(0, 1.35fr)" keep>
         <CodeSelect
           at="series.guidance"
           label={t('plan.guidance')}
@@ -45,22 +38,13 @@ export function OrderPanel({ desk, draft, onChange, now }: OrderPanelProps) {
           value={draft.guidance}
           onChange={(guidance) => onChange({ guidance })}
         />
-        <DateTimeField
-          at="consentGivenAt"
-          label={t('plan.consent')}
-          value={draft.consentAt}
-          max={localOf(now, timeZone)}
-          onChange={(consentAt) => onChange({ consentAt })}
-        />
       </Columns>
     </section>
   );
 }
 
-type PartProps = Omit<OrderPanelProps, 'now'>;
-
 /** The patient's conditions first, with source and age; then the codes that can be an indication. */
-function IndicationSelect({ desk, draft, onChange }: PartProps) {
+function IndicationSelect({ desk, draft, onChange }: OrderPanelProps) {
   const words = useWords();
   const { t } = words;
   const conditions = desk.session.conditions.filter(({ indication }) => indication !== undefined);
@@ -91,7 +75,7 @@ function IndicationSelect({ desk, draft, onChange }: PartProps) {
   );
 }
 
-function ProtocolSelect({ desk, draft, onChange }: PartProps) {
+function ProtocolSelect({ desk, draft, onChange }: OrderPanelProps) {
   const words = useWords();
   const kind = draft.region === undefined ? undefined : draft.region === 'joint' ? 'joint' : 'spine';
   const protocols = desk.session.protocols.filter(({ region }) => kind === undefined || region === kind);
@@ -113,18 +97,4 @@ function ProtocolSelect({ desk, draft, onChange }: PartProps) {
 
 function keyOf({ url, version }: Protocol): string {
   return `${url}|${version}`;
-}
-
-/** The limits that the clinic approved, in one line. */
-function limitsText(protocol: Protocol, words: Words): string {
-  return words.t('plan.limits', {
-    low: words.number(protocol.incubationTime.low),
-    high: words.number(protocol.incubationTime.high),
-    cool: words.number(protocol.incubationTemperature.low),
-    warm: words.celsius(protocol.incubationTemperature.high),
-    from: words.number(protocol.interval.low),
-    to: words.number(protocol.interval.high),
-    volume: words.millilitres(protocol.aliquotVolume),
-    approved: words.date(protocol.approvedOn),
-  });
 }

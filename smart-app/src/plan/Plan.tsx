@@ -4,7 +4,7 @@ import { contextOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
-import { reasonsNeeded } from '../saving/reasons.ts';
+import { isReasonMissing, reasonsNeeded } from '../saving/reasons.ts';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { useSubmission } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
@@ -29,7 +29,7 @@ export function Plan({ desk }: TabProps) {
   const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   const issues = [...issuesOf(submission.saving), ...previewIssues(draft)];
-  const needed = reasonsNeeded(issues, draft.reasons);
+  const needed = isReasonMissing(issues) ? reasonsNeeded(issues, draft.reasons) : [];
   const save = (complete: PlanDraft) => {
     const command = planCommandOf(complete, session, desk.clock);
     if (command === undefined) return;
@@ -74,8 +74,8 @@ export function Plan({ desk }: TabProps) {
         )}
         <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill>
           <WherePanel draft={draft} onChange={change} />
-          <div className="stack close">
-            <OrderPanel desk={desk} draft={draft} onChange={change} now={now} />
+          <div className="stack-s">
+            <OrderPanel desk={desk} draft={draft} onChange={change} />
             <ChecksPanel session={session} draft={draft} onChange={change} now={now} />
           </div>
         </Columns>

@@ -1,11 +1,16 @@
 import { useId, type ReactNode } from 'react';
 import { APPROACHES, JOINTS, SPINE_SIDES } from '@autoserum/profiles';
-import { useWords } from '../i18n/i18n.ts';
+import { useWords, type Words } from '../i18n/i18n.ts';
 import { optionsOf, targetName } from '../i18n/names.ts';
 import { BodyPicture, type BodySpot } from '../ui/BodyPicture.tsx';
+import { customProperties } from '../ui/Panel.tsx';
 import { Choices, Segmented } from '../ui/Segmented.tsx';
 import { SpinePicture } from '../ui/SpinePicture.tsx';
+import { limitsText } from './limits-text.ts';
 import { JOINT_SIDES, LEVELS, REGIONS, targetsOf, type PlanDraft, type Region } from './plan-draft.ts';
+
+/** Rows of a dense panel; never the last step. */
+const DENSE = customProperties({ '--target': 'var(--target-s)' });
 
 interface WhereProps {
   readonly draft: PlanDraft;
@@ -18,7 +23,6 @@ export function WherePanel({ draft, onChange }: WhereProps) {
   const { t } = words;
   const heading = useId();
   const targets = targetsOf(draft);
-  const approach = draft.region === 'joint' ? undefined : draft.approach;
   return (
     <section className="panel where" aria-labelledby={heading} data-open={targets.length === 0}>
       <header>
@@ -28,7 +32,7 @@ export function WherePanel({ draft, onChange }: WhereProps) {
           options={optionsOf(REGIONS, (region) => `region.${region}`, words)}
           value={draft.region}
           onChange={(region) => onChange(regionChange(region, draft))}
-          style={{ minInlineSize: '16rem' }}
+          style={DENSE}
         />
       </header>
       <div className={draft.region === 'cervical' || draft.region === 'lumbar' ? 'picture' : 'picture joint'}>
@@ -40,19 +44,43 @@ export function WherePanel({ draft, onChange }: WhereProps) {
         />
         <RegionChoices draft={draft} onChange={onChange} />
       </div>
-      <p className="chosen" aria-live="polite">
-        <span className="big">
-          {targets.length === 0
-            ? t('plan.nothing-chosen')
-            : targets.map((target) => targetName(target, words)).join(', ')}
-        </span>{' '}
-        {targets.length > 0 && approach !== undefined && (
-          <span className="soft small">{t(`approach.${approach}`)}</span>
-        )}
-        {targets.length > 1 && <span className="soft small">{t('plan.two-series')}</span>}
-      </p>
+      <Chosen draft={draft} onChange={onChange} />
+      {draft.protocol !== undefined && <p className="source">{limitsText(draft.protocol, words)}</p>}
     </section>
   );
+}
+
+/** The target in words, the side in the largest type; on the spine with the approach beside it. */
+function Chosen({ draft, onChange }: WhereProps) {
+  const words = useWords();
+  const { t } = words;
+  const targets = targetsOf(draft);
+  const isSpine = draft.region === 'cervical' || draft.region === 'lumbar';
+  return (
+    <div className="chosen">
+      <p className="big" aria-live="polite">
+        {targets.length === 0
+          ? chosenSoFar(draft, words)
+          : targets.map((target) => targetName(target, words)).join(', ')}
+      </p>
+      {targets.length > 1 && <span className="soft small">{t('plan.two-series')}</span>}
+      {isSpine && (
+        <Segmented
+          label={t('plan.approach')}
+          options={optionsOf(APPROACHES, (approach) => `approach-short.${approach}`, words)}
+          value={draft.approach}
+          onChange={(approach) => onChange({ approach })}
+          style={DENSE}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What is chosen of a target that is not complete. */
+function chosenSoFar({ region, level, spineSide }: PlanDraft, { t }: Words): string {
+  if (region === 'joint' || level === undefined) return t('plan.nothing-chosen');
+  return spineSide === undefined ? level : `${level}, ${t(`side.${spineSide}`).toLowerCase()}`;
 }
 
 function RegionChoices({ draft, onChange }: WhereProps) {
@@ -127,16 +155,6 @@ function SpineChoices({ region, draft, onChange }: WhereProps & { readonly regio
               options={optionsOf(SPINE_SIDES, (side) => `side.${side}`, words)}
               value={draft.spineSide}
               onChange={(spineSide) => onChange({ spineSide })}
-            />
-          )}
-        </Group>
-        <Group label={t('plan.approach')}>
-          {(id) => (
-            <Choices
-              labelledBy={id}
-              options={optionsOf(APPROACHES, (approach) => `approach-short.${approach}`, words)}
-              value={draft.approach}
-              onChange={(approach) => onChange({ approach })}
             />
           )}
         </Group>

@@ -14,7 +14,6 @@ import { previewIssues } from '../saving/preview.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { parseQuantity } from '../ui/quantity-text.ts';
-import { QuantityField } from '../ui/QuantityField.tsx';
 import type { RangeText } from '../ui/RangeField.tsx';
 import { State } from '../ui/State.tsx';
 import { customProperties } from '../ui/Panel.tsx';
@@ -74,37 +73,43 @@ export function AliquotStep(props: BatchProps) {
         />
       )}
       <Columns split="19.5rem minmax(0, 1fr)">
-        <ol className="scans">
-          <ScanLabels
-            number={1}
-            title={t('aliquots.labels')}
-            expected={identifiers}
-            reads={draft.reads}
-            onChange={(reads) => change({ reads })}
-            clock={desk.clock}
-          />
-        </ol>
-        <div className="stack">
+        <div className="stack-s">
+          <ol className="scans">
+            <ScanLabels
+              number={1}
+              title={t('aliquots.labels')}
+              expected={identifiers}
+              reads={draft.reads}
+              onChange={(reads) => change({ reads })}
+              clock={desk.clock}
+            />
+          </ol>
+          <section className="panel" aria-label={t('field.temperature')}>
+            <TemperatureFields value={draft.temperature} nature={draft.nature} onChange={change} />
+          </section>
+        </div>
+        <div className="stack-s">
           <Panel
             title={t('aliquots.title')}
             aside={
-              <button type="button" className="quiet small" disabled={count === 0} onClick={() => setPrinting(true)}>
-                <Icon name="print" />
-                {t('labels.show')}
-              </button>
+              <span className="row">
+                <label className="row small soft">
+                  {t('aliquots.count')}
+                  <input
+                    className="num count-input"
+                    inputMode="numeric"
+                    autoComplete="off"
+                    value={draft.count}
+                    onChange={(event) => change({ count: event.target.value })}
+                  />
+                </label>
+                <button type="button" className="quiet small" disabled={count === 0} onClick={() => setPrinting(true)}>
+                  <Icon name="print" />
+                  {t('labels.show')}
+                </button>
+              </span>
             }
           >
-            <Columns split="8rem minmax(0, 1fr)" keep>
-              <QuantityField
-                at="portions"
-                label={t('aliquots.count')}
-                unit=""
-                value={draft.count}
-                onChange={(text) => change({ count: text })}
-                unreadable={t('field.whole-number')}
-              />
-              <TemperatureFields value={draft.temperature} nature={draft.nature} onChange={change} />
-            </Columns>
             <table className="cells">
               <thead>
                 <tr>

@@ -51,7 +51,7 @@ export function AliquotTable({ aliquots, now, picked = [], onPick }: AliquotTabl
                 <State kind={kindOf(aliquot.state)}>{aliquotStateName(aliquot.state, words)}</State>
               </td>
               <td className="soft">{isHere(aliquot.state) && place !== undefined ? t(`place.${place.place}`) : ''}</td>
-              <td className="num">{isHere(aliquot.state) ? words.timeOrDate(aliquot.expiresAt, now) : ''}</td>
+              <td className="num">{isHere(aliquot.state) ? words.useBefore(aliquot.expiresAt, now) : ''}</td>
             </tr>
           );
         })}

@@ -35,7 +35,7 @@ interface Draft {
   readonly patient?: PatientRead | undefined;
   readonly reads: readonly CodeRead[];
   /** What differs from the protocol's volume and the kit above, by syringe. */
-  readonly entries: Readonly<Record<string, SyringeEntry>>;
+  readonly entries: Readonly<Record<string, Partial<SyringeEntry>>>;
 }
 
 /** More syringes than any rack holds are a slip of the key. */
@@ -58,12 +58,12 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
 
   const count = Math.min(Math.max(Math.trunc(parseQuantity(draft.count) ?? 0), 0), MOST_SYRINGES);
   const identifiers = plannedLabels(treatment, count);
-  const entryOf = (identifier: string): SyringeEntry =>
-    draft.entries[identifier] ?? {
-      volume: words.number(protocol.bloodPerSyringe, 1),
-      lot: draft.lot,
-      expiresOn: draft.expiresOn,
-    };
+  const entryOf = (identifier: string): SyringeEntry => ({
+    volume: words.number(protocol.bloodPerSyringe, 1),
+    lot: draft.lot,
+    expiresOn: draft.expiresOn,
+    ...draft.entries[identifier],
+  });
   const command = commandOf();
   return (
     <StepFrame
@@ -86,24 +86,38 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
         />
       )}
       <Columns split="19.5rem minmax(0, 1fr)">
-        <ol className="scans">
-          <PatientScan
-            number={1}
-            patient={desk.session.patient}
-            clock={desk.clock}
-            value={draft.patient}
-            onChange={(patient) => change({ patient })}
-          />
-          <ScanLabels
-            number={2}
-            title={t('collect.labels')}
-            expected={identifiers}
-            reads={draft.reads}
-            onChange={(reads) => change({ reads })}
-            clock={desk.clock}
-            isShut={draft.patient === undefined}
-          />
-        </ol>
+        <div className="stack-s">
+          <ol className="scans">
+            <PatientScan
+              number={1}
+              patient={desk.session.patient}
+              clock={desk.clock}
+              value={draft.patient}
+              onChange={(patient) => change({ patient })}
+            />
+            <ScanLabels
+              number={2}
+              title={t('collect.labels')}
+              expected={identifiers}
+              reads={draft.reads}
+              onChange={(reads) => change({ reads })}
+              clock={desk.clock}
+              isShut={draft.patient === undefined}
+            />
+          </ol>
+          <section className="panel" aria-label={t('collect.vein')}>
+            <FieldGroup at="vein" label={t('collect.vein')}>
+              {(id) => (
+                <Segmented
+                  labelledBy={id}
+                  options={optionsOf(VEINS, (vein) => `vein.${vein}`, words)}
+                  value={draft.vein}
+                  onChange={(vein) => change({ vein })}
+                />
+              )}
+            </FieldGroup>
+          </section>
+        </div>
         <Panel
           title={t('collect.syringes')}
           aside={
@@ -113,7 +127,7 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
             </button>
           }
         >
-          <Columns split="8rem minmax(0, 1fr) minmax(0, 1fr)" keep>
+          <Columns split="6.5rem minmax(0, 1fr) minmax(0, 1fr)" keep>
             <QuantityField
               at="syringes"
               label={t('collect.count')}
@@ -121,15 +135,8 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
               value={draft.count}
               onChange={(text) => change({ count: text })}
               unreadable={t('field.whole-number')}
-              hint={t('collect.count-hint', { number: protocol.syringes })}
             />
-            <TextField
-              at="kit.lot"
-              label={t('kit.lot')}
-              value={draft.lot}
-              onChange={(lot) => change({ lot })}
-              hint={t('kit.for-all')}
-            />
+            <TextField at="kit.lot" label={t('kit.lot')} value={draft.lot} onChange={(lot) => change({ lot })} />
             <TextField
               at="kit.expiresOn"
               label={t('kit.expires')}
@@ -138,21 +145,13 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
               onChange={(expiresOn) => change({ expiresOn })}
             />
           </Columns>
-          <FieldGroup at="vein" label={t('collect.vein')}>
-            {(id) => (
-              <Segmented
-                labelledBy={id}
-                options={optionsOf(VEINS, (vein) => `vein.${vein}`, words)}
-                value={draft.vein}
-                onChange={(vein) => change({ vein })}
-              />
-            )}
-          </FieldGroup>
           <SyringeRows
             identifiers={identifiers}
             entryOf={entryOf}
             isRead={(identifier) => readOf(draft.reads, identifier) !== undefined}
-            onChange={(identifier, entry) => change({ entries: { ...draft.entries, [identifier]: entry } })}
+            onChange={(identifier, part) =>
+              change({ entries: { ...draft.entries, [identifier]: { ...draft.entries[identifier], ...part } } })
+            }
           />
         </Panel>
       </Columns>

@@ -41,10 +41,10 @@ export function Label({ label, of, patient }: LabelProps) {
             {t('label.use-before')} <b>{dateTime(label.expiresAt)}</b>
           </p>
         )}
+        <p className="code-text">{label.identifier}</p>
       </div>
       <div className="right">
         <img className="dm" alt={t('label.code', { identifier: label.identifier })} src={svgUrl(label.svg)} />
-        <p>{label.identifier}</p>
         <p className="no">
           {label.short} <small>{t('label.of', { of })}</small>
         </p>

@@ -9,7 +9,6 @@ import { Notice } from '../ui/Notice.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { isBusy } from '../saving/use-submission.ts';
 import { AliquotTable } from './AliquotTable.tsx';
-import { BloodPanel } from './BloodPanel.tsx';
 import { deviationText, openDeviations } from './open-deviations.ts';
 import { RejectDialog } from './RejectDialog.tsx';
 import { StepFrame, type BatchProps } from './StepFrame.tsx';
@@ -111,7 +110,6 @@ export function ReleaseStep(props: BatchProps) {
           <Panel title={t('aliquots.title')}>
             <AliquotTable aliquots={batch.aliquots} now={desk.clock.minute()} />
           </Panel>
-          <BloodPanel treatment={treatment} batch={batch} />
         </div>
       </Columns>
     </StepFrame>

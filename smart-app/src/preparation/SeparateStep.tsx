@@ -6,6 +6,7 @@ import {
   millilitres,
   parseCalendarDate,
   standardGravities,
+  sumMillilitres,
   type Appearance,
   type SeparateCommand,
   type Temperature,
@@ -22,7 +23,6 @@ import { QuantityField } from '../ui/QuantityField.tsx';
 import type { RangeText } from '../ui/RangeField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { BloodPanel } from './BloodPanel.tsx';
 import { parseRange } from './range-text.ts';
 import { StepFrame, type BatchProps } from './StepFrame.tsx';
 import { TemperatureFields } from './TemperatureFields.tsx';
@@ -58,6 +58,7 @@ export function SeparateStep(props: BatchProps) {
   });
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const latest = localOf(desk.clock.minute(), timeZone);
+  const drawn = sumMillilitres(batch.blood.map(({ volume }) => volume));
   const command = commandOf();
   return (
     <StepFrame
@@ -117,32 +118,30 @@ export function SeparateStep(props: BatchProps) {
                 hint={t('field.from-protocol')}
               />
             </Columns>
-            <TemperatureFields value={draft.temperature} nature={draft.nature} onChange={change} />
-          </Panel>
-          <Panel title={t('separate.serum')}>
-            <Columns split="minmax(0, 1fr) minmax(0, 2.4fr)" keep>
-              <QuantityField
-                at="volume"
-                label={t('separate.volume')}
-                unit={t('unit.millilitres')}
-                value={draft.volume}
-                onChange={(volume) => change({ volume })}
-                unreadable={t('field.number')}
-              />
-              <FieldGroup at="appearance" label={t('separate.appearance')}>
-                {(id) => (
-                  <Segmented
-                    labelledBy={id}
-                    options={optionsOf(APPEARANCES, (appearance) => `appearance.${appearance}`, words)}
-                    value={draft.appearance}
-                    onChange={(appearance) => change({ appearance })}
-                  />
-                )}
-              </FieldGroup>
-            </Columns>
           </Panel>
         </div>
-        <BloodPanel treatment={treatment} batch={batch} />
+        <Panel title={t('separate.serum')}>
+          <TemperatureFields value={draft.temperature} nature={draft.nature} onChange={change} />
+          <QuantityField
+            at="volume"
+            label={t('separate.volume')}
+            unit={t('unit.millilitres')}
+            value={draft.volume}
+            onChange={(volume) => change({ volume })}
+            unreadable={t('field.number')}
+            hint={t('separate.volume-hint', { volume: words.millilitres(drawn) })}
+          />
+          <FieldGroup at="appearance" label={t('separate.appearance')}>
+            {(id) => (
+              <Segmented
+                labelledBy={id}
+                options={optionsOf(APPEARANCES, (appearance) => `appearance.${appearance}`, words)}
+                value={draft.appearance}
+                onChange={(appearance) => change({ appearance })}
+              />
+            )}
+          </FieldGroup>
+        </Panel>
       </Columns>
     </StepFrame>
   );

@@ -53,47 +53,45 @@ export function StartIncubationStep(props: BatchProps) {
       }}
       note={t('incubate.start-note')}
     >
-      <Columns split="19.5rem minmax(0, 1fr)">
-        <ol className="scans">
-          <ScanLabels
-            number={1}
-            title={t('incubate.scan-in')}
-            expected={identifiers}
-            reads={reads}
-            onChange={setReads}
-            clock={desk.clock}
-          />
-        </ol>
-        <div className="stack">
+      <Columns split="19.5rem minmax(0, 1fr)" fill>
+        <div className="stack-s">
+          <ol className="scans">
+            <ScanLabels
+              number={1}
+              title={t('incubate.scan-in')}
+              expected={identifiers}
+              reads={reads}
+              onChange={setReads}
+              clock={desk.clock}
+            />
+          </ol>
           <section className="panel" aria-label={t('line.incubate')}>
-            <Columns split="minmax(0, 1fr) minmax(0, 1.4fr)" keep>
-              <TextField
-                at="incubator"
-                label={t('incubate.incubator')}
-                value={incubator}
-                onChange={setIncubator}
-                hint={t('incubate.incubator-hint')}
-              />
-              <RangeField
-                at="temperature"
-                label={t('incubate.set-temperature')}
-                unit="°C"
-                value={temperature}
-                onChange={setTemperature}
-                words={{ low: t('field.lowest'), to: t('field.to'), high: t('field.highest') }}
-                hint={t('incubate.protocol-temperature', {
-                  low: words.number(protocol.incubationTemperature.low),
-                  high: words.celsius(protocol.incubationTemperature.high),
-                })}
-              />
-            </Columns>
+            <TextField
+              at="incubator"
+              label={t('incubate.incubator')}
+              value={incubator}
+              onChange={setIncubator}
+              hint={t('incubate.incubator-hint')}
+            />
+            <RangeField
+              at="temperature"
+              label={t('incubate.set-temperature')}
+              unit="°C"
+              value={temperature}
+              onChange={setTemperature}
+              words={{ low: t('field.lowest'), to: t('field.to'), high: t('field.highest') }}
+              hint={t('incubate.protocol-temperature', {
+                low: words.number(protocol.incubationTemperature.low),
+                high: words.celsius(protocol.incubationTemperature.high),
+              })}
+            />
           </section>
-          <BloodPanel
-            treatment={treatment}
-            batch={batch}
-            isRead={(identifier) => readOf(reads, identifier) !== undefined}
-          />
         </div>
+        <BloodPanel
+          treatment={treatment}
+          batch={batch}
+          isRead={(identifier) => readOf(reads, identifier) !== undefined}
+        />
       </Columns>
     </StepFrame>
   );

@@ -75,7 +75,7 @@ const ACTS = [
 function StockActs({ isDisabled, onAct }: { readonly isDisabled: boolean; readonly onAct: (act: StockAct) => void }) {
   const { t } = useWords();
   return (
-    <div className="row" role="group" aria-label={t('stock.acts')}>
+    <div className="row stock-acts" role="group" aria-label={t('stock.acts')}>
       {ACTS.map((act) => (
         <button key={act} type="button" disabled={isDisabled} onClick={() => onAct(act)}>
           {t(`stock.${act}`)}

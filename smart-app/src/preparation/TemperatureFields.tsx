@@ -2,7 +2,6 @@ import type { Temperature } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { FieldGroup } from '../ui/Field.tsx';
-import { Columns } from '../ui/Panel.tsx';
 import { RangeField, type RangeText } from '../ui/RangeField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 
@@ -19,7 +18,7 @@ export function TemperatureFields({ value, nature, onChange }: TemperatureFields
   const words = useWords();
   const { t } = words;
   return (
-    <Columns split="minmax(0, 1.3fr) minmax(0, 1fr)" keep>
+    <>
       <RangeField
         at="temperature"
         label={t('field.temperature')}
@@ -38,6 +37,6 @@ export function TemperatureFields({ value, nature, onChange }: TemperatureFields
           />
         )}
       </FieldGroup>
-    </Columns>
+    </>
   );
 }

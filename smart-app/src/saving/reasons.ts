@@ -6,6 +6,11 @@ export interface ReasonNeeded {
   readonly issue: Issue;
 }
 
+/** Whether a command is refused for want of a reason; a warning alone may be saved. */
+export function isReasonMissing(issues: readonly Issue[]): boolean {
+  return issues.some(({ rule }) => rule === 'reason-missing');
+}
+
 /** Warnings of clinical rules without a reason yet, each rule once. A hard stop is an error and takes no reason. */
 export function reasonsNeeded(issues: readonly Issue[], given: readonly ReasonFor[]): readonly ReasonNeeded[] {
   const needed = new Map<DeviationRule, ReasonNeeded>();

@@ -33,6 +33,9 @@ interface WindowBarProps {
   };
 }
 
+/** The share of the axis that a window needs to hold its name between the times of its ends. */
+const NAME_FITS = 0.28;
+
 /** Where now lies between the start, the opening and the closing of a window. */
 export function WindowBar({ from, to, now, label, marks }: WindowBarProps) {
   const shares = customProperties({ '--from': percent(from), '--to': percent(to), '--now': percent(now) });
@@ -49,9 +52,7 @@ export function WindowBar({ from, to, now, label, marks }: WindowBarProps) {
       <span className="mark" data-at="now">
         {marks.now}
       </span>
-      <span className="mark" data-at="name">
-        {marks.name}
-      </span>
+      {to - from > NAME_FITS && <span className="mark between">{marks.name}</span>}
       <span className="mark" data-at="from">
         {marks.from}
       </span>
