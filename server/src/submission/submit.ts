@@ -31,6 +31,9 @@ export interface Submission {
   readonly entryId: string;
 }
 
+/** The treatment as it was read back, and when. */
+export type Stored = Omit<CommandReply, 'warnings'>;
+
 export type SubmissionServices = Pick<Services, 'validator' | 'audit' | 'clock' | 'log'>;
 
 export interface Destination {
@@ -46,7 +49,7 @@ export async function submit(
   services: SubmissionServices,
   destination: Destination,
   submission: Submission,
-): Promise<Result<CommandReply>> {
+): Promise<Result<Stored>> {
   const { previous, next, protocol } = submission;
   const record = toRecordBundle(next, protocol);
   const before = previous === undefined ? {} : { previous: previous.treatment };
@@ -61,20 +64,21 @@ export async function submit(
     readBack(destination.store, { treatment: next, protocol, entryId: submission.entryId }, patience(sent)),
   );
   await audit(services, destination, { submission, outcome: verdict.ok ? 'success' : 'failed' });
-  return verdict.ok ? success({ ...verdict.value, warnings: findings.value }) : verdict;
+  return verdict;
 }
 
-/** The validator's warnings; its errors refuse, and so does a validator that cannot be asked. */
-async function validate(services: SubmissionServices, record: Bundle): Promise<Result<readonly Issue[]>> {
+/** The validator's errors refuse, and so does a validator that cannot be asked; its warnings speak of terminology, to testers. */
+async function validate(services: SubmissionServices, record: Bundle): Promise<Result<void>> {
   const findings = await services.validator.validate(record);
   if (!findings.ok) {
     const text = 'The record could not be checked against its profiles, so nothing was stored';
     const [first] = findings.issues;
     return failure(error(first?.code ?? 'transient', 'record', text, { rule: first?.rule ?? 'not-checkable' }));
   }
-  if (!hasError(findings.value)) return success(findings.value);
+  if (!hasError(findings.value)) return success(undefined);
   const text = 'The record does not conform to its profiles, so nothing was stored';
-  return failure(error('invariant', 'record', text, { rule: 'record-invalid' }), ...findings.value);
+  const errors = findings.value.filter(({ severity }) => severity === 'error');
+  return failure(error('invariant', 'record', text, { rule: 'record-invalid' }), ...errors);
 }
 
 /** After a conflict the store has decided; after anything else a write may still be on its way. */
@@ -83,7 +87,7 @@ function patience(sent: Result<Bundle>): Patience {
 }
 
 type Read = () => Promise<ReadBack>;
-type Verdict = Result<Omit<CommandReply, 'warnings'>>;
+type Verdict = Result<Stored>;
 
 /** What became of the transaction: only a reading says that it is stored, and only a refusal says that it is not. */
 async function judge(services: SubmissionServices, sent: Result<Bundle>, read: Read): Promise<Verdict> {

@@ -68,7 +68,7 @@ async function applyInTurn(services: Services, context: LaunchContext, turn: Tur
   const { treatment, protocol } = next.value;
   const submission = { kind: request.command.kind, previous: record, next: treatment, protocol, entryId };
   const reply = await submit(services, { context, store }, submission);
-  return reply.ok ? success({ ...reply.value, warnings: [...next.warnings, ...reply.value.warnings] }) : reply;
+  return reply.ok ? success({ ...reply.value, warnings: next.warnings }) : reply;
 }
 
 function alreadyStored(services: Services, treatment: Treatment): Result<CommandReply> {

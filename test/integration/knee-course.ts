@@ -1,0 +1,81 @@
+import {
+  instantOf,
+  type Command,
+  type Instant,
+  type PatientFacts,
+  type SessionView,
+  type Treatment,
+} from '@autoserum/profiles';
+import type { Scene } from '../../profiles/src/testing/clinic.ts';
+import {
+  toAliquot,
+  toCollect,
+  toEndIncubation,
+  toPlan,
+  toRelease,
+  toSeparate,
+  toStartIncubation,
+} from '../../profiles/src/testing/course.ts';
+import type { ReasonFor } from '../../profiles/src/treatment/administration-request.ts';
+import type { Launched } from './launched.ts';
+
+/** The scene of a launch: the joint protocol that the server approves, and the patient as the session shows them. */
+export function sceneOf({ session }: Pick<Launched, 'session'>): Scene {
+  const protocol = session.protocols.find(({ region }) => region === 'joint');
+  if (protocol === undefined) throw new Error('The server approves no protocol for a joint');
+  return { name: 'integration', protocol, patient: factsOf(session.patient) };
+}
+
+function factsOf({ reference, recordNumber, birthDate, deceased }: SessionView['patient']): PatientFacts {
+  return {
+    reference,
+    identifiers: recordNumber === undefined ? [] : [recordNumber],
+    deceased,
+    ...(birthDate === undefined ? {} : { birthDate }),
+  };
+}
+
+/** So many minutes ago. */
+export function ago(minutes: number): Instant {
+  return instantOf(Date.now() - minutes * 60_000);
+}
+
+/** The plan as the screen proposes it: indication and checks with the EHR's own entries as their sources. */
+export function planOf(launched: Launched, occurredAt: Instant, reasons: readonly ReasonFor[] = []): Command {
+  const { conditions, safety } = launched.session;
+  const source = conditions.find(({ indication }) => indication !== undefined);
+  return {
+    ...toPlan(sceneOf(launched), occurredAt, reasons),
+    indication:
+      source?.indication === undefined ? { code: '239873007' } : { code: source.indication, source: source.reference },
+    safetyChecks: safety.map(({ kind, finding, source: from }) => ({
+      kind,
+      finding,
+      ...(from === undefined ? {} : { source: from }),
+    })),
+  };
+}
+
+function lastBatch({ batches }: Treatment) {
+  const batch = batches.at(-1);
+  if (batch === undefined) throw new Error('No blood was drawn');
+  return batch;
+}
+
+/** Minutes ago of each step: the incubation lasts seven hours, and what is released now was filled an hour ago. */
+const STEPS: readonly (readonly [number, (treatment: Treatment, scene: Scene, at: Instant) => Command])[] = [
+  [590, toCollect],
+  [580, (treatment, _scene, at) => toStartIncubation(lastBatch(treatment), at)],
+  [160, (treatment, _scene, at) => toEndIncubation(lastBatch(treatment), at)],
+  [120, (treatment, _scene, at) => toSeparate(lastBatch(treatment), [ago(150), ago(140), at])],
+  [60, (treatment, scene, at) => toAliquot(lastBatch(treatment), scene, at)],
+  [50, (treatment, _scene, at) => toRelease(lastBatch(treatment), at)],
+];
+
+/** The plan and everything up to serum that may be given, each step as it would have been said at its time. */
+export async function preparedTreatment(launched: Launched): Promise<Treatment> {
+  let treatment = await launched.said(planOf(launched, ago(600)));
+  for (const [minutes, command] of STEPS)
+    treatment = await launched.said(command(treatment, sceneOf(launched), ago(minutes)), treatment);
+  return treatment;
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AuthorisationRequest,
+  Command,
+  CommandReply,
+  CommandRequest,
+  SessionView,
+  Treatment,
+} from '@autoserum/profiles';
+import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
+import { openBrowser } from './scripted-browser.ts';
+
+/** One answer of our API. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** An OperationOutcome, as far as a test looks at it. */
+export interface Refused {
+  readonly resourceType: string;
+  readonly issue: readonly { readonly severity: string; readonly code: string; readonly details?: unknown }[];
+}
+
+/** The app's way to our server in one launch, without a browser. */
+export interface Launched {
+  readonly launch: string;
+  readonly patient: string;
+  readonly session: SessionView;
+  readonly get: <T>(path: string) => Promise<Answer<T>>;
+  readonly post: <T>(path: string, body: unknown) => Promise<Answer<T>>;
+  /** The body as it is, whatever it is. */
+  readonly postText: <T>(path: string, text: string) => Promise<Answer<T>>;
+  /** Says one thing of a treatment, or plans one; what came back, whatever it is. */
+  readonly say: (
+    command: Command,
+    treatment?: Treatment,
+    change?: Partial<CommandRequest>,
+  ) => Promise<Answer<CommandReply & Refused>>;
+  /** Says it, and must be heard. */
+  readonly said: (command: Command, treatment?: Treatment) => Promise<Treatment>;
+  readonly ask: (request: AuthorisationRequest['request'], treatment: Treatment) => Promise<Answer<unknown>>;
+}
+
+/** Launches the app from the EHR for this patient and keeps what a browser would keep. */
+export async function launchedFor(
+  ehr: SandboxEhr,
+  server: { readonly url: string },
+  patient: string,
+  user = 'weber',
+): Promise<Launched> {
+  const browser = openBrowser();
+  const { url } = await ehr.createLaunch({ patient, user });
+  browser.cookies.set(new URL(ehr.url).host, jarOf(await ehr.signIn(user)));
+  const visit = await browser.open(url);
+  if (visit.status !== 200) throw new Error(`The launch ended with ${visit.status}`);
+  const launch = visit.url.pathname.split('/')[2] ?? '';
+  const call = async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
+    const headers = { 'x-acs-launch': launch, ...init.headers };
+    const response = await browser.fetch(`${server.url}/api/launches/${launch}/${path}`, { ...init, headers });
+    return { status: response.status, body: (await response.json()) as T };
+  };
+  const postText = <T>(path: string, body: string) =>
+    call<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body });
+  const post = <T>(path: string, body: unknown) => postText<T>(path, JSON.stringify(body));
+  const { body: session } = await call<SessionView>('session');
+  const common = (treatment?: Treatment) => ({
+    submissionId: randomUUID(),
+    expectedPatient: `Patient/${patient}` as const,
+    expectedRevision: treatment?.log.length ?? 0,
+  });
+  const pathOf = (treatment?: Treatment) =>
+    treatment === undefined ? 'treatments' : `treatments/${treatment.id}/commands`;
+  const say: Launched['say'] = (command, treatment, change) =>
+    post(pathOf(treatment), { ...common(treatment), command, ...change });
+  return {
+    launch,
+    patient,
+    session,
+    get: (path) => call(path),
+    post,
+    postText,
+    say,
+    said: async (command, treatment) => {
+      const answer = await say(command, treatment);
+      if (answer.status >= 300) throw new Error(`${command.kind}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body.treatment;
+    },
+    ask: (request, treatment) => post(`treatments/${treatment.id}/authorisations`, { ...common(treatment), request }),
+  };
+}
+
+function jarOf(cookie: string): Map<string, string> {
+  return new Map(
+    cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+}
+
+/** The rules that an OperationOutcome names. */
+export function rulesOf({ body }: Answer<Refused>): readonly string[] {
+  return (body.issue ?? []).flatMap(({ details }) => codesOf(details));
+}
+
+const RULES = 'https://autoserum.example/fhir/CodeSystem/acs-rule';
+
+function codesOf(details: unknown): readonly string[] {
+  const { coding = [] } = (details ?? {}) as { coding?: readonly { system?: string; code?: string }[] };
+  return coding.flatMap(({ system, code }) => (system === RULES && code !== undefined ? [code] : []));
+}
