@@ -99,6 +99,7 @@ export function nextStep(treatment: Treatment, protocol: Protocol, now: Instant,
   if (!isOpen(treatment)) return { step: 'none' };
   const [preparing] = treatment.batches.flatMap((batch) => batchStep(batch, protocol));
   if (preparing !== undefined) return preparing;
+  if (treatment.consent.withdrawnAt !== undefined) return { step: 'none' };
   const [injection] = nextInjections(treatment, protocol, timeZone);
   if (injection === undefined) return { step: treatment.batches.length === 0 ? 'collect' : 'complete' };
   return hasUsableStock(treatment, protocol, now) ? injection : { step: 'collect' };
