@@ -105,6 +105,40 @@ import valueSetAcsTemperatureNature from '../fsh-generated/resources/ValueSet-ac
 import valueSetAcsTimeSource from '../fsh-generated/resources/ValueSet-acs-time-source.json' with { type: 'json' };
 import valueSetAcsTreatmentKind from '../fsh-generated/resources/ValueSet-acs-treatment-kind.json' with { type: 'json' };
 import valueSetAcsVein from '../fsh-generated/resources/ValueSet-acs-vein.json' with { type: 'json' };
+import exampleAdministration from '../fsh-generated/examples/example-administration.json' with { type: 'json' };
+import exampleAliquot1 from '../fsh-generated/examples/example-aliquot-1.json' with { type: 'json' };
+import exampleAliquot2 from '../fsh-generated/examples/example-aliquot-2.json' with { type: 'json' };
+import exampleBlood1 from '../fsh-generated/examples/example-blood-1.json' with { type: 'json' };
+import exampleBlood2 from '../fsh-generated/examples/example-blood-2.json' with { type: 'json' };
+import exampleCheckAnticoagulant from '../fsh-generated/examples/example-check-anticoagulant.json' with { type: 'json' };
+import exampleCheckInfectionMarkers from '../fsh-generated/examples/example-check-infection-markers.json' with { type: 'json' };
+import exampleConsent from '../fsh-generated/examples/example-consent.json' with { type: 'json' };
+import exampleDeviation from '../fsh-generated/examples/example-deviation.json' with { type: 'json' };
+import exampleFilter from '../fsh-generated/examples/example-filter.json' with { type: 'json' };
+import exampleIncubator from '../fsh-generated/examples/example-incubator.json' with { type: 'json' };
+import exampleIndication from '../fsh-generated/examples/example-indication.json' with { type: 'json' };
+import exampleKit1 from '../fsh-generated/examples/example-kit-1.json' with { type: 'json' };
+import exampleKit2 from '../fsh-generated/examples/example-kit-2.json' with { type: 'json' };
+import exampleLog01Plan from '../fsh-generated/examples/example-log-01-plan.json' with { type: 'json' };
+import exampleLog02Collect from '../fsh-generated/examples/example-log-02-collect.json' with { type: 'json' };
+import exampleLog03Load from '../fsh-generated/examples/example-log-03-load.json' with { type: 'json' };
+import exampleLog04Unload from '../fsh-generated/examples/example-log-04-unload.json' with { type: 'json' };
+import exampleLog05Separate from '../fsh-generated/examples/example-log-05-separate.json' with { type: 'json' };
+import exampleLog06Fill from '../fsh-generated/examples/example-log-06-fill.json' with { type: 'json' };
+import exampleLog07Release from '../fsh-generated/examples/example-log-07-release.json' with { type: 'json' };
+import exampleLog08Freeze from '../fsh-generated/examples/example-log-08-freeze.json' with { type: 'json' };
+import exampleLog09Observe from '../fsh-generated/examples/example-log-09-observe.json' with { type: 'json' };
+import exampleLog10Give from '../fsh-generated/examples/example-log-10-give.json' with { type: 'json' };
+import exampleLog11Missed from '../fsh-generated/examples/example-log-11-missed.json' with { type: 'json' };
+import exampleNotGiven from '../fsh-generated/examples/example-not-given.json' with { type: 'json' };
+import exampleOrder from '../fsh-generated/examples/example-order.json' with { type: 'json' };
+import examplePain from '../fsh-generated/examples/example-pain.json' with { type: 'json' };
+import exampleProtocol from '../fsh-generated/examples/example-protocol.json' with { type: 'json' };
+import exampleRecord from '../fsh-generated/examples/example-record.json' with { type: 'json' };
+import exampleSerum from '../fsh-generated/examples/example-serum.json' with { type: 'json' };
+import exampleTreatment from '../fsh-generated/examples/example-treatment.json' with { type: 'json' };
+import exampleWalkingDistance from '../fsh-generated/examples/example-walking-distance.json' with { type: 'json' };
+import serumGiven from '../fsh-generated/examples/serum-given.json' with { type: 'json' };
 
 export const generatedDefinitions: readonly unknown[] = [
   codeSystemAcsAliquotState,
@@ -214,6 +248,41 @@ export const generatedDefinitions: readonly unknown[] = [
   planDefinitionAcsSpine3Weekly,
 ];
 
-export const generatedValidExamples: readonly GeneratedExample[] = [];
+export const generatedValidExamples: readonly GeneratedExample[] = [
+  { profile: 'acs-administration', name: 'example-administration', resource: exampleAdministration },
+  { profile: 'acs-aliquot', name: 'example-aliquot-1', resource: exampleAliquot1 },
+  { profile: 'acs-aliquot', name: 'example-aliquot-2', resource: exampleAliquot2 },
+  { profile: 'acs-blood', name: 'example-blood-1', resource: exampleBlood1 },
+  { profile: 'acs-blood', name: 'example-blood-2', resource: exampleBlood2 },
+  { profile: 'acs-safety-check', name: 'example-check-anticoagulant', resource: exampleCheckAnticoagulant },
+  { profile: 'acs-safety-check', name: 'example-check-infection-markers', resource: exampleCheckInfectionMarkers },
+  { profile: 'acs-consent', name: 'example-consent', resource: exampleConsent },
+  { profile: 'acs-deviation', name: 'example-deviation', resource: exampleDeviation },
+  { profile: 'acs-device', name: 'example-filter', resource: exampleFilter },
+  { profile: 'acs-device', name: 'example-incubator', resource: exampleIncubator },
+  { profile: 'acs-indication', name: 'example-indication', resource: exampleIndication },
+  { profile: 'acs-device', name: 'example-kit-1', resource: exampleKit1 },
+  { profile: 'acs-device', name: 'example-kit-2', resource: exampleKit2 },
+  { profile: 'acs-provenance', name: 'example-log-01-plan', resource: exampleLog01Plan },
+  { profile: 'acs-provenance', name: 'example-log-02-collect', resource: exampleLog02Collect },
+  { profile: 'acs-provenance', name: 'example-log-03-load', resource: exampleLog03Load },
+  { profile: 'acs-provenance', name: 'example-log-04-unload', resource: exampleLog04Unload },
+  { profile: 'acs-provenance', name: 'example-log-05-separate', resource: exampleLog05Separate },
+  { profile: 'acs-provenance', name: 'example-log-06-fill', resource: exampleLog06Fill },
+  { profile: 'acs-provenance', name: 'example-log-07-release', resource: exampleLog07Release },
+  { profile: 'acs-provenance', name: 'example-log-08-freeze', resource: exampleLog08Freeze },
+  { profile: 'acs-provenance', name: 'example-log-09-observe', resource: exampleLog09Observe },
+  { profile: 'acs-provenance', name: 'example-log-10-give', resource: exampleLog10Give },
+  { profile: 'acs-provenance', name: 'example-log-11-missed', resource: exampleLog11Missed },
+  { profile: 'acs-administration', name: 'example-not-given', resource: exampleNotGiven },
+  { profile: 'acs-order', name: 'example-order', resource: exampleOrder },
+  { profile: 'acs-pain', name: 'example-pain', resource: examplePain },
+  { profile: 'acs-protocol', name: 'example-protocol', resource: exampleProtocol },
+  { profile: 'acs-record', name: 'example-record', resource: exampleRecord },
+  { profile: 'acs-serum', name: 'example-serum', resource: exampleSerum },
+  { profile: 'acs-procedure', name: 'example-treatment', resource: exampleTreatment },
+  { profile: 'acs-walking-distance', name: 'example-walking-distance', resource: exampleWalkingDistance },
+  { profile: 'acs-serum-medication', name: 'serum-given', resource: serumGiven },
+];
 
 export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [];
