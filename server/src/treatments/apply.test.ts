@@ -345,6 +345,7 @@ describe('a verdict before an injection', () => {
     const first = await ask(scene, { submissionId });
     scene.services.setTime(new Date(scene.services.clock.now().getTime() + 60_000).toISOString());
     expect(await ask(scene, { submissionId })).toEqual(first);
+    expect(audited(scene)).toEqual(['authorisation success']);
   });
 });
 
