@@ -12,7 +12,7 @@ const COMMON = [
   'tsconfig.json',
   'scripts/build.mjs',
   'profiles/src',
-  'profiles/fsh-generated/resources',
+  'profiles/fsh-generated',
 ];
 
 /** A Node process in one file: packages stay outside, ours go in as TypeScript. */
