@@ -2,7 +2,7 @@ import { differences } from '../fhir/content.ts';
 import { error, type Issue } from '../fhir/issue.ts';
 import { andThen, collect, failure, success, type Result } from '../fhir/result.ts';
 import type { Batch } from '../treatment/batch.ts';
-import { placeOfBatch } from './numbering.ts';
+import { batchIn, placeOfBatch } from './numbering.ts';
 import { incomplete, type RecordParts } from './record-parts.ts';
 import type { AliquotInRecord } from './specimen-aliquot.ts';
 import type { BloodInRecord } from './specimen-blood.ts';
@@ -39,7 +39,7 @@ function assembleBatch(draw: Draw, treatment: string): Result<Batch> {
   const [serum] = draw.serum;
   if (place?.treatment !== treatment) return failure(foreign(draw.identifier));
   if (first === undefined) return failure(incomplete(draw.identifier, 'The blood of this batch was not read'));
-  const issues = [...checkShared(draw, first), ...checkParents(draw)];
+  const issues = [...checkLabels(draw), ...checkShared(draw, first), ...checkParents(draw)];
   if (issues.length > 0) return failure(...issues);
   const { incubation, rejection } = first;
   return success({
@@ -60,6 +60,18 @@ function foreign(identifier: string): Issue {
 
 function numbered<T extends { readonly number: number }>(things: readonly T[]): readonly T[] {
   return [...things].sort((one, other) => one.number - other.number);
+}
+
+/** The printed identifier of a specimen names the batch that it stands in. */
+function checkLabels({ identifier, blood, serum, aliquots }: Draw): readonly Issue[] {
+  const specimens = [
+    ...blood.map((part) => part.blood),
+    ...serum.map((part) => part.serum),
+    ...aliquots.map((part) => part.aliquot),
+  ];
+  return specimens
+    .filter((specimen) => batchIn(specimen.identifier) !== identifier)
+    .map(({ id }) => incomplete(`Specimen/${id}.identifier`, 'The label of this specimen names another batch'));
 }
 
 /** All syringes of a batch were incubated together, and a batch is rejected as a whole. */

@@ -192,6 +192,13 @@ describe('a record with something in it that is not its own', () => {
     expect(issuesOf(bundle)).toEqual(['invariant ACS-00000000-2']);
   });
 
+  it('has a label that names another batch', () => {
+    const bundle = withChanged<Specimen>(idOfCase(121), (serum) => {
+      serum.identifier = serum.identifier?.map((one) => ({ ...one, value: 'ACS-7K2M94QX-2S1-7' }));
+    });
+    expect(issuesOf(bundle)).toEqual([`invariant Specimen/${idOfCase(121)}.identifier`]);
+  });
+
   it('has syringes of one batch that tell of different incubations', () => {
     const bundle = withChanged<Specimen>(idOfCase(102), (blood) => delete blood.processing);
     expect(issuesOf(bundle)).toEqual(['invariant ACS-7K2M94QX-1']);

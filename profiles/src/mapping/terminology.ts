@@ -1,5 +1,5 @@
 import { NOT_GIVEN_REASONS } from '../treatment/administration.ts';
-import { ALIQUOT_STATES, DISCARD_REASONS, type AliquotState } from '../treatment/aliquot.ts';
+import { DISCARD_REASONS, type AliquotState } from '../treatment/aliquot.ts';
 import { APPEARANCES, VEINS } from '../treatment/batch.ts';
 import { COMMAND_KINDS } from '../treatment/command.ts';
 import { DEVIATION_REASONS, DEVIATION_RULES, type DeviationRule } from '../treatment/deviation.ts';
@@ -140,8 +140,6 @@ export const ALIQUOT_STATUS = {
   lost: 'unavailable',
   failed: 'unsatisfactory',
 } as const satisfies Readonly<Record<AliquotState, 'available' | 'unavailable' | 'unsatisfactory'>>;
-
-export const aliquotStates = ALIQUOT_STATES;
 
 export const discardReasons = ourTerms('acs-discard-reason', DISCARD_REASONS, {
   expired: 'Expired',
