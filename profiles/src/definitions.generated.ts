@@ -139,6 +139,89 @@ import exampleSerum from '../fsh-generated/examples/example-serum.json' with { t
 import exampleTreatment from '../fsh-generated/examples/example-treatment.json' with { type: 'json' };
 import exampleWalkingDistance from '../fsh-generated/examples/example-walking-distance.json' with { type: 'json' };
 import serumGiven from '../fsh-generated/examples/serum-given.json' with { type: 'json' };
+import wrongAliquotDiscardedByNobody from '../fsh-generated/examples/wrong-aliquot-discarded-by-nobody.json' with { type: 'json' };
+import wrongAliquotExpiredBeforeFilling from '../fsh-generated/examples/wrong-aliquot-expired-before-filling.json' with { type: 'json' };
+import wrongAliquotFrozenInTheRoom from '../fsh-generated/examples/wrong-aliquot-frozen-in-the-room.json' with { type: 'json' };
+import wrongAliquotGivenAndAvailable from '../fsh-generated/examples/wrong-aliquot-given-and-available.json' with { type: 'json' };
+import wrongAliquotInTwoPlaces from '../fsh-generated/examples/wrong-aliquot-in-two-places.json' with { type: 'json' };
+import wrongAliquotReleasedByNobody from '../fsh-generated/examples/wrong-aliquot-released-by-nobody.json' with { type: 'json' };
+import wrongAliquotStoredInFreezerUnfrozen from '../fsh-generated/examples/wrong-aliquot-stored-in-freezer-unfrozen.json' with { type: 'json' };
+import wrongAliquotWithUnreadLabel from '../fsh-generated/examples/wrong-aliquot-with-unread-label.json' with { type: 'json' };
+import wrongBloodInUnknownIncubator from '../fsh-generated/examples/wrong-blood-in-unknown-incubator.json' with { type: 'json' };
+import wrongBloodIncubatedBeforeDraw from '../fsh-generated/examples/wrong-blood-incubated-before-draw.json' with { type: 'json' };
+import wrongBloodIncubatedWithoutTemperature from '../fsh-generated/examples/wrong-blood-incubated-without-temperature.json' with { type: 'json' };
+import wrongBloodOfAnotherBatch from '../fsh-generated/examples/wrong-blood-of-another-batch.json' with { type: 'json' };
+import wrongBloodOfUnidentifiedPatient from '../fsh-generated/examples/wrong-blood-of-unidentified-patient.json' with { type: 'json' };
+import wrongBloodRejectedWithoutReason from '../fsh-generated/examples/wrong-blood-rejected-without-reason.json' with { type: 'json' };
+import wrongBloodTemperatureOfUnknownNature from '../fsh-generated/examples/wrong-blood-temperature-of-unknown-nature.json' with { type: 'json' };
+import wrongBloodUnloadedUnread from '../fsh-generated/examples/wrong-blood-unloaded-unread.json' with { type: 'json' };
+import wrongBloodUnsatisfactoryUndecided from '../fsh-generated/examples/wrong-blood-unsatisfactory-undecided.json' with { type: 'json' };
+import wrongBloodWithoutVolume from '../fsh-generated/examples/wrong-blood-without-volume.json' with { type: 'json' };
+import wrongCheckOfAllergiesGraded from '../fsh-generated/examples/wrong-check-of-allergies-graded.json' with { type: 'json' };
+import wrongCheckWithoutDisplay from '../fsh-generated/examples/wrong-check-without-display.json' with { type: 'json' };
+import wrongConsentActiveAndWithdrawn from '../fsh-generated/examples/wrong-consent-active-and-withdrawn.json' with { type: 'json' };
+import wrongConsentWithdrawnBeforeGiven from '../fsh-generated/examples/wrong-consent-withdrawn-before-given.json' with { type: 'json' };
+import wrongDeviationDecidedAndPreliminary from '../fsh-generated/examples/wrong-deviation-decided-and-preliminary.json' with { type: 'json' };
+import wrongDeviationOfNoTreatment from '../fsh-generated/examples/wrong-deviation-of-no-treatment.json' with { type: 'json' };
+import wrongFilterWithoutPore from '../fsh-generated/examples/wrong-filter-without-pore.json' with { type: 'json' };
+import wrongGivenAndVerifiedByOne from '../fsh-generated/examples/wrong-given-and-verified-by-one.json' with { type: 'json' };
+import wrongGivenEpiduralIntoKnee from '../fsh-generated/examples/wrong-given-epidural-into-knee.json' with { type: 'json' };
+import wrongGivenToUnidentifiedPatient from '../fsh-generated/examples/wrong-given-to-unidentified-patient.json' with { type: 'json' };
+import wrongGivenWithoutBatch from '../fsh-generated/examples/wrong-given-without-batch.json' with { type: 'json' };
+import wrongGivenWithoutDose from '../fsh-generated/examples/wrong-given-without-dose.json' with { type: 'json' };
+import wrongGivenWithoutOrder from '../fsh-generated/examples/wrong-given-without-order.json' with { type: 'json' };
+import wrongIncubatorWithoutName from '../fsh-generated/examples/wrong-incubator-without-name.json' with { type: 'json' };
+import wrongIndicationWithoutVersion from '../fsh-generated/examples/wrong-indication-without-version.json' with { type: 'json' };
+import wrongKitWithoutLot from '../fsh-generated/examples/wrong-kit-without-lot.json' with { type: 'json' };
+import wrongLogBeforeItHappened from '../fsh-generated/examples/wrong-log-before-it-happened.json' with { type: 'json' };
+import wrongLogOfNoTreatment from '../fsh-generated/examples/wrong-log-of-no-treatment.json' with { type: 'json' };
+import wrongNotGivenWithAliquot from '../fsh-generated/examples/wrong-not-given-with-aliquot.json' with { type: 'json' };
+import wrongOrderWithIntervalTurned from '../fsh-generated/examples/wrong-order-with-interval-turned.json' with { type: 'json' };
+import wrongPainOfEleven from '../fsh-generated/examples/wrong-pain-of-eleven.json' with { type: 'json' };
+import wrongProtocolWithLimitTwice from '../fsh-generated/examples/wrong-protocol-with-limit-twice.json' with { type: 'json' };
+import wrongProtocolWithoutSource from '../fsh-generated/examples/wrong-protocol-without-source.json' with { type: 'json' };
+import wrongRecordGivenAfterConsentWasWithdrawn from '../fsh-generated/examples/wrong-record-given-after-consent-was-withdrawn.json' with { type: 'json' };
+import wrongRecordGivenAfterExpiry from '../fsh-generated/examples/wrong-record-given-after-expiry.json' with { type: 'json' };
+import wrongRecordGivenAfterItWasDiscarded from '../fsh-generated/examples/wrong-record-given-after-it-was-discarded.json' with { type: 'json' };
+import wrongRecordGivenAfterTheEnd from '../fsh-generated/examples/wrong-record-given-after-the-end.json' with { type: 'json' };
+import wrongRecordGivenAndStillInStock from '../fsh-generated/examples/wrong-record-given-and-still-in-stock.json' with { type: 'json' };
+import wrongRecordGivenBeforeRelease from '../fsh-generated/examples/wrong-record-given-before-release.json' with { type: 'json' };
+import wrongRecordGivenInTheOtherKnee from '../fsh-generated/examples/wrong-record-given-in-the-other-knee.json' with { type: 'json' };
+import wrongRecordGivenWithoutDeviationForTypedLabel from '../fsh-generated/examples/wrong-record-given-without-deviation-for-typed-label.json' with { type: 'json' };
+import wrongRecordIncubatedTooHot from '../fsh-generated/examples/wrong-record-incubated-too-hot.json' with { type: 'json' };
+import wrongRecordIncubatedTooLong from '../fsh-generated/examples/wrong-record-incubated-too-long.json' with { type: 'json' };
+import wrongRecordIncubatedTooShort from '../fsh-generated/examples/wrong-record-incubated-too-short.json' with { type: 'json' };
+import wrongRecordOfTheOtherKnee from '../fsh-generated/examples/wrong-record-of-the-other-knee.json' with { type: 'json' };
+import wrongRecordOfTwoPatients from '../fsh-generated/examples/wrong-record-of-two-patients.json' with { type: 'json' };
+import wrongRecordOfTwoTreatments from '../fsh-generated/examples/wrong-record-of-two-treatments.json' with { type: 'json' };
+import wrongRecordSpunBeforeUnloaded from '../fsh-generated/examples/wrong-record-spun-before-unloaded.json' with { type: 'json' };
+import wrongRecordThawedTooOften from '../fsh-generated/examples/wrong-record-thawed-too-often.json' with { type: 'json' };
+import wrongRecordVerifiedByNobody from '../fsh-generated/examples/wrong-record-verified-by-nobody.json' with { type: 'json' };
+import wrongRecordWithAliquotFromBlood from '../fsh-generated/examples/wrong-record-with-aliquot-from-blood.json' with { type: 'json' };
+import wrongRecordWithAnotherLabelInTheDose from '../fsh-generated/examples/wrong-record-with-another-label-in-the-dose.json' with { type: 'json' };
+import wrongRecordWithAnotherProtocol from '../fsh-generated/examples/wrong-record-with-another-protocol.json' with { type: 'json' };
+import wrongRecordWithExpiredKit from '../fsh-generated/examples/wrong-record-with-expired-kit.json' with { type: 'json' };
+import wrongRecordWithKitLeftOut from '../fsh-generated/examples/wrong-record-with-kit-left-out.json' with { type: 'json' };
+import wrongRecordWithLostCommand from '../fsh-generated/examples/wrong-record-with-lost-command.json' with { type: 'json' };
+import wrongRecordWithMoreAliquotsThanSerum from '../fsh-generated/examples/wrong-record-with-more-aliquots-than-serum.json' with { type: 'json' };
+import wrongRecordWithMoreGivenThanFilled from '../fsh-generated/examples/wrong-record-with-more-given-than-filled.json' with { type: 'json' };
+import wrongRecordWithMoreSerumThanBlood from '../fsh-generated/examples/wrong-record-with-more-serum-than-blood.json' with { type: 'json' };
+import wrongRecordWithOneLabelTwice from '../fsh-generated/examples/wrong-record-with-one-label-twice.json' with { type: 'json' };
+import wrongRecordWithSomethingNobodyMade from '../fsh-generated/examples/wrong-record-with-something-nobody-made.json' with { type: 'json' };
+import wrongRecordWithTwoConsents from '../fsh-generated/examples/wrong-record-with-two-consents.json' with { type: 'json' };
+import wrongSerumFilteredTooEarly from '../fsh-generated/examples/wrong-serum-filtered-too-early.json' with { type: 'json' };
+import wrongSerumThroughUnknownFilter from '../fsh-generated/examples/wrong-serum-through-unknown-filter.json' with { type: 'json' };
+import wrongSerumWithoutBatch from '../fsh-generated/examples/wrong-serum-without-batch.json' with { type: 'json' };
+import wrongTreatmentByProtocolWithoutVersion from '../fsh-generated/examples/wrong-treatment-by-protocol-without-version.json' with { type: 'json' };
+import wrongTreatmentOfBothKneesAsOne from '../fsh-generated/examples/wrong-treatment-of-both-knees-as-one.json' with { type: 'json' };
+import wrongTreatmentOfSpineInKnee from '../fsh-generated/examples/wrong-treatment-of-spine-in-knee.json' with { type: 'json' };
+import wrongTreatmentPlannedWithEnd from '../fsh-generated/examples/wrong-treatment-planned-with-end.json' with { type: 'json' };
+import wrongTreatmentRunsWithEnd from '../fsh-generated/examples/wrong-treatment-runs-with-end.json' with { type: 'json' };
+import wrongTreatmentRunsWithReason from '../fsh-generated/examples/wrong-treatment-runs-with-reason.json' with { type: 'json' };
+import wrongTreatmentWithOrderWithoutTarget from '../fsh-generated/examples/wrong-treatment-with-order-without-target.json' with { type: 'json' };
+import wrongTreatmentWithUnreadableNumber from '../fsh-generated/examples/wrong-treatment-with-unreadable-number.json' with { type: 'json' };
+import wrongTreatmentWithoutStart from '../fsh-generated/examples/wrong-treatment-without-start.json' with { type: 'json' };
+import wrongWalkingDistanceNegative from '../fsh-generated/examples/wrong-walking-distance-negative.json' with { type: 'json' };
 
 export const generatedDefinitions: readonly unknown[] = [
   codeSystemAcsAliquotState,
@@ -285,4 +368,448 @@ export const generatedValidExamples: readonly GeneratedExample[] = [
   { profile: 'acs-serum-medication', name: 'serum-given', resource: serumGiven },
 ];
 
-export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [];
+export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-discarded-by-nobody',
+    rule: 'acs-73',
+    resource: wrongAliquotDiscardedByNobody,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-expired-before-filling',
+    rule: 'acs-71',
+    resource: wrongAliquotExpiredBeforeFilling,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-frozen-in-the-room',
+    rule: 'acs-74',
+    resource: wrongAliquotFrozenInTheRoom,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-given-and-available',
+    rule: 'acs-70',
+    resource: wrongAliquotGivenAndAvailable,
+  },
+  { profile: 'acs-aliquot', name: 'wrong-aliquot-in-two-places', rule: 'acs-75', resource: wrongAliquotInTwoPlaces },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-released-by-nobody',
+    rule: 'acs-72',
+    resource: wrongAliquotReleasedByNobody,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-stored-in-freezer-unfrozen',
+    rule: 'acs-77',
+    resource: wrongAliquotStoredInFreezerUnfrozen,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-with-unread-label',
+    rule: 'acs-76',
+    resource: wrongAliquotWithUnreadLabel,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-in-unknown-incubator',
+    rule: 'acs-53',
+    resource: wrongBloodInUnknownIncubator,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-incubated-before-draw',
+    rule: 'acs-51',
+    resource: wrongBloodIncubatedBeforeDraw,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-incubated-without-temperature',
+    rule: 'acs-40',
+    resource: wrongBloodIncubatedWithoutTemperature,
+  },
+  { profile: 'acs-blood', name: 'wrong-blood-of-another-batch', rule: 'acs-43', resource: wrongBloodOfAnotherBatch },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-of-unidentified-patient',
+    rule: 'acs-50',
+    resource: wrongBloodOfUnidentifiedPatient,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-rejected-without-reason',
+    rule: 'acs-45',
+    resource: wrongBloodRejectedWithoutReason,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-temperature-of-unknown-nature',
+    rule: 'acs-41',
+    resource: wrongBloodTemperatureOfUnknownNature,
+  },
+  { profile: 'acs-blood', name: 'wrong-blood-unloaded-unread', rule: 'acs-52', resource: wrongBloodUnloadedUnread },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-unsatisfactory-undecided',
+    rule: 'acs-44',
+    resource: wrongBloodUnsatisfactoryUndecided,
+  },
+  { profile: 'acs-blood', name: 'wrong-blood-without-volume', rule: 'acs-42', resource: wrongBloodWithoutVolume },
+  {
+    profile: 'acs-safety-check',
+    name: 'wrong-check-of-allergies-graded',
+    rule: 'acs-100',
+    resource: wrongCheckOfAllergiesGraded,
+  },
+  {
+    profile: 'acs-safety-check',
+    name: 'wrong-check-without-display',
+    rule: 'acs-19',
+    resource: wrongCheckWithoutDisplay,
+  },
+  {
+    profile: 'acs-consent',
+    name: 'wrong-consent-active-and-withdrawn',
+    rule: 'acs-30',
+    resource: wrongConsentActiveAndWithdrawn,
+  },
+  {
+    profile: 'acs-consent',
+    name: 'wrong-consent-withdrawn-before-given',
+    rule: 'acs-31',
+    resource: wrongConsentWithdrawnBeforeGiven,
+  },
+  {
+    profile: 'acs-deviation',
+    name: 'wrong-deviation-decided-and-preliminary',
+    rule: 'acs-105',
+    resource: wrongDeviationDecidedAndPreliminary,
+  },
+  {
+    profile: 'acs-deviation',
+    name: 'wrong-deviation-of-no-treatment',
+    rule: 'acs-106',
+    resource: wrongDeviationOfNoTreatment,
+  },
+  { profile: 'acs-device', name: 'wrong-filter-without-pore', rule: 'acs-112', resource: wrongFilterWithoutPore },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-and-verified-by-one',
+    rule: 'acs-94',
+    resource: wrongGivenAndVerifiedByOne,
+  },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-epidural-into-knee',
+    rule: 'acs-95',
+    resource: wrongGivenEpiduralIntoKnee,
+  },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-to-unidentified-patient',
+    rule: 'acs-93',
+    resource: wrongGivenToUnidentifiedPatient,
+  },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-without-batch',
+    rule: 'acs-92',
+    resource: wrongGivenWithoutBatch,
+  },
+  { profile: 'acs-administration', name: 'wrong-given-without-dose', rule: 'acs-91', resource: wrongGivenWithoutDose },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-without-order',
+    rule: 'acs-96',
+    resource: wrongGivenWithoutOrder,
+  },
+  { profile: 'acs-device', name: 'wrong-incubator-without-name', rule: 'acs-111', resource: wrongIncubatorWithoutName },
+  {
+    profile: 'acs-indication',
+    name: 'wrong-indication-without-version',
+    rule: 'acs-01',
+    resource: wrongIndicationWithoutVersion,
+  },
+  { profile: 'acs-device', name: 'wrong-kit-without-lot', rule: 'acs-110', resource: wrongKitWithoutLot },
+  {
+    profile: 'acs-provenance',
+    name: 'wrong-log-before-it-happened',
+    rule: 'acs-131',
+    resource: wrongLogBeforeItHappened,
+  },
+  { profile: 'acs-provenance', name: 'wrong-log-of-no-treatment', rule: 'acs-130', resource: wrongLogOfNoTreatment },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-not-given-with-aliquot',
+    rule: 'acs-90',
+    resource: wrongNotGivenWithAliquot,
+  },
+  {
+    profile: 'acs-order',
+    name: 'wrong-order-with-interval-turned',
+    rule: 'acs-20',
+    resource: wrongOrderWithIntervalTurned,
+  },
+  { profile: 'acs-pain', name: 'wrong-pain-of-eleven', rule: 'acs-101', resource: wrongPainOfEleven },
+  {
+    profile: 'acs-protocol',
+    name: 'wrong-protocol-with-limit-twice',
+    rule: 'acs-120',
+    resource: wrongProtocolWithLimitTwice,
+  },
+  {
+    profile: 'acs-protocol',
+    name: 'wrong-protocol-without-source',
+    rule: 'acs-121',
+    resource: wrongProtocolWithoutSource,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-after-consent-was-withdrawn',
+    rule: 'acs-229',
+    resource: wrongRecordGivenAfterConsentWasWithdrawn,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-after-expiry',
+    rule: 'acs-224',
+    resource: wrongRecordGivenAfterExpiry,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-after-it-was-discarded',
+    rule: 'acs-227',
+    resource: wrongRecordGivenAfterItWasDiscarded,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-after-the-end',
+    rule: 'acs-230',
+    resource: wrongRecordGivenAfterTheEnd,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-and-still-in-stock',
+    rule: 'acs-208',
+    resource: wrongRecordGivenAndStillInStock,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-before-release',
+    rule: 'acs-225',
+    resource: wrongRecordGivenBeforeRelease,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-in-the-other-knee',
+    rule: 'acs-223',
+    resource: wrongRecordGivenInTheOtherKnee,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-without-deviation-for-typed-label',
+    rule: 'acs-228',
+    resource: wrongRecordGivenWithoutDeviationForTypedLabel,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-incubated-too-hot',
+    rule: 'acs-221',
+    resource: wrongRecordIncubatedTooHot,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-incubated-too-long',
+    rule: 'acs-220',
+    resource: wrongRecordIncubatedTooLong,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-incubated-too-short',
+    rule: 'acs-220',
+    resource: wrongRecordIncubatedTooShort,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-of-the-other-knee',
+    rule: 'acs-212',
+    resource: wrongRecordOfTheOtherKnee,
+  },
+  { profile: 'acs-record', name: 'wrong-record-of-two-patients', rule: 'acs-202', resource: wrongRecordOfTwoPatients },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-of-two-treatments',
+    rule: 'acs-203',
+    resource: wrongRecordOfTwoTreatments,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-spun-before-unloaded',
+    rule: 'acs-214',
+    resource: wrongRecordSpunBeforeUnloaded,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-thawed-too-often',
+    rule: 'acs-226',
+    resource: wrongRecordThawedTooOften,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-verified-by-nobody',
+    rule: 'acs-231',
+    resource: wrongRecordVerifiedByNobody,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-aliquot-from-blood',
+    rule: 'acs-209',
+    resource: wrongRecordWithAliquotFromBlood,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-another-label-in-the-dose',
+    rule: 'acs-213',
+    resource: wrongRecordWithAnotherLabelInTheDose,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-another-protocol',
+    rule: 'acs-211',
+    resource: wrongRecordWithAnotherProtocol,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-expired-kit',
+    rule: 'acs-222',
+    resource: wrongRecordWithExpiredKit,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-kit-left-out',
+    rule: 'acs-204',
+    resource: wrongRecordWithKitLeftOut,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-lost-command',
+    rule: 'acs-201',
+    resource: wrongRecordWithLostCommand,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-more-aliquots-than-serum',
+    rule: 'acs-205',
+    resource: wrongRecordWithMoreAliquotsThanSerum,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-more-given-than-filled',
+    rule: 'acs-207',
+    resource: wrongRecordWithMoreGivenThanFilled,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-more-serum-than-blood',
+    rule: 'acs-206',
+    resource: wrongRecordWithMoreSerumThanBlood,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-one-label-twice',
+    rule: 'acs-210',
+    resource: wrongRecordWithOneLabelTwice,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-something-nobody-made',
+    rule: 'acs-215',
+    resource: wrongRecordWithSomethingNobodyMade,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-two-consents',
+    rule: 'acs-200',
+    resource: wrongRecordWithTwoConsents,
+  },
+  {
+    profile: 'acs-serum',
+    name: 'wrong-serum-filtered-too-early',
+    rule: 'acs-60',
+    resource: wrongSerumFilteredTooEarly,
+  },
+  {
+    profile: 'acs-serum',
+    name: 'wrong-serum-through-unknown-filter',
+    rule: 'acs-61',
+    resource: wrongSerumThroughUnknownFilter,
+  },
+  {
+    profile: 'acs-serum-medication',
+    name: 'wrong-serum-without-batch',
+    rule: 'acs-80',
+    resource: wrongSerumWithoutBatch,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-by-protocol-without-version',
+    rule: 'acs-17',
+    resource: wrongTreatmentByProtocolWithoutVersion,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-of-both-knees-as-one',
+    rule: 'acs-15',
+    resource: wrongTreatmentOfBothKneesAsOne,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-of-spine-in-knee',
+    rule: 'acs-14',
+    resource: wrongTreatmentOfSpineInKnee,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-planned-with-end',
+    rule: 'acs-12',
+    resource: wrongTreatmentPlannedWithEnd,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-runs-with-end',
+    rule: 'acs-11',
+    resource: wrongTreatmentRunsWithEnd,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-runs-with-reason',
+    rule: 'acs-13',
+    resource: wrongTreatmentRunsWithReason,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-with-order-without-target',
+    rule: 'acs-16',
+    resource: wrongTreatmentWithOrderWithoutTarget,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-with-unreadable-number',
+    rule: 'acs-18',
+    resource: wrongTreatmentWithUnreadableNumber,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-without-start',
+    rule: 'acs-10',
+    resource: wrongTreatmentWithoutStart,
+  },
+  {
+    profile: 'acs-walking-distance',
+    name: 'wrong-walking-distance-negative',
+    rule: 'acs-102',
+    resource: wrongWalkingDistanceNegative,
+  },
+];

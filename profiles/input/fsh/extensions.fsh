@@ -38,7 +38,6 @@ Id: acs-specimen-decision
 Title: "Decision about a specimen"
 Description: "What was decided about an aliquot or a batch, by whom and when."
 * insert StandsOn(Specimen)
-* obeys acs-45
 * extension contains kind 1..1 and at 1..1 and by 1..1 and reason 0..1
 * extension[kind].value[x] only code
 * extension[kind].value[x] from AcsDecisionSet (required)

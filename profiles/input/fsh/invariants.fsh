@@ -103,7 +103,7 @@ Expression: "(status = 'unsatisfactory') = extension('https://autoserum.example/
 Invariant: acs-45
 Description: "Who discards, quarantines or rejects says why."
 Severity: #error
-Expression: "extension('kind').value in ('discard' | 'quarantine' | 'reject') implies extension('reason').exists()"
+Expression: "extension('https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision').where(extension('kind').value in ('discard' | 'quarantine' | 'reject')).all(extension('reason').exists())"
 
 // --- blood ---
 

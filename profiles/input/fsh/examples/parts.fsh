@@ -293,7 +293,7 @@ RuleSet: KneeAdministration(session, status, at)
 * performer[performer].actor = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
 * reasonReference = Reference(Condition/example-indication)
 
-RuleSet: Given
+RuleSet: GivenByOne
 * insert KneeAdministration(example-session, completed, 2026-03-02T16:50:00+01:00)
 * identifier[authorisation].system = "https://autoserum.example/fhir/sid/authorisation"
 * identifier[authorisation].value = "example-authorisation"
@@ -301,6 +301,9 @@ RuleSet: Given
 * insert Checked(extension[identityCheck][0], patient, scan, 2026-03-02T16:45:00+01:00)
 * insert Checked(extension[identityCheck][1], label, typed, 2026-03-02T16:45:00+01:00)
 * supportingInformation[0] = Reference(Specimen/example-aliquot-1)
+
+RuleSet: Given
+* insert GivenByOne
 * performer[verifier].function = $performer-function#verifier "Verifier"
 * performer[verifier].actor = Reference(Practitioner/example-assistant) "Mia Sommer"
 

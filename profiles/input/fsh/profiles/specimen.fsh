@@ -5,7 +5,7 @@ Title: "ACS Specimen"
 Description: "What blood, serum and aliquot have in common."
 * ^abstract = true
 * insert Ours
-* obeys acs-43
+* obeys acs-43 and acs-45
 * extension contains AcsTreatmentExtension named treatment 1..1 MS
 * insert SliceBySystem(identifier)
 * identifier 1..* MS

@@ -26,6 +26,9 @@ RuleSet: Tagged
 
 // What both shipped protocols say about blood, incubation, filter and storage.
 RuleSet: PublishedProcess
+* insert PublishedProcessOf(none)
+
+RuleSet: PublishedProcessOf(person)
 * insert LimitQuantity(blood-per-syringe, 10, mL)
 * insert LimitRange(incubation-time, 6, 9, h)
 * insert LimitRange(incubation-temperature, 36, 38, Cel)
@@ -36,7 +39,7 @@ RuleSet: PublishedProcess
 * insert LimitQuantity(use-after-thaw, 4, h)
 * insert LimitInteger(maximum-thaws, 1)
 * insert LimitInteger(minimum-age, 18)
-* insert LimitCode(second-person, none)
+* insert LimitCode(second-person, {person})
 * insert Citation([["Orthokine, chapter 45 of a book on musculoskeletal injection (musculoskeletalkey.com): 10 mL of blood per bead syringe, 6 to 9 h at 37 degrees Celsius, frozen at -18 degrees or colder for up to 12 months"]])
 * insert Citation([["Storage of equine autologous conditioned serum: the mediators that were tested stayed unchanged for 6 h at room or refrigerator temperature, and for 7 months at -20 degrees Celsius"]])
 * insert Citation([["Cytokine 2017;95:113: markers of human serum after one and after two cycles of freezing and thawing were mostly similar, and changed with a third"]])
