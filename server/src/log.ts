@@ -40,7 +40,15 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     redact: { paths: REDACTED, censor: '[redacted]' },
     serializers: { err: describeError },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput());
+}
+
+/**
+ * Each line is written before the next step. Buffered lines would be flushed at the exit, and that flush tries for ever when whoever
+ * read them is gone: the process would outlive the one that started it.
+ */
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: true });
 }
 
 /**
