@@ -3,8 +3,9 @@ import type { SessionView } from '@autoserum/profiles';
 import type { ApiClient } from './api-client.ts';
 import type { Language } from './i18n/formats.ts';
 import { loadWords, WordsContext, type Words } from './i18n/i18n.ts';
+import { Boundary } from './launch/Boundary.tsx';
 import type { Desk } from './launch/desk.ts';
-import { LaunchEnded, LaunchFailed, LaunchLoading, LaunchNotPermitted } from './launch/LaunchScreens.tsx';
+import { LaunchEnded, LaunchFailed, LaunchLoading, LaunchNotPermitted, ScreenFailed } from './launch/LaunchScreens.tsx';
 import { PatientBanner } from './launch/PatientBanner.tsx';
 import { useLaunch, type Launch, type LaunchState } from './launch/use-launch.ts';
 import { Overview } from './overview/Overview.tsx';
@@ -92,9 +93,11 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
     <ScanHubContext value={hub}>
       <PatientBanner session={session} />
       <Tabs desk={desk} place={place} hrefOf={(tab) => hashOf(placeWith(place, tab))} onLanguage={onLanguage} />
-      <Suspense fallback={<LaunchLoading />}>
-        <VisitedTabs views={VIEWS} desk={desk} place={place} />
-      </Suspense>
+      <Boundary fallback={<ScreenFailed />}>
+        <Suspense fallback={<LaunchLoading />}>
+          <VisitedTabs views={VIEWS} desk={desk} place={place} />
+        </Suspense>
+      </Boundary>
     </ScanHubContext>
   );
 }

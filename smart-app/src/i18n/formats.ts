@@ -19,7 +19,7 @@ export interface Formats {
   time(time: Instant): string;
   timeWithSeconds(time: Instant): string;
   dateTime(time: Instant): string;
-  /** The time alone when it is on the same day as `now`, else with its date. */
+  /** For what is near: the time alone when it is on the same day as `now`, else with day and month. */
   timeOrDate(time: Instant, now: Instant): string;
   /** Until when something may be used: the time while it is near, the day alone when it is far. */
   useBefore(time: Instant, now: Instant): string;
@@ -35,6 +35,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
     return (time: Instant) => format.format(epochOf(time));
   };
   const day = instant({ day: 'numeric', month: 'short', year: 'numeric' });
+  const dayMonth = instant({ day: 'numeric', month: 'short' });
   const calendar = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     day: 'numeric',
@@ -44,7 +45,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const time = instant({ hour: '2-digit', minute: '2-digit' });
   const number = (value: number, decimals?: number) => figure(locale, value, decimals);
   const timeOrDate = (at: Instant, now: Instant) =>
-    dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${day(at)}, ${time(at)}`;
+    dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${dayMonth(at)}, ${time(at)}`;
   const millilitre = language === 'de' ? 'ml' : 'mL';
   return {
     number,

@@ -95,12 +95,8 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
       state={isStopped ? 'stop' : 'ok'}
       title={t('injection.aliquot')}
       time={timeWithSeconds(label.at)}
-    >
-      <p className="row scanned">
-        <span>
-          <span className="id">{label.text}</span> {t(`scan.method-${label.method}`)}
-        </span>
-        {!isStopped && (
+      action={
+        !isStopped && (
           <button
             type="button"
             className="quiet small again"
@@ -108,7 +104,11 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
           >
             {t('scan.again')}
           </button>
-        )}
+        )
+      }
+    >
+      <p>
+        <span className="id">{label.text}</span> {t(`scan.method-${label.method}`)}
       </p>
       {isStopped && <State kind="stop">{t('injection.do-not-use')}</State>}
       {isStopped && input}

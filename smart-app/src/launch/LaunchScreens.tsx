@@ -70,6 +70,24 @@ export function LaunchFailed({ issues, onRetry }: RefusedProps & { readonly onRe
   );
 }
 
+/** A fault of ours: what is stored is safe, what was typed here is lost. */
+export function ScreenFailed() {
+  const { t } = useWords();
+  const reload = (
+    <button type="button" onClick={() => window.location.reload()}>
+      {t('launch.reload')}
+    </button>
+  );
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Notice kind="stop" title={t('launch.screen-failed')} action={reload}>
+        <p>{t('launch.screen-failed-why')}</p>
+      </Notice>
+    </main>
+  );
+}
+
 function IssueTexts({ issues }: RefusedProps) {
   const words = useWords();
   return issues.map((issue) => <p key={`${issue.at} ${issue.text}`}>{issueText(issue, words)}</p>);

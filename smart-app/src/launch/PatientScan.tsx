@@ -31,13 +31,13 @@ export function PatientScan({ number, patient, clock, value, onChange }: Patient
         state="ok"
         title={t('scan.wristband')}
         time={timeWithSeconds(value.by === 'wristband' ? value.read.at : value.at)}
-      >
-        <p className="row scanned">
-          <span>{value.by === 'wristband' ? <CodeText value={value} /> : t('scan.said-by-patient')}</span>
+        action={
           <button type="button" className="quiet small again" onClick={() => onChange(undefined)}>
             {t('scan.again')}
           </button>
-        </p>
+        }
+      >
+        <p>{value.by === 'wristband' ? <CodeText value={value} /> : t('scan.said-by-patient')}</p>
       </ScanCard>
     );
   return (

@@ -11,6 +11,7 @@ import type {
 } from '@autoserum/profiles';
 import type { ApiClient } from '../api-client.ts';
 import type { Place } from '../place.ts';
+import { previewId } from './preview-id.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** What every part of the screen works with: for whom, by whom, what the record holds, and the way to our server. */
@@ -70,7 +71,7 @@ export function contextOf(desk: Desk, protocol: Protocol, now: Instant, authoris
       ...(patient.birthDate === undefined ? {} : { birthDate: patient.birthDate }),
     },
     protocol,
-    idFor: (role) => role,
+    idFor: previewId,
     ...(encounter === undefined ? {} : { encounter }),
     ...(authorisation === undefined ? {} : { authorisation }),
   };

@@ -87,6 +87,7 @@ export function AliquotStep(props: BatchProps) {
           <section className="panel" aria-label={t('field.temperature')}>
             <TemperatureFields value={draft.temperature} nature={draft.nature} onChange={change} />
           </section>
+          <Balance serum={serum} total={total} />
         </div>
         <div className="stack-s">
           <Panel
@@ -124,9 +125,9 @@ export function AliquotStep(props: BatchProps) {
                   return (
                     <tr key={identifier}>
                       <th className="id">{shortName(identifier)}</th>
-                      <td>
+                      <td className="num">
                         <input
-                          className="num narrow-input"
+                          className="num count-input"
                           inputMode="decimal"
                           autoComplete="off"
                           aria-label={t('syringe.volume-of', { label: shortName(identifier) })}
@@ -147,7 +148,6 @@ export function AliquotStep(props: BatchProps) {
               </tbody>
             </table>
           </Panel>
-          <Balance serum={serum} total={total} />
         </div>
       </Columns>
     </StepFrame>

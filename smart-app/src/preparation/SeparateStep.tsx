@@ -70,7 +70,7 @@ export function SeparateStep(props: BatchProps) {
         onPress: () => command !== undefined && submission.send(command, treatment),
       }}
     >
-      <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
+      <Columns split="minmax(0, 1.75fr) minmax(0, 1fr)" fill>
         <div className="stack">
           <Panel title={t('separate.spin')}>
             <Columns split="minmax(0, 1.3fr) minmax(0, 1.3fr) minmax(0, 1fr)" keep>

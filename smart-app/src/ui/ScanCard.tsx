@@ -7,11 +7,13 @@ interface ScanCardProps {
   readonly state: 'wait' | 'ok' | 'stop' | 'shut';
   readonly title: string;
   readonly time?: string | undefined;
+  /** A second way, such as to scan again. */
+  readonly action?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** One check of a row of checks, with its number until it is passed. */
-export function ScanCard({ number, state, title, time, children }: ScanCardProps) {
+export function ScanCard({ number, state, title, time, action, children }: ScanCardProps) {
   return (
     <li
       className="scan"
@@ -20,7 +22,8 @@ export function ScanCard({ number, state, title, time, children }: ScanCardProps
     >
       <span className="node">{state === 'ok' ? <Icon name="done" /> : number}</span>
       <h2 className={state === 'shut' ? 'soft' : undefined}>
-        {title} {time !== undefined && <span className="soft small">{time}</span>}
+        <span className="scan-title">{title}</span> {action}{' '}
+        {time !== undefined && <span className="soft small">{time}</span>}
       </h2>
       {children}
     </li>
