@@ -77,6 +77,7 @@ it.each([
     { command: syringe({ label: { ...read, text: 'A'.repeat(201) } }) },
     'command.syringes.0.label.text',
   ],
+  ['a field that the command does not know', { command: { ...collect, patientName: 'x' } }, 'command'],
   ['an unknown command', { command: { ...collect, kind: 'sell' } }, 'command.kind'],
   ['a patient by URL', { expectedPatient: 'https://elsewhere.example/Patient/1' }, 'expectedPatient'],
   ['a submission without a UUID', { submissionId: 'one' }, 'submissionId'],
