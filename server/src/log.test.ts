@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { createLog } from './log.ts';
+
+const LIMIT = { timeout: 4000, killSignal: 'SIGKILL' } as const;
 
 function logged(facts: object): string {
   const lines: string[] = [];
@@ -24,4 +28,15 @@ it('prints where an error came from, but not its message, which may hold an addr
   expect(line).not.toContain('t-secret');
   expect(JSON.parse(line)).toMatchObject({ err: { name: 'Error', cause: { name: 'TypeError' } } });
   expect(line).toContain('log.test.ts');
+});
+
+it('lets the process end when whoever read its log is gone', async () => {
+  const log = fileURLToPath(new URL('./log.ts', import.meta.url));
+  const program = `const { createLog } = await import(${JSON.stringify(log)}); const log = createLog('info');
+    process.stdin.once('end', () => { log.info('stopping'); log.info('stopped'); process.exit(0); }).resume();`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], LIMIT);
+  child.stdout.destroy();
+  child.stdin.end();
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(0);
 });

@@ -49,6 +49,7 @@ it('opens a launch once, and only after its state was taken', async () => {
   const early = { ...(await opened()), id: launch.id };
   expect(await launches.open(early)).toBe(false);
   const open = await opened();
+  expect(await launches.consume(`s${open.id}`, 3000)).toBeUndefined();
   expect(await launches.find(open.id)).toEqual(open);
   expect(await launches.open(open)).toBe(false);
 });

@@ -19,7 +19,7 @@ export type Answering = (request: Received, response: ServerResponse) => void;
 
 /** Listens without Express, so that any of our layers can be put before it. */
 export async function listenLocally(listener: RequestListener): Promise<{ url: string; stop: () => Promise<void> }> {
-  const server = createServer(listener);
+  const server = createServer(listener).unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
