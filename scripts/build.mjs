@@ -7,13 +7,7 @@ import { Unmet } from '../test/hapi/boot.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMPS = join(ROOT, 'node_modules/.cache/autoserum');
-const COMMON = [
-  'package-lock.json',
-  'tsconfig.json',
-  'scripts/build.mjs',
-  'profiles/src',
-  'profiles/fsh-generated',
-];
+const COMMON = ['package-lock.json', 'tsconfig.json', 'scripts/build.mjs', 'profiles/src', 'profiles/fsh-generated'];
 
 /** A Node process in one file: packages stay outside, ours go in as TypeScript. */
 async function bundle(entry, outfile) {
