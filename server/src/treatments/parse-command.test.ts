@@ -8,8 +8,12 @@ import {
   type commandSchema,
 } from './parse-command.ts';
 
-/** True only when each type can stand for the other. */
-type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false;
+/** A type spelled out to its leaves: what was written as an intersection or a name compares like what a schema infers. */
+type Plain<T> = T extends string | number | boolean ? T : { [Key in keyof T]: Plain<T[Key]> };
+
+/** True only when both types are one, down to what is optional: mutual assignability would pass over a missing optional field. */
+type Same<One, Other> =
+  (<T>() => T extends Plain<One> ? 1 : 2) extends <T>() => T extends Plain<Other> ? 1 : 2 ? true : false;
 
 /** These lines do not compile when a schema and its type part ways. */
 const schemasEqualTheirTypes: readonly [
