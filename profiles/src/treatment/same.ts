@@ -1,6 +1,6 @@
 /** Whether two pieces of plain data say the same; the order of fields and absent fields do not matter, the order of lists does. */
 export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+  return one === other || JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 }
 
 function ordered(value: unknown): unknown {

@@ -5,7 +5,7 @@ import { isSame } from '../same.ts';
 import type { Treatment } from '../treatment.ts';
 
 /** What a resource says, by its relative reference. */
-type Said = readonly (readonly [reference: string, says: unknown])[];
+type Said = readonly (readonly [reference: string, says: readonly unknown[]])[];
 
 /**
  * References to what a command made or changed, without the Procedure. What is new stands in the order of its list, so that reading
@@ -14,23 +14,28 @@ type Said = readonly (readonly [reference: string, says: unknown])[];
 export function targetsOf(before: Treatment | undefined, after: Treatment): readonly string[] {
   const known = new Map(before === undefined ? [] : saidBy(before));
   return saidBy(after)
-    .filter(([reference, says]) => !known.has(reference) || !isSame(known.get(reference), says))
+    .filter(([reference, says]) => !saysSame(known.get(reference), says))
     .map(([reference]) => reference);
+}
+
+/** Commands leave what they do not change as it was, so the same object says the same. */
+function saysSame(before: readonly unknown[] | undefined, after: readonly unknown[]): boolean {
+  return before !== undefined && after.every((part, index) => isSame(before[index], part));
 }
 
 function saidBy(treatment: Treatment): Said {
   const { indication, consent, safetyChecks, outcomes, series, devices, batches, administrations, deviations } =
     treatment;
   return [
-    [`Condition/${indication.id}`, indication],
-    [`Consent/${consent.id}`, consent],
+    [`Condition/${indication.id}`, [indication]],
+    [`Consent/${consent.id}`, [consent]],
     ...series.map((one) => [orderOf(one), [one, seriesState(treatment, one)]] as const),
-    ...safetyChecks.map((one) => [observationOf(one), one] as const),
-    ...devices.map((one) => [deviceOf(one), one] as const),
+    ...safetyChecks.map((one) => [observationOf(one), [one]] as const),
+    ...devices.map((one) => [deviceOf(one), [one]] as const),
     ...batches.flatMap(saidByBatch),
-    ...administrations.map((one) => [administrationOf(one), one] as const),
-    ...outcomes.map((one) => [observationOf(one), one] as const),
-    ...deviations.map((one) => [deviationOf(one), one] as const),
+    ...administrations.map((one) => [administrationOf(one), [one]] as const),
+    ...outcomes.map((one) => [observationOf(one), [one]] as const),
+    ...deviations.map((one) => [deviationOf(one), [one]] as const),
   ];
 }
 
@@ -39,6 +44,6 @@ function saidByBatch({ blood, incubation, serum, aliquots, rejection }: Batch): 
   return [
     ...blood.map((one) => [specimenOf(one), [one, incubation, serum !== undefined, rejection]] as const),
     ...(serum === undefined ? [] : [[specimenOf(serum), [serum, aliquots.length > 0, rejection]] as const]),
-    ...aliquots.map((one) => [specimenOf(one), one] as const),
+    ...aliquots.map((one) => [specimenOf(one), [one]] as const),
   ];
 }
