@@ -5,7 +5,7 @@ import type { Administration, Given } from '../treatment/administration.ts';
 import { extensionOf, single, toExtension } from './extension.ts';
 import { findIdentifier, identifierOf, toIdentifier } from './identifier.ts';
 import { checkOf, fromIdentityCheck, fromLabelCheck, toCheck } from './identity-check.ts';
-import { findAliquot, MEDICATION, toMedication } from './medication.ts';
+import { doseLabelOf, findAliquot, MEDICATION, toMedication, type DoseLabel } from './medication.ts';
 import { openResource, toMeta, toPerson, toReference, type RecordContext } from './our-resource.ts';
 import {
   constant,
@@ -25,6 +25,12 @@ import { fromBodySite, routeTo, toBodySite } from './target.ts';
 import { codingIn, conceptIn, isCoded, toCoding, toConcept, type Term } from './term.ts';
 import { guidances, notGivenReasons, TERMS } from './terminology.ts';
 import { quantityIn, toQuantity } from './units.ts';
+
+/** An administration, with what its dose says of itself. */
+export interface AdministrationInRecord {
+  readonly administration: Administration;
+  readonly label?: DoseLabel;
+}
 
 /** One aliquot given at one target, or the injection that was not given. In law the serum is a medicinal product. */
 export function toMedicationAdministration(
@@ -91,23 +97,27 @@ function toDosage({ target }: Administration, { volume }: Given): MedicationAdmi
   };
 }
 
-/** An administration of a record. */
-export function fromMedicationAdministration(resource: unknown): Result<Administration> {
+/** An administration of a record, with the label of its dose. */
+export function fromMedicationAdministration(resource: unknown): Result<AdministrationInRecord> {
   return andThen(openResource(resource, 'MedicationAdministration', 'acs-administration'), (found) =>
-    andThen(oneOf(['completed', 'not-done'])(find(found, 'status')), (status) =>
-      fields({
-        id: text(find(found, 'id')),
-        session: identifierOf(find(found, 'identifier'), 'session'),
-        seriesId: idIn('ServiceRequest')(supportOf(found, 'ServiceRequest')),
-        target: fromBodySite(targetOf(found, status)),
-        act: status === 'completed' ? givenOf(found) : notGivenOf(found),
-        at: instant(find(found, 'effectiveDateTime')),
-        performer: person(find(performerOf(found, TERMS.performer), 'actor')),
-        verifier: optional(performerOf(found, TERMS.verifier), (second) => person(find(second, 'actor'))),
-        encounter: optional(find(found, 'context'), referenceTo('Encounter')),
-        authorisationId: optional(find(findIdentifier(find(found, 'identifier'), 'authorisation'), 'value'), text),
-      }),
-    ),
+    fields({ administration: administrationOf(found), label: doseLabelOf(found) }),
+  );
+}
+
+function administrationOf(found: Element): Result<Administration> {
+  return andThen(oneOf(['completed', 'not-done'])(find(found, 'status')), (status) =>
+    fields({
+      id: text(find(found, 'id')),
+      session: identifierOf(find(found, 'identifier'), 'session'),
+      seriesId: idIn('ServiceRequest')(supportOf(found, 'ServiceRequest')),
+      target: fromBodySite(targetOf(found, status)),
+      act: status === 'completed' ? givenOf(found) : notGivenOf(found),
+      at: instant(find(found, 'effectiveDateTime')),
+      performer: person(find(performerOf(found, TERMS.performer), 'actor')),
+      verifier: optional(performerOf(found, TERMS.verifier), (second) => person(find(second, 'actor'))),
+      encounter: optional(find(found, 'context'), referenceTo('Encounter')),
+      authorisationId: optional(find(findIdentifier(find(found, 'identifier'), 'authorisation'), 'value'), text),
+    }),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../fhir/date-time.ts';
 import type { ReferenceTo } from '../fhir/reference.ts';
 import { andThen, failure, success, type Result } from '../fhir/result.ts';
 import type { ProtocolReference } from '../treatment/protocol.ts';
+import type { Target } from '../treatment/target.ts';
 import { revisionOf, type Treatment, type TreatmentState } from '../treatment/treatment.ts';
 import { firstDraw } from './draw.ts';
 import { extensionOf, toExtension } from './extension.ts';
@@ -24,7 +25,7 @@ import {
   unreadable,
   type Element,
 } from './parse-element.ts';
-import { injectionCode, toBodySite } from './target.ts';
+import { fromBodySite, injectionCode, toBodySite } from './target.ts';
 import { conceptIn, toConcept } from './term.ts';
 import { endReasons } from './terminology.ts';
 
@@ -35,6 +36,8 @@ export interface RecordRoot extends Pick<Treatment, 'id' | 'number' | 'patient' 
   /** The orders in the order of the series. */
   readonly orders: readonly ReferenceTo<'ServiceRequest'>[];
   readonly indication: ReferenceTo<'Condition'>;
+  /** The body sites, which must be those of the orders. */
+  readonly targets: readonly Target[];
 }
 
 /** The treatment as the root of its record. */
@@ -106,6 +109,7 @@ export function fromProcedure(resource: unknown): Result<RecordRoot> {
       revision: count(find(extensionOf(procedure, 'acs-revision'), 'valuePositiveInt')),
       orders: each(items(find(procedure, 'basedOn')), referenceTo('ServiceRequest')),
       indication: referenceTo('Condition')(find(procedure, 'reasonReference[0]')),
+      targets: each(items(find(procedure, 'bodySite')), fromBodySite),
     }),
   );
 }

@@ -3,6 +3,7 @@ import { andThen, failure, success, type Result } from '../fhir/result.ts';
 import type { LogEntry, Treatment } from '../treatment/treatment.ts';
 import { assembleBatches } from './batch-assembly.ts';
 import type { LogEntryInRecord } from './provenance.ts';
+import { checkAgreement } from './record-agreement.ts';
 import { checkLinks } from './record-links.ts';
 import { incomplete, type RecordParts } from './record-parts.ts';
 
@@ -14,6 +15,7 @@ export function assembleRecord(parts: RecordParts): Result<Treatment> {
     andThen(onlyOnes(parts), (only) => {
       const { id, number, patient, encounter, state, protocol } = parts.root;
       const log = logOf(parts.log);
+      const given = parts.administrations.map(({ administration }) => administration);
       const treatment: Treatment = {
         id,
         number,
@@ -25,13 +27,13 @@ export function assembleRecord(parts: RecordParts): Result<Treatment> {
         safetyChecks: inOrderOf(log, 'Observation', parts.safetyChecks),
         series: seriesOf(parts),
         batches,
-        administrations: inOrderOf(log, 'MedicationAdministration', parts.administrations),
+        administrations: inOrderOf(log, 'MedicationAdministration', given),
         outcomes: inOrderOf(log, 'Observation', parts.outcomes),
         devices: inOrderOf(log, 'Device', parts.devices),
         deviations: inOrderOf(log, 'DetectedIssue', parts.deviations),
         log,
       };
-      const broken = checkLinks(treatment, parts.places);
+      const broken = [...checkLinks(treatment, parts.places), ...checkAgreement(treatment, parts)];
       return broken.length > 0 ? failure(...broken) : success(treatment, checkLogged(log, parts.places));
     }),
   );

@@ -1,4 +1,13 @@
-import type { Bundle, Extension, FhirResource, Procedure, Provenance, Specimen } from 'fhir/r4';
+import type {
+  Bundle,
+  Extension,
+  FhirResource,
+  Medication,
+  MedicationAdministration,
+  Procedure,
+  Provenance,
+  Specimen,
+} from 'fhir/r4';
 import { everyField, idOfCase, spineProtocol } from '../testing/every-field.ts';
 import type { Treatment } from '../treatment/treatment.ts';
 import { fromRecordBundle, toRecordBundle } from './record-bundle.ts';
@@ -217,6 +226,33 @@ describe('a record with something in it that is not its own', () => {
     const read = fromRecordBundle({ ...bundle, entry: [...entry, { resource: { ...device, id: 'from-elsewhere' } }] });
     expect(read.ok && read.warnings.map(({ at }) => at)).toEqual(['Device/from-elsewhere']);
     expect(read.ok && read.value.devices.at(-1)?.id).toBe('from-elsewhere');
+  });
+});
+
+describe('a record that says one thing in two places', () => {
+  it('is no record when its site is another one than that of its order', () => {
+    const bundle = withRoot((root) => root.bodySite?.reverse());
+    expect(issuesOf(bundle)).toEqual([`invariant Procedure/${everyField.id}.bodySite`]);
+  });
+
+  it.each<[string, (medication: Medication) => unknown]>([
+    ['of another aliquot', (medication) => medication.identifier?.forEach((one) => (one.value = 'ACS-7K2M94QX-1A2-*'))],
+    ['of another batch', (medication) => medication.batch && (medication.batch.lotNumber = 'ACS-7K2M94QX-2')],
+    [
+      'with another expiry',
+      (medication) => medication.batch && (medication.batch.expirationDate = '2027-03-02T21:00:00+01:00'),
+    ],
+    ['that was taken off', (medication) => delete medication.identifier],
+  ])('is no record when the dose has a label %s', (_name, change) => {
+    const bundle = withChanged<MedicationAdministration>(idOfCase(62), ({ contained = [] }) =>
+      contained.forEach((inside) => change(inside as Medication)),
+    );
+    expect(issuesOf(bundle)).toEqual([`invariant MedicationAdministration/${idOfCase(62)}.contained[0]`]);
+  });
+
+  it('is no record when an aliquot is given by its state and in stock by its status', () => {
+    const bundle = withChanged<Specimen>(idOfCase(131), (aliquot) => (aliquot.status = 'available'));
+    expect(issuesOf(bundle)).toEqual([`invariant Specimen/${idOfCase(131)}.status`]);
   });
 });
 

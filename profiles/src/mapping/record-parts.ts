@@ -1,7 +1,6 @@
 import { sameContent } from '../fhir/content.ts';
 import { error, type Issue } from '../fhir/issue.ts';
 import { andThen, failure, success, type Result } from '../fhir/result.ts';
-import type { Administration } from '../treatment/administration.ts';
 import type { Deviation } from '../treatment/deviation.ts';
 import type { Device } from '../treatment/device.ts';
 import type { Outcome } from '../treatment/observation.ts';
@@ -13,7 +12,7 @@ import { fromCondition } from './condition.ts';
 import { fromConsent } from './consent.ts';
 import { fromDetectedIssue } from './detected-issue.ts';
 import { fromDevice } from './device.ts';
-import { fromMedicationAdministration } from './medication-administration.ts';
+import { fromMedicationAdministration, type AdministrationInRecord } from './medication-administration.ts';
 import { fromOutcomeObservation, fromSafetyObservation } from './observation.ts';
 import { profilesOf, refOf, rootOf } from './our-resource.ts';
 import { each, fields, find, isObject, items, unreadable, type Element } from './parse-element.ts';
@@ -36,7 +35,7 @@ export interface RecordParts {
   readonly blood: readonly BloodInRecord[];
   readonly serum: readonly SerumInRecord[];
   readonly aliquots: readonly AliquotInRecord[];
-  readonly administrations: readonly Administration[];
+  readonly administrations: readonly AdministrationInRecord[];
   readonly outcomes: readonly Outcome[];
   readonly deviations: readonly Deviation[];
   readonly log: readonly LogEntryInRecord[];

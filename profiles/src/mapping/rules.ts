@@ -8,6 +8,8 @@ export const RECORD_RULES = [
   'record-incomplete',
   /** Something in it belongs to another patient or another treatment. */
   'record-foreign',
+  /** It says one thing in two places, and not the same. */
+  'record-contradicts',
   /** No command of the log made it. */
   'record-unlogged',
 ] as const;

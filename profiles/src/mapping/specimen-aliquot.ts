@@ -8,7 +8,7 @@ import { extensionOf, extensionsOf, toExtension } from './extension.ts';
 import { checkOf, fromLabelCheck, toCheck } from './identity-check.ts';
 import { numberIn } from './numbering.ts';
 import { openResource, toMeta, toReference } from './our-resource.ts';
-import { each, fields, find, instant, oneOf, optional, type Element } from './parse-element.ts';
+import { each, fields, find, instant, oneOf, optional, text, type Element } from './parse-element.ts';
 import {
   batchOf,
   idIn,
@@ -33,6 +33,8 @@ export interface AliquotInRecord {
   readonly aliquot: Aliquot;
   /** Id of its parent. */
   readonly serum: string;
+  /** `Specimen.status`, which must agree with its state. */
+  readonly status: string;
 }
 
 /** One portion of serum in one syringe, with every place where it was kept and every decision about it. */
@@ -72,6 +74,7 @@ export function fromAliquotSpecimen(resource: unknown): Result<AliquotInRecord> 
       batch: batchOf(specimen),
       aliquot: aliquotOf(specimen),
       serum: idIn('Specimen')(find(specimen, 'parent[0]')),
+      status: text(find(specimen, 'status')),
     }),
   );
 }
