@@ -54,7 +54,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const listening = await listen(app, config);
   log.info({ port: listening.port, host: config.host }, 'listening');
   process.stdout.write(`autoserum listening on ${publicUrl}\n`);
-  void composition.services.readiness.check();
+  void sayWhatIsMissing(composition, log);
   stopOnSignals(config, () => {
     if (state.isStopping) return;
     state.isStopping = true;
@@ -69,6 +69,12 @@ function shippedProtocols(): readonly Protocol[] {
     if (protocol.ok) return protocol.value;
     throw new Error(`A protocol cannot be read: ${protocol.issues.map((issue) => issue.text).join('; ')}`);
   });
+}
+
+/** The first probe warms the validator; what keeps us from being ready is said once, for whoever reads the log of a start. */
+async function sayWhatIsMissing({ services }: Composition, log: Log): Promise<void> {
+  const issues = await services.readiness.check();
+  if (issues.length > 0) log.warn({ reasons: issues.map((issue) => issue.text) }, 'not ready');
 }
 
 function stopOnSignals(config: Config, stop: () => void): void {

@@ -282,20 +282,20 @@ describe('what a launch may read', () => {
     const both = async () => [await patientOf(browser, a), await patientOf(browser, b)];
     const own = [`Patient/${hartmann}`, `Patient/${keller}`];
     expect(await both()).toEqual(own);
-    await ehr.expireAccessTokens();
+    ehr.expireAccessTokens();
     expect(await both()).toEqual(own);
   });
 
   it('is refreshed once for many calls at the same time', async () => {
     const { browser, launch } = await launchFor(hartmann);
-    await ehr.expireAccessTokens();
+    ehr.expireAccessTokens();
     const all = await Promise.all(Array.from({ length: 10 }, () => patientOf(browser, launch)));
     expect(new Set(all)).toEqual(new Set([`Patient/${hartmann}`]));
   });
 
   it('is nothing any more once the EHR has taken its tokens back', async () => {
     const { browser, launch } = await launchFor(hartmann);
-    await ehr.revokeAllTokens();
+    ehr.revokeAllTokens();
     expect(await outcomeOf(await call(browser, launch, 'session'))).toMatchObject({ status: 401, code: 'login' });
     expect(lastAudit()).toEqual({ kind: 'refresh', outcome: 'refused', detail: 'refresh-refused' });
     expect((await call(browser, launch)).status).toBe(401);
@@ -389,7 +389,9 @@ describe('the server by itself', () => {
     expect(await outcomeOf(await fetch(`${server.url}/nothing`))).toMatchObject({ status: 404, code: 'not-found' });
   });
 
-  it('is alive', async () => {
+  it('is alive, and ready because HAPI was seen to refuse a bad instance of each profile', async () => {
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+    const ready = await fetch(`${server.url}/health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
   });
 });

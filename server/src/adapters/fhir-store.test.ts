@@ -171,6 +171,7 @@ describe('a search', () => {
     await idsOf({ patient: 'p1&_include=*', _count: '50' });
     expect(ehr.requests[0]?.path).toBe('/fhir/Procedure?patient=p1%26_include%3D*&_count=50');
     expect(ehr.requests[0]?.headers['prefer']).toBe('handling=strict');
+    expect(ehr.requests[0]?.headers['cache-control']).toBe('no-cache');
   });
 
   it('follows every page, absolute and relative, and gives each resource once', async () => {

@@ -35,8 +35,11 @@ interface Request extends CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Stock HAPI gives the result of an equal search again for a minute; what was just written must be read, not what was there before. */
+const FRESH = { 'cache-control': 'no-cache' };
+
 /** A search parameter that the server does not know is an error there too (R4 search, handling=strict). */
-const STRICT = { prefer: 'handling=strict' };
+const STRICT = { prefer: 'handling=strict', ...FRESH };
 
 function reading(call: CallOptions = {}): Request {
   return { ...call, isRepeatable: true };

@@ -39,7 +39,7 @@ export function createReadiness(settings: ReadinessSettings): Readiness {
     check: () => {
       if (settings.clock.now().getTime() < until) return verdict;
       until = Number.POSITIVE_INFINITY;
-      verdict = probe(settings).finally(() => undefined);
+      verdict = probe(settings).catch(() => [notReady('The probe of HAPI failed')]);
       void verdict.then((issues) => {
         until = settings.clock.now().getTime() + (issues.length === 0 ? READY_MS : NOT_READY_MS);
       });

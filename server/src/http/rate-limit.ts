@@ -11,6 +11,7 @@ export function limitLaunches(tooMany: RequestHandler): RequestHandler {
     limit: PER_MINUTE,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: { xForwardedForHeader: false },
     handler: (req, res, next) => tooMany(req, res, next),
   });
 }
