@@ -60,7 +60,7 @@ export function judge(treatment: Treatment, act: Act): Judgement {
   const series = treatment.series.find(({ id }) => id === request.seriesId);
   const aliquot = aliquotsOf(treatment).find(({ identifier }) => label.ok && identifier === label.value.identifier);
   const unread = [
-    ...(label.ok ? [] : label.issues),
+    ...(label.ok ? [] : label.issues.map((issue) => forGiven(issue, act))),
     ...(patient.ok ? [] : patient.issues),
     ...stopIf(series === undefined, {
       rule: 'series-unknown',
@@ -71,6 +71,13 @@ export function judge(treatment: Treatment, act: Act): Judgement {
   if (!label.ok || !patient.ok || series === undefined || aliquot === undefined)
     return { contradictions: unread, obstacles: [], hard: personBreaches(treatment, act), soft: [] };
   return judgeSubject(treatment, act, { aliquot, series, identityCheck: patient.value, labelCheck: label.value.check });
+}
+
+/** Serum that was given and is in no record of this patient: what to do is said, whose it is is not known here. */
+function forGiven(issue: Issue, { isRetrospective }: Act): Issue {
+  if (!isRetrospective || issue.rule !== 'label-foreign') return issue;
+  const text = `${issue.text}. If it was given, report it at once to the physician responsible for the serum: it cannot be recorded here`;
+  return { ...issue, text };
 }
 
 function judgeSubject(treatment: Treatment, act: Act, subject: Subject): Judgement {

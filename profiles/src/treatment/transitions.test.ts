@@ -431,6 +431,8 @@ describe('the release', () => {
     const filled = said(serum, toAliquot(batchOf(serum), knee, on2March('14:40:00')));
     const command = toRelease(batchOf(filled), on2March('14:50:00'));
     expect(rulesOf(filled, command)).toEqual(['reason-missing', 'incubation-time']);
+    const refused = applyCommand(filled, command, contextOf(knee, filled, command.occurredAt));
+    expect(!refused.ok && refused.issues[1]?.values).toEqual({ spent: '5 h 25 min', low: 6, high: 9 });
     const released = said(filled, { ...command, reasons: [{ rule: 'incubation-time', reason: 'clinical-judgement' }] });
     expect(released.deviations).toMatchObject([
       { rule: 'incubation-time', decision: { reason: 'clinical-judgement' } },

@@ -2,10 +2,11 @@ import type { Issue } from '../../fhir/issue.ts';
 import { andThen, failure, success, type Result } from '../../fhir/result.ts';
 import { isInStock, lastMomentOf, releasedState, storageEnded, type Aliquot } from '../aliquot.ts';
 import type { Batch } from '../batch.ts';
-import { checkReasons } from '../breach.ts';
+import { checkReasons, type Breach } from '../breach.ts';
 import type { CommandContext, RejectCommand, ReleaseCommand } from '../command.ts';
 import type { Deviation } from '../deviation.ts';
 import { stop, stopIf } from '../finding.ts';
+import { checkIncubationTemperature, checkIncubationTime } from '../processing.ts';
 import { batchState } from '../questions.ts';
 import type { Treatment } from '../treatment.ts';
 import { checkOrder, findBatch, openDeviations, reasonAmong, withBatch } from './amend.ts';
@@ -15,7 +16,11 @@ import { inState } from './order.ts';
 export function release(treatment: Treatment, command: ReleaseCommand, context: CommandContext): Result<Treatment> {
   return andThen(andThen(findBatch(treatment, command.batch), quarantinedBatch), (batch) => {
     const open = openDeviations(treatment, batch);
-    const issues = [...checkSerum(batch, command), ...checkMoments(batch, command), ...checkDecisions(open, command)];
+    const issues = [
+      ...checkSerum(batch, command),
+      ...checkMoments(batch, command),
+      ...checkDecisions(open, command, incubationBreaches(batch, context)),
+    ];
     if (issues.length > 0) return failure(...issues);
     const aliquots = batch.aliquots.map((aliquot) => released(aliquot, command, context));
     const deviations = treatment.deviations.map((one) => (open.includes(one) ? decided(one, command, context) : one));
@@ -49,11 +54,25 @@ function checkMoments({ aliquots }: Batch, { occurredAt }: ReleaseCommand): read
     .slice(0, 1);
 }
 
-function checkDecisions(open: readonly Deviation[], { reasons }: ReleaseCommand): readonly Issue[] {
-  return checkReasons(
-    open.map(({ rule, text, concerns }) => ({ rule, text, concerns, at: 'reasons' })),
-    reasons,
-  );
+function checkDecisions(
+  open: readonly Deviation[],
+  { reasons }: ReleaseCommand,
+  found: readonly Breach[],
+): readonly Issue[] {
+  const breaches = open.map(({ rule, text, concerns }): Breach => {
+    const values = found.find((breach) => breach.rule === rule)?.values;
+    return { rule, text, concerns, at: 'reasons', ...(values !== undefined && { values }) };
+  });
+  return checkReasons(breaches, reasons);
+}
+
+/** What the incubation breaks, with its numbers: a deviation keeps the sentence alone. */
+function incubationBreaches({ incubation }: Batch, { protocol }: CommandContext): readonly Breach[] {
+  if (incubation === undefined) return [];
+  return [
+    ...checkIncubationTime(incubation, protocol, []),
+    ...checkIncubationTemperature(incubation.temperature, protocol, []),
+  ];
 }
 
 function released(aliquot: Aliquot, { occurredAt }: ReleaseCommand, { actor }: CommandContext): Aliquot {
