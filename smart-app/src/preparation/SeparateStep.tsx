@@ -16,7 +16,7 @@ import { optionsOf } from '../i18n/names.ts';
 import { previewIssues } from '../saving/preview.ts';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { FieldGroup } from '../ui/Field.tsx';
-import { instantOfLocal, localOf } from '../ui/local-time.ts';
+import { instantOfLocal, localOf, pickedAfter } from '../ui/local-time.ts';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { parseQuantity } from '../ui/quantity-text.ts';
 import { QuantityField } from '../ui/QuantityField.tsx';
@@ -161,7 +161,9 @@ export function SeparateStep(props: BatchProps) {
   }
 
   function commandOf(): SeparateCommand | undefined {
-    const startedAt = instantOfLocal(draft.startedAt, timeZone);
+    const started = instantOfLocal(draft.startedAt, timeZone);
+    const taken = batch.incubation?.endedAt;
+    const startedAt = started === undefined || taken === undefined ? started : pickedAfter(started, taken);
     const endedAt = instantOfLocal(draft.endedAt, timeZone);
     const [force, pore, volume] = [parseQuantity(draft.force), parseQuantity(draft.pore), parseQuantity(draft.volume)];
     const expiresOn = parseCalendarDate(draft.expiresOn, 'filter.expiresOn');

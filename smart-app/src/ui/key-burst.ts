@@ -1,5 +1,9 @@
 /** A scanner types faster than any hand: its keys are less than this apart (milliseconds). */
 const FASTEST_HAND = 30;
+/** Where no text can be typed, or codes are expected, nobody loses a text by it: no hand keeps this up for a whole code. */
+const FASTEST_HAND_AT_CODES = 60;
+/** Once it is known, a scanner may pause so long between two keys: a busy machine delivers them late. */
+const LONGEST_PAUSE = 100;
 /** So many keys in a row at that speed are a scanner. */
 const KEYS_OF_A_BURST = 3;
 /** The shortest code that counts as a scan. */
@@ -17,6 +21,8 @@ interface Key {
   readonly key: string;
   /** Milliseconds of any steady clock. */
   readonly at: number;
+  /** Whether the focus is in a field for other text than codes. */
+  readonly isInText: boolean;
 }
 
 interface Burst {
@@ -29,9 +35,11 @@ export function createKeyBurst() {
   let burst: Burst = { text: '', lastAt: Number.NEGATIVE_INFINITY };
   return {
     /** Judges one key. */
-    press({ key, at }: Key): KeyMeaning {
+    press({ key, at, isInText }: Key): KeyMeaning {
       if (isModifier(key)) return { kind: burst.text.length >= KEYS_OF_A_BURST ? 'burst' : 'hand' };
-      const isFast = at - burst.lastAt < FASTEST_HAND;
+      const fastest = isInText ? FASTEST_HAND : FASTEST_HAND_AT_CODES;
+      const limit = burst.text.length >= KEYS_OF_A_BURST ? LONGEST_PAUSE : fastest;
+      const isFast = at - burst.lastAt < limit;
       if (key === 'Enter' || key === 'Tab') return this.end(isFast);
       burst = { text: (isFast ? burst.text : '') + printable(key), lastAt: at };
       if (burst.text.length < KEYS_OF_A_BURST) return { kind: 'hand' };

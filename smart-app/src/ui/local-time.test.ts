@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { instantOfLocal, localOf } from './local-time.ts';
+import { instantOf } from '@autoserum/profiles';
+import { instantOfLocal, localOf, pickedAfter } from './local-time.ts';
 
 const BERLIN = 'Europe/Berlin';
 
@@ -23,5 +24,16 @@ describe('wall-clock time of the clinic', () => {
 
   it.each(['', '2026-11-24', 'yesterday'])('is nothing when "%s" was entered', (text) => {
     expect(instantOfLocal(text, BERLIN)).toBeUndefined();
+  });
+});
+
+describe('a step picked to the minute after another step', () => {
+  const taken = instantOf(Date.parse('2026-11-24T13:32:40Z'));
+  it.each([
+    ['follows at once within the same minute', '2026-11-24T13:32:00Z', '2026-11-24T13:32:40Z'],
+    ['stays as picked a minute later', '2026-11-24T13:33:00Z', '2026-11-24T13:33:00Z'],
+    ['stays as picked a minute too early', '2026-11-24T13:31:00Z', '2026-11-24T13:31:00Z'],
+  ])('%s', (_what, picked, expected) => {
+    expect(pickedAfter(instantOf(Date.parse(picked)), taken)).toBe(instantOf(Date.parse(expected)));
   });
 });

@@ -21,6 +21,12 @@ export function instantOfLocal(local: string, timeZone: string): Instant | undef
   return instantOf(isStable ? before : asUtc - offsetAt(asUtc - offsetAt(asUtc, timeZone), timeZone));
 }
 
+/** A picked minute has no seconds: when what came before happened within it, it is taken to have followed at once. */
+export function pickedAfter(picked: Instant, before: Instant): Instant {
+  const minute = (time: Instant) => Math.floor(epochOf(time) / 60_000);
+  return minute(picked) === minute(before) ? before : picked;
+}
+
 /** Milliseconds that the zone's wall clock is ahead of UTC at an instant. */
 function offsetAt(epoch: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', {

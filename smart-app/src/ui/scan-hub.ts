@@ -56,7 +56,7 @@ function createKeyListener(target: () => Target | undefined): (event: KeyboardEv
   };
   return (event) => {
     if (event.isComposing) return;
-    const meaning = burst.press({ key: event.key, at: event.timeStamp });
+    const meaning = burst.press({ key: event.key, at: event.timeStamp, isInText: isInText(event.target) });
     clearTimeout(giveBack);
     switch (meaning.kind) {
       case 'hand':
@@ -104,6 +104,13 @@ function typedInto(target: EventTarget | null, before: Typed | undefined): Typed
   if (!isControl(target)) return undefined;
   const previous = before?.control === target ? before.values[1] : target.value;
   return { control: target, values: [previous, target.value] };
+}
+
+/** Whether keys would type something there that is no code. */
+function isInText(target: EventTarget | null): boolean {
+  return (
+    isControl(target) && !target.hasAttribute('data-scan') && !(target instanceof HTMLInputElement && !isText(target))
+  );
 }
 
 function isControl(target: EventTarget | null): target is Control {
