@@ -3,8 +3,8 @@ import { createServer, request, type IncomingMessage, type Server, type ServerRe
 /** What the proxy does with a request: passes it on, breaks off before it arrives, or after it was answered, unheard. */
 export type Behaviour = 'pass' | 'cut-before' | 'cut-after';
 
-/** Decides about one request. */
-export type Decide = (request: { readonly method: string; readonly path: string }) => Behaviour;
+/** Decides about one request, which waits for it. */
+export type Decide = (request: { readonly method: string; readonly path: string }) => Behaviour | Promise<Behaviour>;
 
 export interface SwitchableProxy {
   /** The target's base, as seen through this proxy. */
@@ -23,9 +23,10 @@ export async function startSwitchableProxy(targetBase: string): Promise<Switchab
   const server = createServer((asked, answer) => {
     const { method = 'GET', url = '/' } = asked;
     seen.push(`${method} ${url}`);
-    const behaviour = decide({ method, path: url });
-    if (behaviour === 'cut-before') asked.socket.destroy();
-    else forward({ asked, answer, target, isHeard: behaviour === 'pass' });
+    void Promise.resolve(decide({ method, path: url })).then((behaviour) => {
+      if (behaviour === 'cut-before') asked.socket.destroy();
+      else forward({ asked, answer, target, isHeard: behaviour === 'pass' });
+    });
   });
   const port = await listen(server);
   return {

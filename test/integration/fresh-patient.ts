@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Condition, Patient } from 'fhir/r4';
+import type { Condition, Patient, Procedure } from 'fhir/r4';
 
 const JSON_TYPE = { 'content-type': 'application/fhir+json', accept: 'application/fhir+json' };
 
@@ -33,7 +33,14 @@ export async function freshPatient(fhirBase: string, change: Partial<Patient> = 
   return id;
 }
 
-async function put(fhirBase: string, resource: Patient | Condition): Promise<void> {
+/** Somebody else's change of a Procedure, past EHR and app: a note of which the record knows nothing. */
+export async function touchProcedure(fhirBase: string, id: string): Promise<void> {
+  const response = await fetch(`${fhirBase}/Procedure/${id}`, { headers: JSON_TYPE });
+  const procedure = (await response.json()) as Procedure;
+  await put(fhirBase, { ...procedure, note: [{ text: 'Changed elsewhere' }] });
+}
+
+async function put(fhirBase: string, resource: Patient | Condition | Procedure): Promise<void> {
   const url = `${fhirBase}/${resource.resourceType}/${resource.id}`;
   const response = await fetch(url, { method: 'PUT', headers: JSON_TYPE, body: JSON.stringify(resource) });
   if (!response.ok) throw new Error(`${resource.resourceType}: ${response.status} ${await response.text()}`);

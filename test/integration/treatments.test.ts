@@ -5,7 +5,7 @@ import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
-import { freshPatient, heldBy } from './fresh-patient.ts';
+import { freshPatient, heldBy, touchProcedure } from './fresh-patient.ts';
 import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
 import { launchedFor, rulesOf, type Answer, type Launched, type Refused } from './launched.ts';
 import { freePort } from './free-port.ts';
@@ -260,6 +260,22 @@ describe('nothing is stored, and an OperationOutcome says why, when', () => {
     expect([answer.status, rulesOf(answer)]).toEqual([409, ['revision-changed']]);
     expect(await heldBy(fhirBase, mine.patient)).toEqual(after);
   });
+});
+
+it('a change that arrives between reading and writing wins, and nothing of the later one is stored', async () => {
+  const app = await launched();
+  const planned = await app.said(planOf(app, ago(600)));
+  let changed: readonly string[] = [];
+  const changeFirst = async () => {
+    await touchProcedure(fhirBase, planned.id);
+    changed = await heldBy(fhirBase, app.patient);
+    return 'pass' as const;
+  };
+  store.behave((request) => (isTransaction(request) ? changeFirst() : 'pass'));
+  const answer = await app.say(toCollect(planned, sceneOf(app), ago(590)), planned);
+  expect([answer.status, rulesOf(answer)]).toEqual([409, ['revision-changed']]);
+  expect(changed).toContain(`Procedure/${planned.id}/2`);
+  expect(await heldBy(fhirBase, app.patient)).toEqual(changed);
 });
 
 describe('a launch', () => {

@@ -29,12 +29,12 @@ export async function authoriseAdministration(
 ): Promise<Result<Authorisation>> {
   const { expectedPatient: expected, submissionId } = request;
   const launched = comparePatients(context, { expected });
-  if (!launched.ok) return refuseAudited(services, context, launched.issues);
+  if (!launched.ok) return refuseAudited(services, context, launched.issues, 'authorisation');
   const place = { iss: context.ehr.iss, patient: context.patient, id: idsOf(submissionId)('authorisation') };
   const before = await services.authorisations.find(place);
   if (before !== undefined && before.treatmentId === treatmentId) return success(before);
   const judged = await judge(services, context, { treatmentId, request });
-  if (!judged.ok) return refuseAudited(services, context, judged.issues);
+  if (!judged.ok) return refuseAudited(services, context, judged.issues, 'authorisation');
   const audited = await audit(services, context, judged.value);
   if (!audited.ok) return audited;
   const { iss, patient } = place;

@@ -1,6 +1,6 @@
 import { error, failure, revisionOf, success, type Issue, type Result, type Treatment } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import type { Services } from '../services.ts';
+import type { AuditEntry, Services } from '../services.ts';
 
 interface Patients {
   /** The patient that the screen shows. */
@@ -33,9 +33,10 @@ export async function refuseAudited(
   services: Pick<Services, 'audit'>,
   context: LaunchContext,
   issues: readonly Issue[],
+  kind: AuditEntry['kind'] = 'write',
 ): Promise<Result<never>> {
   await services.audit.record({
-    kind: 'write',
+    kind,
     outcome: 'refused',
     detail: issues[0]?.rule ?? issues[0]?.code ?? 'refused',
     launch: context.id,

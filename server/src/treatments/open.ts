@@ -15,7 +15,7 @@ export async function openTreatment(
   if (loaded.value === undefined) return noSuchTreatment();
   const { patient } = loaded.value.treatment;
   const compared = comparePatients(context, { expected: `Patient/${context.patient}`, subject: patient });
-  return compared.ok ? success(loaded.value) : refuseAudited(services, context, compared.issues);
+  return compared.ok ? success(loaded.value) : refuseAudited(services, context, compared.issues, 'denial');
 }
 
 export function noSuchTreatment(): Result<never> {
