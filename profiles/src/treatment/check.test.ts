@@ -8,6 +8,7 @@ import type { Aliquot } from './aliquot.ts';
 import type { Batch } from './batch.ts';
 import { chainOfIdentity } from './chain-of-identity.ts';
 import { checkTreatment } from './check.ts';
+import { specimenIdentifier } from './identifier.ts';
 import { aliquotsOf } from './questions.ts';
 import type { Treatment } from './treatment.ts';
 
@@ -57,6 +58,11 @@ describe('a record that was tampered with', () => {
       'an incubation that was too cold',
       incubation({ temperature: { low: 35.9, high: 37, nature: 'measured' } })(first),
       ['deviation-missing'],
+    ],
+    [
+      'an aliquot filled before its serum was filtered',
+      withAliquots(first, () => ({ filledAt: at('2026-03-02T16:04:00+01:00') })),
+      ['time-order'],
     ],
     [
       'an incubation that ends before its start',
@@ -224,7 +230,7 @@ describe('the chain of identity', () => {
     [
       'when a syringe is another treatment’s',
       withBatch(treatment, ({ blood }) => ({
-        blood: blood.map((one) => ({ ...one, identifier: 'ACS-00000000-1B1-K' })),
+        blood: blood.map((one) => ({ ...one, identifier: specimenIdentifier('ACS-00000000-1', 'B', one.number) })),
       })),
     ],
     [

@@ -616,6 +616,16 @@ describe('an injection written down afterwards', () => {
     expect(deviationsOf(between)).toEqual(['interval found-afterwards']);
   });
 
+  it('is too early before the injection that followed it, even when it was right after the one before', () => {
+    const first = treatmentOf('first-injection');
+    const frozen = aliquotsOf(first).filter(({ state }) => state === 'frozen');
+    const labelled = (index: number) => ({ label: scanned(frozen[index]?.identifier ?? '', late) });
+    const followed = record(at('2026-03-07T10:00:00+01:00'), labelled(0), first);
+    expect(deviationsOf(followed)).toEqual(['interval found-afterwards']);
+    const between = record(at('2026-03-05T10:00:00+01:00'), labelled(1), followed.ok ? followed.value : first);
+    expect(deviationsOf(between)).toEqual(['interval found-afterwards', 'interval found-afterwards']);
+  });
+
   it('reads the strong reaction that was told then', () => {
     const first = treatmentOf('first-injection');
     const frozen = aliquotsOf(first).find(({ state }) => state === 'frozen');
@@ -626,5 +636,47 @@ describe('an injection written down afterwards', () => {
     );
     expect(deviationsOf(result)).toEqual(['last-reaction found-afterwards']);
     expect(result.ok && result.value.safetyChecks.at(-1)).toMatchObject({ kind: 'last-reaction', finding: 'strong' });
+  });
+});
+
+describe('the log', () => {
+  const last = (stage: Stage) => treatmentOf(stage).log.at(-1)?.targets ?? [];
+  const idsOf = (stage: Stage) => {
+    const { blood, serum, aliquots } = batchOf(treatmentOf(stage));
+    return {
+      blood: blood.map(({ id }) => `Specimen/${id}`),
+      serum: `Specimen/${serum?.id}`,
+      aliquots: aliquots.map(({ id }) => `Specimen/${id}`),
+    };
+  };
+
+  it('names what each step made and what it used up', () => {
+    expect(last('incubating').filter((one) => one.startsWith('Specimen/'))).toEqual(idsOf('incubating').blood);
+    expect(last('separated')).toEqual([
+      expect.stringMatching(/^Device\//),
+      ...idsOf('separated').blood,
+      idsOf('separated').serum,
+    ]);
+    expect(last('aliquoted')).toEqual([idsOf('aliquoted').serum, ...idsOf('aliquoted').aliquots]);
+    expect(last('released')).toEqual(idsOf('released').aliquots);
+    expect(last('rejected')).toEqual([
+      ...idsOf('rejected').blood,
+      idsOf('rejected').serum,
+      ...idsOf('rejected').aliquots,
+    ]);
+    expect(last('on-hold')).toEqual([`ServiceRequest/${treatmentOf('on-hold').series[0]?.id}`]);
+  });
+
+  it('says who, in which role, when it happened and when it was recorded', () => {
+    expect(treatmentOf('collected').log.at(-1)).toMatchObject({
+      command: 'collect',
+      by: { display: 'Mia Sommer' },
+      role: 'assistant',
+    });
+    expect(treatmentOf('retrospective').log.at(-1)).toMatchObject({
+      timeSource: 'entered-later',
+      occurredAt: '2026-03-04T09:30:00+01:00',
+      recordedAt: '2026-03-06T09:00:00+01:00',
+    });
   });
 });
