@@ -1,8 +1,7 @@
-import { createPrivateKey } from 'node:crypto';
 import { error, failure, success, type Result } from '@autoserum/profiles';
-import { SignJWT } from 'jose';
-import type { ClientAuthentication, RegisteredEhr } from '../auth/registered-ehr.ts';
-import type { Clock, IdSource, TokenAnswer } from '../services.ts';
+import type { RegisteredEhr } from '../auth/registered-ehr.ts';
+import type { TokenAnswer } from '../services.ts';
+import { prove, type TokenSettings } from './smart-launcher-proof.ts';
 
 type Form = Readonly<Record<string, string>>;
 
@@ -15,15 +14,6 @@ export interface TokenEndpoint {
 
 const TIME_LIMIT_MS = 10_000;
 const MAX_ANSWER = 100_000;
-/** SMART App Launch 2.2, client-confidential-asymmetric: at most five minutes. */
-const ASSERTION_SECONDS = 120;
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-
-export interface TokenSettings {
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
-
 export function createTokenEndpoint(settings: TokenSettings): TokenEndpoint {
   return {
     ask: async (ehr, url, form) => {
@@ -73,58 +63,6 @@ async function readLimited(response: Response): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-interface Proof {
-  readonly headers: Form;
-  readonly form: Form;
-}
-
-/** Only a public client names itself in the form; the others do it in their proof (RFC 6749 section 2.3.1, SMART 2.2). */
-async function prove(
-  { clientId, authentication }: RegisteredEhr,
-  url: string,
-  settings: TokenSettings,
-): Promise<Proof> {
-  switch (authentication.method) {
-    case 'none':
-      return { headers: {}, form: { client_id: clientId } };
-    case 'client_secret_basic':
-      return { headers: { authorization: basic(clientId, authentication.secret) }, form: {} };
-    case 'private_key_jwt':
-      return {
-        headers: {},
-        form: {
-          client_assertion_type: ASSERTION_TYPE,
-          client_assertion: await assertion({ clientId, audience: url, authentication }, settings),
-        },
-      };
-  }
-}
-
-/** Name and secret are form-encoded before they are joined (RFC 6749 section 2.3.1). */
-function basic(clientId: string, secret: string): string {
-  const encode = (text: string) => new URLSearchParams({ v: text }).toString().slice(2);
-  return `Basic ${Buffer.from(`${encode(clientId)}:${encode(secret)}`).toString('base64')}`;
-}
-
-interface Assertion {
-  readonly clientId: string;
-  readonly audience: string;
-  readonly authentication: Extract<ClientAuthentication, { method: 'private_key_jwt' }>;
-}
-
-async function assertion({ clientId, audience, authentication }: Assertion, { clock, ids }: TokenSettings) {
-  const now = Math.floor(clock.now().getTime() / 1000);
-  return new SignJWT({})
-    .setProtectedHeader({ alg: authentication.algorithm, kid: authentication.keyId, typ: 'JWT' })
-    .setIssuer(clientId)
-    .setSubject(clientId)
-    .setAudience(audience)
-    .setIssuedAt(now)
-    .setExpirationTime(now + ASSERTION_SECONDS)
-    .setJti(ids.secret())
-    .sign(createPrivateKey(authentication.privateKey));
 }
 
 function answerOf({ status, text }: Answer): Result<TokenAnswer> {

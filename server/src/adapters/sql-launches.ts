@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EndedLaunch, Launch, LaunchStore, OpenLaunch, PendingLaunch } from '../services.ts';
-import type { LaunchRow, Tables } from './sql-schema.ts';
+import { toLaunch, toPending } from './sql-launch-rows.ts';
+import type { Tables } from './sql-schema.ts';
 
 type Database = Kysely<Tables>;
 
@@ -132,40 +133,4 @@ async function expire(db: Database, limits: Parameters<LaunchStore['expire']>[0]
     )
     .executeTakeFirst();
   return Number(changed.numUpdatedRows);
-}
-
-type Row = Selectable<LaunchRow>;
-
-function toLaunch(row: Row): Launch {
-  switch (row.status) {
-    case 'pending':
-      return toPending(row);
-    case 'open':
-      return toOpen(row);
-    case 'closed':
-    case 'expired':
-    case 'failed':
-      return { ...shared(row), status: row.status, endedAt: row.ended_at ?? row.started_at };
-  }
-}
-
-function shared(row: Row) {
-  return { id: row.id, iss: row.iss, bindingHash: row.binding_hash, startedAt: row.started_at };
-}
-
-function toPending(row: Row): PendingLaunch {
-  return { ...shared(row), status: 'pending', stateHash: row.state_hash, handshake: row.handshake ?? '' };
-}
-
-/** An open row always has these; an empty seal opens nothing, so a damaged row ends as a launch that is over. */
-function toOpen(row: Row): OpenLaunch {
-  return {
-    ...shared(row),
-    status: 'open',
-    openedAt: row.opened_at ?? 0,
-    lastSeenAt: row.last_seen_at ?? 0,
-    expiresAt: row.expires_at ?? 0,
-    context: row.context ?? '',
-    tokens: row.tokens ?? '',
-  };
 }

@@ -1,0 +1,67 @@
+import { success, type Result } from '@autoserum/profiles';
+import type { LaunchUser } from '../auth/launch-context.ts';
+import type { RegisteredEhr } from '../auth/registered-ehr.ts';
+import type { IdentityClaims, PendingLaunch, Services, TokenAnswer } from '../services.ts';
+import { launchFailure } from './launch-problem.ts';
+import type { StoredContext } from './stored-launch.ts';
+
+/** A launch whose code may be traded. */
+export interface Exchange {
+  readonly ehr: RegisteredEhr;
+  readonly pending: PendingLaunch;
+  readonly code: string;
+  readonly state: string;
+}
+
+/** What the EHR handed over, its user verified. */
+export interface HandedOver {
+  readonly answer: TokenAnswer;
+  readonly context: StoredContext;
+}
+
+/** Trades the code for tokens and reads from them for whom and by whom this launch is. */
+export async function handOver(services: Services, exchange: Exchange): Promise<Result<HandedOver>> {
+  const { ehr, pending, code, state } = exchange;
+  const handshake = services.vault.open({ owner: pending.id, purpose: 'handshake' }, pending.handshake);
+  if (!handshake.ok) return launchFailure('failed', 'The handshake of this launch cannot be read');
+  const answer = await services.smart.exchange({ ehr, code, state, handshake: handshake.value });
+  if (!answer.ok) return answer;
+  const user = await identify(services, ehr, answer.value);
+  if (!user.ok) return user;
+  const context = contextOf(answer.value, user.value, ehr);
+  return context === undefined
+    ? launchFailure('no-patient', 'The EHR handed over no patient')
+    : success({ answer: answer.value, context });
+}
+
+/** A user is named by a verified id_token or not at all: every act in a record has a person. */
+async function identify(services: Services, ehr: RegisteredEhr, answer: TokenAnswer): Promise<Result<LaunchUser>> {
+  if (answer.idToken === undefined) return launchFailure('no-identity', 'The EHR did not say who the user is');
+  const claims = await services.verifier.verifyIdToken(ehr, answer.idToken);
+  if (claims.ok) return success(userOf(claims.value, ehr));
+  const why = claims.issues.map((issue) => issue.text).join('; ');
+  return launchFailure('no-identity', `The id_token was not accepted: ${why}`);
+}
+
+/** fhirUser relative to the EHR, which is how its resources name the person; of another server it stays absolute. */
+function userOf({ issuer, subject, fhirUser, name }: IdentityClaims, ehr: RegisteredEhr): LaunchUser {
+  const inEhr = fhirUser?.startsWith(`${ehr.iss}/`) === true ? fhirUser.slice(ehr.iss.length + 1) : fhirUser;
+  const reference = inEhr ?? `${issuer}#${subject}`;
+  return name === undefined ? { reference } : { reference, display: name };
+}
+
+const FHIR_ID = /^[A-Za-z0-9\-.]{1,64}$/;
+
+function contextOf(answer: TokenAnswer, user: LaunchUser, ehr: RegisteredEhr): StoredContext | undefined {
+  const { patient, encounter, tenant, intent } = answer;
+  if (patient === undefined || !FHIR_ID.test(patient)) return undefined;
+  return {
+    patient,
+    user,
+    grantedScopes: (answer.scope ?? ehr.scope).split(' ').filter((scope) => scope !== ''),
+    needPatientBanner: answer.needPatientBanner ?? true,
+    ...(encounter === undefined || !FHIR_ID.test(encounter) ? {} : { encounter }),
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(intent === undefined ? {} : { intent }),
+  };
+}
