@@ -1,5 +1,6 @@
 /** The first door: every name that server and smart-app may use. */
 export * from './exchange.ts';
+export * from './service-rules.ts';
 export * from './fhir/bundle.ts';
 export * from './fhir/content.ts';
 export * from './fhir/date-time.ts';

@@ -1,16 +1,27 @@
-import { parseCalendarDate, parseInstant, RULES, type Issue, type IssueValues, type Rule } from '@autoserum/profiles';
+import {
+  parseCalendarDate,
+  parseInstant,
+  RECORD_RULES,
+  RULES,
+  SERVICE_RULES,
+  spokenRule,
+  type Issue,
+  type IssueValues,
+} from '@autoserum/profiles';
 import type { Words } from './i18n.ts';
-import { WAY_RULES, type WayRule } from './rule-texts.ts';
+import { WAY_RULES, type SpokenRule } from './rule-texts.ts';
+
+const KNOWN: readonly string[] = [...RULES, ...RECORD_RULES, ...SERVICE_RULES, ...WAY_RULES];
 
 /** The sentence of an issue in the reader's language; the server's English where the rule has no sentence of its own. */
 export function issueText(issue: Issue, words: Words): string {
-  const { rule } = issue;
-  if (rule === undefined || !isKnown(rule)) return issue.text;
+  const rule = spokenRule(issue.rule ?? '');
+  if (!isKnown(rule)) return issue.text;
   return words.t(`rule.${rule}`, written(issue.values ?? {}, words));
 }
 
-function isKnown(rule: string): rule is Rule | WayRule {
-  return RULES.some((known) => known === rule) || WAY_RULES.some((known) => known === rule);
+function isKnown(rule: string): rule is SpokenRule {
+  return KNOWN.includes(rule);
 }
 
 /** Numbers and times of a sentence as the reader writes them. */

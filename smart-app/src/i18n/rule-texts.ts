@@ -1,8 +1,11 @@
-import type { Rule } from '@autoserum/profiles';
+import type { RecordRule, Rule, ServiceRule } from '@autoserum/profiles';
 
-/** Rules of the way to the record, beside those of a treatment: the browser's own and the server's. */
-export const WAY_RULES = ['no-answer', 'answer-unreadable', 'submission-unknown', 'validator-unreachable'] as const;
+/** What only the browser can say of its way to the server. */
+export const WAY_RULES = ['no-answer', 'answer-unreadable'] as const;
 export type WayRule = (typeof WAY_RULES)[number];
 
+/** Every rule that an issue on this screen can name. */
+export type SpokenRule = Rule | RecordRule | ServiceRule | WayRule;
+
 /** A sentence for every rule that an issue can name; a rule without one does not compile. */
-export type RuleTexts = { readonly [Key in Rule | WayRule as `rule.${Key}`]: string };
+export type RuleTexts = { readonly [Key in SpokenRule as `rule.${Key}`]: string };

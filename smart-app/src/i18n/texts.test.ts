@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMAND_KINDS, DEVIATION_RULES, RULES } from '@autoserum/profiles';
+import { COMMAND_KINDS, DEVIATION_RULES, RECORD_RULES, RULES, SERVICE_RULES } from '@autoserum/profiles';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { createWords, languageOf } from './i18n.ts';
@@ -31,7 +31,8 @@ describe.each(LANGUAGES)('the texts in %s', (_language, texts) => {
   });
 
   it('have a sentence for every rule, and a name for every deviation and command', () => {
-    expect(RULES.filter((rule) => !(`rule.${rule}` in all))).toEqual([]);
+    const spoken = [...RULES, ...RECORD_RULES, ...SERVICE_RULES];
+    expect(spoken.filter((rule) => !(`rule.${rule}` in all))).toEqual([]);
     expect(DEVIATION_RULES.filter((rule) => !(`deviation.${rule}` in all))).toEqual([]);
     expect(COMMAND_KINDS.filter((kind) => !(`command.${kind}` in all))).toEqual([]);
   });
@@ -60,6 +61,18 @@ describe('an issue', () => {
       values: { age: 12, low: 18.5 },
     } as const;
     expect(issueText(issue, german)).toBe('Der Patient ist 12 Jahre alt; das Protokoll sagt mindestens 18,5.');
+  });
+
+  it('of a refusal by the EHR is said with its code, whichever that is', () => {
+    const issue = {
+      severity: 'error',
+      code: 'forbidden',
+      at: 'Procedure',
+      text: 'The EHR refused it (403)',
+      rule: 'store-http-403',
+      values: { status: 403 },
+    } as const;
+    expect(issueText(issue, german)).toBe('Das KIS hat dies abgelehnt (Code 403). Nichts wurde gespeichert.');
   });
 
   it('of an unknown rule keeps its English sentence rather than none', () => {
