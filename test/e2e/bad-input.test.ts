@@ -1,6 +1,7 @@
 import { specimenIdentifier, treatmentNumber, batchIdentifier, type Treatment } from '@autoserum/profiles';
 import { randomUUID } from 'node:crypto';
 import type { FhirResource, Procedure } from 'fhir/r4';
+import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
 import { hapiBase } from '../world.ts';
 import { pick, press } from './actions.ts';
 import { apiDesk } from './api-desk.ts';
@@ -12,12 +13,11 @@ import { enterPlan, LEFT_KNEE } from './plan.ts';
 import { scan } from './scanner.ts';
 import { useStage } from './stage.ts';
 import { search } from './stored.ts';
-import { startValidatorProxy, type ValidatorProxy } from './validator-proxy.ts';
 
-let validator: ValidatorProxy;
+let validator: SwitchableProxy;
 const stage = useStage(async () => {
-  validator = await startValidatorProxy(hapiBase());
-  return { validatorUrl: validator.url };
+  validator = await startSwitchableProxy(hapiBase());
+  return { validatorUrl: validator.base };
 });
 
 afterAll(() => validator.stop());
@@ -155,7 +155,7 @@ describe('while the validator cannot be reached', () => {
     await enterPlan(chart, LEFT_KNEE);
     const consent = await app.getByLabel('Consent given').inputValue();
 
-    validator.cut(true);
+    validator.behave(() => 'cut-before');
     const refused = await press(chart, 'Save plan');
     expect(refused.status()).toBe(503);
     await app.getByText('Not saved. Nothing was stored').waitFor();
@@ -165,7 +165,7 @@ describe('while the validator cannot be reached', () => {
       true,
     );
 
-    validator.cut(false);
+    validator.behave(() => 'pass');
     const stored = await press(chart, 'Save plan');
     expect(stored.status()).toBe(201);
     await app.getByRole('heading', { name: /^Draw blood/ }).waitFor();

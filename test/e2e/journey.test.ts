@@ -72,7 +72,7 @@ describe('a left knee, from the patient list to the first injection', () => {
 
   it('is released only with a decision about the short incubation', async () => {
     const deviations = await release(chart);
-    expect(deviations).toEqual([expect.stringMatching(/^Incubation took 0\.\d h; the protocol says 6 h to 9 h$/)]);
+    expect(deviations).toEqual([expect.stringMatching(/^Incubation took 0 h .*; the protocol says 6 h to 9 h$/)]);
   });
 
   it('gives its first injection, checked by wristband, label and side', async () => {
