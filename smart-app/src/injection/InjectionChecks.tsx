@@ -40,7 +40,10 @@ export function InjectionChecks(props: InjectionProps) {
   const now = useMinute(desk);
   const [draft, setDraft] = useState<InjectionDraft>(EMPTY_INJECTION);
   const [dialog, setDialog] = useState<'reasons' | 'not-given'>();
-  const change = (part: Partial<InjectionDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<InjectionDraft>) => {
+    submission.edited();
+    setDraft((before) => ({ ...before, ...part }));
+  };
 
   const aliquot = aliquotOf(treatment, draft);
   const number = injectionsGiven(treatment, series.id) + 1;

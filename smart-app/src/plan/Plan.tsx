@@ -26,7 +26,10 @@ export function Plan({ desk }: TabProps) {
   const [draft, setDraft] = useState<PlanDraft>(EMPTY_PLAN);
   const [isAsked, setAsked] = useState(false);
   const submission = useSubmission(desk);
-  const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<PlanDraft>) => {
+    submission.edited();
+    setDraft((before) => ({ ...before, ...part }));
+  };
 
   const issues = [...issuesOf(submission.saving), ...previewIssues(draft)];
   const needed = isReasonMissing(issues) ? reasonsNeeded(issues, draft.reasons) : [];

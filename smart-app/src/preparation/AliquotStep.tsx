@@ -47,7 +47,10 @@ export function AliquotStep(props: BatchProps) {
     reads: [],
   });
   const [isPrinting, setPrinting] = useState(false);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    submission.edited();
+    setDraft((before) => ({ ...before, ...part }));
+  };
   const count = Math.min(Math.max(Math.trunc(parseQuantity(draft.count) ?? 0), 0), MOST_PORTIONS);
   const identifiers = Array.from({ length: count }, (_, index) => specimenIdentifier(batch.identifier, 'A', index + 1));
   const volumeText = (identifier: string) => draft.volumes[identifier] ?? words.number(protocol.aliquotVolume, 1);

@@ -54,7 +54,10 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
     entries: {},
   });
   const [isPrinting, setPrinting] = useState(false);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    submission.edited();
+    setDraft((before) => ({ ...before, ...part }));
+  };
 
   const count = Math.min(Math.max(Math.trunc(parseQuantity(draft.count) ?? 0), 0), MOST_SYRINGES);
   const identifiers = plannedLabels(treatment, count);

@@ -56,7 +56,10 @@ export function SeparateStep(props: BatchProps) {
     temperature: { low: '', high: '' },
     volume: '',
   });
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    submission.edited();
+    setDraft((before) => ({ ...before, ...part }));
+  };
   const latest = localOf(desk.clock.minute(), timeZone);
   const drawn = sumMillilitres(batch.blood.map(({ volume }) => volume));
   const command = commandOf();

@@ -19,6 +19,12 @@ export function StartIncubationStep(props: BatchProps) {
   const [incubator, setIncubator] = useState('');
   const [temperature, setTemperature] = useState<RangeText>({ low: '', high: '' });
   const [reads, setReads] = useState<readonly CodeRead[]>([]);
+  const edit =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      submission.edited();
+      set(value);
+    };
   const identifiers = batch.blood.map(({ identifier }) => identifier);
   const unread = identifiers.filter((identifier) => readOf(reads, identifier) === undefined);
   const range = parseRange(temperature);
@@ -61,7 +67,7 @@ export function StartIncubationStep(props: BatchProps) {
               title={t('incubate.scan-in')}
               expected={identifiers}
               reads={reads}
-              onChange={setReads}
+              onChange={edit(setReads)}
               clock={desk.clock}
             />
           </ol>
@@ -70,7 +76,7 @@ export function StartIncubationStep(props: BatchProps) {
               at="incubator"
               label={t('incubate.incubator')}
               value={incubator}
-              onChange={setIncubator}
+              onChange={edit(setIncubator)}
               hint={t('incubate.incubator-hint')}
             />
             <RangeField
@@ -78,7 +84,7 @@ export function StartIncubationStep(props: BatchProps) {
               label={t('incubate.set-temperature')}
               unit="°C"
               value={temperature}
-              onChange={setTemperature}
+              onChange={edit(setTemperature)}
               words={{ low: t('field.lowest'), to: t('field.to'), high: t('field.highest') }}
               hint={t('incubate.protocol-temperature', {
                 low: words.number(protocol.incubationTemperature.low),

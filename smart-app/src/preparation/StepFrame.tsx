@@ -39,7 +39,9 @@ export function StepFrame(props: StepFrameProps) {
   const { desk, treatment, batch, protocol, submission, preview = [], primary, actions, note } = props;
   const isPermitted = desk.session.capability.canWrite;
   return (
-    <Findings findings={findingsOf([...issuesOf(submission.saving), ...preview], words)}>
+    <Findings
+      findings={findingsOf(submission.saving.state === 'refused' ? issuesOf(submission.saving) : preview, words)}
+    >
       <main className="main">
         <h1 className="sr">{words.t('tab.preparation')}</h1>
         <BatchChoice treatment={treatment} batch={batch} onChoose={props.onChoose} />

@@ -15,6 +15,8 @@ export interface Submission {
   askNow(): void;
   /** Forgets the last outcome, when the person goes on. */
   clear(): void;
+  /** Something is being corrected: what was refused about the former entry is no longer said. */
+  edited(): void;
 }
 
 /** One command at a time on its way into the record. Its id is born with the draft and dies when it is stored. */
@@ -50,7 +52,13 @@ export function useSubmission(desk: Desk): Submission {
     });
   };
 
-  return { saving, send, askNow: () => stopWaiting.current(), clear: () => setSaving({ state: 'idle' }) };
+  return {
+    saving,
+    send,
+    askNow: () => stopWaiting.current(),
+    clear: () => setSaving({ state: 'idle' }),
+    edited: () => setSaving((before) => (before.state === 'refused' ? { state: 'idle' } : before)),
+  };
 }
 
 /** Nothing else may be begun while a command is on its way or its fate is unknown. */
