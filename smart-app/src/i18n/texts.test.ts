@@ -72,7 +72,7 @@ describe('an issue', () => {
       rule: 'store-http-403',
       values: { status: 403 },
     } as const;
-    expect(issueText(issue, german)).toBe('Das KIS hat dies abgelehnt (Code 403). Nichts wurde gespeichert.');
+    expect(issueText(issue, german)).toBe('Die Akte hat dies abgelehnt (Code 403). Nichts wurde gespeichert.');
   });
 
   it('of an unknown rule keeps its English sentence rather than none', () => {
