@@ -105,39 +105,39 @@ import valueSetAcsTemperatureNature from '../fsh-generated/resources/ValueSet-ac
 import valueSetAcsTimeSource from '../fsh-generated/resources/ValueSet-acs-time-source.json' with { type: 'json' };
 import valueSetAcsTreatmentKind from '../fsh-generated/resources/ValueSet-acs-treatment-kind.json' with { type: 'json' };
 import valueSetAcsVein from '../fsh-generated/resources/ValueSet-acs-vein.json' with { type: 'json' };
-import exampleAdministration from '../fsh-generated/examples/example-administration.json' with { type: 'json' };
-import exampleAliquot1 from '../fsh-generated/examples/example-aliquot-1.json' with { type: 'json' };
-import exampleAliquot2 from '../fsh-generated/examples/example-aliquot-2.json' with { type: 'json' };
-import exampleBlood1 from '../fsh-generated/examples/example-blood-1.json' with { type: 'json' };
-import exampleBlood2 from '../fsh-generated/examples/example-blood-2.json' with { type: 'json' };
-import exampleCheckAnticoagulant from '../fsh-generated/examples/example-check-anticoagulant.json' with { type: 'json' };
-import exampleCheckInfectionMarkers from '../fsh-generated/examples/example-check-infection-markers.json' with { type: 'json' };
-import exampleConsent from '../fsh-generated/examples/example-consent.json' with { type: 'json' };
-import exampleDeviation from '../fsh-generated/examples/example-deviation.json' with { type: 'json' };
-import exampleFilter from '../fsh-generated/examples/example-filter.json' with { type: 'json' };
-import exampleIncubator from '../fsh-generated/examples/example-incubator.json' with { type: 'json' };
-import exampleIndication from '../fsh-generated/examples/example-indication.json' with { type: 'json' };
-import exampleKit1 from '../fsh-generated/examples/example-kit-1.json' with { type: 'json' };
-import exampleKit2 from '../fsh-generated/examples/example-kit-2.json' with { type: 'json' };
-import exampleLog01Plan from '../fsh-generated/examples/example-log-01-plan.json' with { type: 'json' };
-import exampleLog02Collect from '../fsh-generated/examples/example-log-02-collect.json' with { type: 'json' };
-import exampleLog03Load from '../fsh-generated/examples/example-log-03-load.json' with { type: 'json' };
-import exampleLog04Unload from '../fsh-generated/examples/example-log-04-unload.json' with { type: 'json' };
-import exampleLog05Separate from '../fsh-generated/examples/example-log-05-separate.json' with { type: 'json' };
-import exampleLog06Fill from '../fsh-generated/examples/example-log-06-fill.json' with { type: 'json' };
-import exampleLog07Release from '../fsh-generated/examples/example-log-07-release.json' with { type: 'json' };
-import exampleLog08Freeze from '../fsh-generated/examples/example-log-08-freeze.json' with { type: 'json' };
-import exampleLog09Observe from '../fsh-generated/examples/example-log-09-observe.json' with { type: 'json' };
-import exampleLog10Give from '../fsh-generated/examples/example-log-10-give.json' with { type: 'json' };
-import exampleLog11Missed from '../fsh-generated/examples/example-log-11-missed.json' with { type: 'json' };
-import exampleNotGiven from '../fsh-generated/examples/example-not-given.json' with { type: 'json' };
-import exampleOrder from '../fsh-generated/examples/example-order.json' with { type: 'json' };
-import examplePain from '../fsh-generated/examples/example-pain.json' with { type: 'json' };
-import exampleProtocol from '../fsh-generated/examples/example-protocol.json' with { type: 'json' };
-import exampleRecord from '../fsh-generated/examples/example-record.json' with { type: 'json' };
-import exampleSerum from '../fsh-generated/examples/example-serum.json' with { type: 'json' };
-import exampleTreatment from '../fsh-generated/examples/example-treatment.json' with { type: 'json' };
-import exampleWalkingDistance from '../fsh-generated/examples/example-walking-distance.json' with { type: 'json' };
+import rightAdministration from '../fsh-generated/examples/right-administration.json' with { type: 'json' };
+import rightAliquot1 from '../fsh-generated/examples/right-aliquot-1.json' with { type: 'json' };
+import rightAliquot2 from '../fsh-generated/examples/right-aliquot-2.json' with { type: 'json' };
+import rightBlood1 from '../fsh-generated/examples/right-blood-1.json' with { type: 'json' };
+import rightBlood2 from '../fsh-generated/examples/right-blood-2.json' with { type: 'json' };
+import rightCheckAnticoagulant from '../fsh-generated/examples/right-check-anticoagulant.json' with { type: 'json' };
+import rightCheckInfectionMarkers from '../fsh-generated/examples/right-check-infection-markers.json' with { type: 'json' };
+import rightConsent from '../fsh-generated/examples/right-consent.json' with { type: 'json' };
+import rightDeviation from '../fsh-generated/examples/right-deviation.json' with { type: 'json' };
+import rightFilter from '../fsh-generated/examples/right-filter.json' with { type: 'json' };
+import rightIncubator from '../fsh-generated/examples/right-incubator.json' with { type: 'json' };
+import rightIndication from '../fsh-generated/examples/right-indication.json' with { type: 'json' };
+import rightKit1 from '../fsh-generated/examples/right-kit-1.json' with { type: 'json' };
+import rightKit2 from '../fsh-generated/examples/right-kit-2.json' with { type: 'json' };
+import rightLog01Plan from '../fsh-generated/examples/right-log-01-plan.json' with { type: 'json' };
+import rightLog02Collect from '../fsh-generated/examples/right-log-02-collect.json' with { type: 'json' };
+import rightLog03Load from '../fsh-generated/examples/right-log-03-load.json' with { type: 'json' };
+import rightLog04Unload from '../fsh-generated/examples/right-log-04-unload.json' with { type: 'json' };
+import rightLog05Separate from '../fsh-generated/examples/right-log-05-separate.json' with { type: 'json' };
+import rightLog06Fill from '../fsh-generated/examples/right-log-06-fill.json' with { type: 'json' };
+import rightLog07Release from '../fsh-generated/examples/right-log-07-release.json' with { type: 'json' };
+import rightLog08Freeze from '../fsh-generated/examples/right-log-08-freeze.json' with { type: 'json' };
+import rightLog09Observe from '../fsh-generated/examples/right-log-09-observe.json' with { type: 'json' };
+import rightLog10Give from '../fsh-generated/examples/right-log-10-give.json' with { type: 'json' };
+import rightLog11Missed from '../fsh-generated/examples/right-log-11-missed.json' with { type: 'json' };
+import rightNotGiven from '../fsh-generated/examples/right-not-given.json' with { type: 'json' };
+import rightOrder from '../fsh-generated/examples/right-order.json' with { type: 'json' };
+import rightPain from '../fsh-generated/examples/right-pain.json' with { type: 'json' };
+import rightProtocol from '../fsh-generated/examples/right-protocol.json' with { type: 'json' };
+import rightRecord from '../fsh-generated/examples/right-record.json' with { type: 'json' };
+import rightSerum from '../fsh-generated/examples/right-serum.json' with { type: 'json' };
+import rightTreatment from '../fsh-generated/examples/right-treatment.json' with { type: 'json' };
+import rightWalkingDistance from '../fsh-generated/examples/right-walking-distance.json' with { type: 'json' };
 import serumGiven from '../fsh-generated/examples/serum-given.json' with { type: 'json' };
 import wrongAliquotDiscardedByNobody from '../fsh-generated/examples/wrong-aliquot-discarded-by-nobody.json' with { type: 'json' };
 import wrongAliquotExpiredBeforeFilling from '../fsh-generated/examples/wrong-aliquot-expired-before-filling.json' with { type: 'json' };
@@ -187,6 +187,7 @@ import wrongRecordGivenAfterTheEnd from '../fsh-generated/examples/wrong-record-
 import wrongRecordGivenAndStillInStock from '../fsh-generated/examples/wrong-record-given-and-still-in-stock.json' with { type: 'json' };
 import wrongRecordGivenBeforeRelease from '../fsh-generated/examples/wrong-record-given-before-release.json' with { type: 'json' };
 import wrongRecordGivenInTheOtherKnee from '../fsh-generated/examples/wrong-record-given-in-the-other-knee.json' with { type: 'json' };
+import wrongRecordGivenMoreOftenThanOrdered from '../fsh-generated/examples/wrong-record-given-more-often-than-ordered.json' with { type: 'json' };
 import wrongRecordGivenWithoutDeviationForTypedLabel from '../fsh-generated/examples/wrong-record-given-without-deviation-for-typed-label.json' with { type: 'json' };
 import wrongRecordIncubatedTooHot from '../fsh-generated/examples/wrong-record-incubated-too-hot.json' with { type: 'json' };
 import wrongRecordIncubatedTooLong from '../fsh-generated/examples/wrong-record-incubated-too-long.json' with { type: 'json' };
@@ -332,39 +333,39 @@ export const generatedDefinitions: readonly unknown[] = [
 ];
 
 export const generatedValidExamples: readonly GeneratedExample[] = [
-  { profile: 'acs-administration', name: 'example-administration', resource: exampleAdministration },
-  { profile: 'acs-aliquot', name: 'example-aliquot-1', resource: exampleAliquot1 },
-  { profile: 'acs-aliquot', name: 'example-aliquot-2', resource: exampleAliquot2 },
-  { profile: 'acs-blood', name: 'example-blood-1', resource: exampleBlood1 },
-  { profile: 'acs-blood', name: 'example-blood-2', resource: exampleBlood2 },
-  { profile: 'acs-safety-check', name: 'example-check-anticoagulant', resource: exampleCheckAnticoagulant },
-  { profile: 'acs-safety-check', name: 'example-check-infection-markers', resource: exampleCheckInfectionMarkers },
-  { profile: 'acs-consent', name: 'example-consent', resource: exampleConsent },
-  { profile: 'acs-deviation', name: 'example-deviation', resource: exampleDeviation },
-  { profile: 'acs-device', name: 'example-filter', resource: exampleFilter },
-  { profile: 'acs-device', name: 'example-incubator', resource: exampleIncubator },
-  { profile: 'acs-indication', name: 'example-indication', resource: exampleIndication },
-  { profile: 'acs-device', name: 'example-kit-1', resource: exampleKit1 },
-  { profile: 'acs-device', name: 'example-kit-2', resource: exampleKit2 },
-  { profile: 'acs-provenance', name: 'example-log-01-plan', resource: exampleLog01Plan },
-  { profile: 'acs-provenance', name: 'example-log-02-collect', resource: exampleLog02Collect },
-  { profile: 'acs-provenance', name: 'example-log-03-load', resource: exampleLog03Load },
-  { profile: 'acs-provenance', name: 'example-log-04-unload', resource: exampleLog04Unload },
-  { profile: 'acs-provenance', name: 'example-log-05-separate', resource: exampleLog05Separate },
-  { profile: 'acs-provenance', name: 'example-log-06-fill', resource: exampleLog06Fill },
-  { profile: 'acs-provenance', name: 'example-log-07-release', resource: exampleLog07Release },
-  { profile: 'acs-provenance', name: 'example-log-08-freeze', resource: exampleLog08Freeze },
-  { profile: 'acs-provenance', name: 'example-log-09-observe', resource: exampleLog09Observe },
-  { profile: 'acs-provenance', name: 'example-log-10-give', resource: exampleLog10Give },
-  { profile: 'acs-provenance', name: 'example-log-11-missed', resource: exampleLog11Missed },
-  { profile: 'acs-administration', name: 'example-not-given', resource: exampleNotGiven },
-  { profile: 'acs-order', name: 'example-order', resource: exampleOrder },
-  { profile: 'acs-pain', name: 'example-pain', resource: examplePain },
-  { profile: 'acs-protocol', name: 'example-protocol', resource: exampleProtocol },
-  { profile: 'acs-record', name: 'example-record', resource: exampleRecord },
-  { profile: 'acs-serum', name: 'example-serum', resource: exampleSerum },
-  { profile: 'acs-procedure', name: 'example-treatment', resource: exampleTreatment },
-  { profile: 'acs-walking-distance', name: 'example-walking-distance', resource: exampleWalkingDistance },
+  { profile: 'acs-administration', name: 'right-administration', resource: rightAdministration },
+  { profile: 'acs-aliquot', name: 'right-aliquot-1', resource: rightAliquot1 },
+  { profile: 'acs-aliquot', name: 'right-aliquot-2', resource: rightAliquot2 },
+  { profile: 'acs-blood', name: 'right-blood-1', resource: rightBlood1 },
+  { profile: 'acs-blood', name: 'right-blood-2', resource: rightBlood2 },
+  { profile: 'acs-safety-check', name: 'right-check-anticoagulant', resource: rightCheckAnticoagulant },
+  { profile: 'acs-safety-check', name: 'right-check-infection-markers', resource: rightCheckInfectionMarkers },
+  { profile: 'acs-consent', name: 'right-consent', resource: rightConsent },
+  { profile: 'acs-deviation', name: 'right-deviation', resource: rightDeviation },
+  { profile: 'acs-device', name: 'right-filter', resource: rightFilter },
+  { profile: 'acs-device', name: 'right-incubator', resource: rightIncubator },
+  { profile: 'acs-indication', name: 'right-indication', resource: rightIndication },
+  { profile: 'acs-device', name: 'right-kit-1', resource: rightKit1 },
+  { profile: 'acs-device', name: 'right-kit-2', resource: rightKit2 },
+  { profile: 'acs-provenance', name: 'right-log-01-plan', resource: rightLog01Plan },
+  { profile: 'acs-provenance', name: 'right-log-02-collect', resource: rightLog02Collect },
+  { profile: 'acs-provenance', name: 'right-log-03-load', resource: rightLog03Load },
+  { profile: 'acs-provenance', name: 'right-log-04-unload', resource: rightLog04Unload },
+  { profile: 'acs-provenance', name: 'right-log-05-separate', resource: rightLog05Separate },
+  { profile: 'acs-provenance', name: 'right-log-06-fill', resource: rightLog06Fill },
+  { profile: 'acs-provenance', name: 'right-log-07-release', resource: rightLog07Release },
+  { profile: 'acs-provenance', name: 'right-log-08-freeze', resource: rightLog08Freeze },
+  { profile: 'acs-provenance', name: 'right-log-09-observe', resource: rightLog09Observe },
+  { profile: 'acs-provenance', name: 'right-log-10-give', resource: rightLog10Give },
+  { profile: 'acs-provenance', name: 'right-log-11-missed', resource: rightLog11Missed },
+  { profile: 'acs-administration', name: 'right-not-given', resource: rightNotGiven },
+  { profile: 'acs-order', name: 'right-order', resource: rightOrder },
+  { profile: 'acs-pain', name: 'right-pain', resource: rightPain },
+  { profile: 'acs-protocol', name: 'right-protocol', resource: rightProtocol },
+  { profile: 'acs-record', name: 'right-record', resource: rightRecord },
+  { profile: 'acs-serum', name: 'right-serum', resource: rightSerum },
+  { profile: 'acs-procedure', name: 'right-treatment', resource: rightTreatment },
+  { profile: 'acs-walking-distance', name: 'right-walking-distance', resource: rightWalkingDistance },
   { profile: 'acs-serum-medication', name: 'serum-given', resource: serumGiven },
 ];
 
@@ -606,6 +607,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-record-given-in-the-other-knee',
     rule: 'acs-223',
     resource: wrongRecordGivenInTheOtherKnee,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-more-often-than-ordered',
+    rule: 'acs-232',
+    resource: wrongRecordGivenMoreOftenThanOrdered,
   },
   {
     profile: 'acs-record',

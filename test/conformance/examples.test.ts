@@ -36,8 +36,10 @@ describe('a wrong example', () => {
     expect(ruleNames().filter((rule) => !rules.has(rule))).toEqual([]);
   });
 
-  it.each(wrong)('%s is refused by its rule', async (_name, { profile, rule, resource }) => {
-    expect((await errorsOf(resource, profile)).filter(speaksOf(rule))).not.toEqual([]);
+  it.each(wrong)('%s is refused by its rule, and by no other', async (_name, { profile, rule, resource }) => {
+    const errors = await errorsOf(resource, profile);
+    expect(errors).not.toEqual([]);
+    expect(errors.filter((finding) => !speaksOf(rule)(finding))).toEqual([]);
   });
 
   it.each(wrong)('%s passes base R4', async (_name, { resource }) => {

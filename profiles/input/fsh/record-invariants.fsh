@@ -140,3 +140,8 @@ Invariant: acs-231
 Description: "An injection that nobody verified has its deviation where the protocol asks for a second person."
 Severity: #error
 Expression: "%resource.entry.resource.ofType(MedicationAdministration).where(status = 'completed').all(defineVariable('one', $this).defineVariable('ref', 'MedicationAdministration/' & id).select(%resource.entry.resource.ofType(PlanDefinition).extension('https://autoserum.example/fhir/StructureDefinition/acs-protocol-limit').where(extension('limit').value = 'second-person').extension('value').value.ofType(code) = 'none' or %one.performer.count() = 2 or %resource.entry.resource.ofType(DetectedIssue).where(code.coding.where(code = 'second-person-missing').exists() and %ref in implicated.reference).exists()))"
+
+Invariant: acs-232
+Description: "More visits with an injection than were ordered have their deviation. Intervals are not judged here: they count the days of the clinic's calendar."
+Severity: #error
+Expression: "%resource.entry.resource.ofType(ServiceRequest).all(defineVariable('one', $this).defineVariable('order', 'ServiceRequest/' & id).defineVariable('doses', %resource.entry.resource.ofType(MedicationAdministration).where(status = 'completed' and %order in supportingInformation.reference)).select(%doses.identifier.where(system = 'https://autoserum.example/fhir/sid/session').value.distinct().count() <= %one.occurrence.ofType(Timing).repeat.count or %resource.entry.resource.ofType(DetectedIssue).where(code.coding.where(code = 'series-exceeded').exists() and implicated.reference.where($this in %doses.select('MedicationAdministration/' & id)).exists()).exists()))"

@@ -348,42 +348,44 @@ RuleSet: ByAssistant
 
 // --- the whole record ---
 
-RuleSet: Entry(id, type)
-* entry[+].fullUrl = "https://autoserum.example/fhir/{type}/{id}"
-* entry[=].resource = {id}
+// An instance has another name than its id: SUSHI looks for both, and a wrong record holds a resource under the id of a right one.
+RuleSet: Entry(name, type)
+* entry[+].fullUrl = "https://autoserum.example/fhir/{type}/example-{name}"
+* entry[=].resource = right-{name}
 
 RuleSet: KneeRecord
 * type = #collection
 * entry[0].fullUrl = "https://autoserum.example/fhir/Procedure/0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21"
-* entry[0].resource = example-treatment
-* insert Entry(acs-joint-6-twice-weekly, PlanDefinition)
-* insert Entry(example-indication, Condition)
-* insert Entry(example-consent, Consent)
-* insert Entry(example-order, ServiceRequest)
-* insert Entry(example-check-infection-markers, Observation)
-* insert Entry(example-check-anticoagulant, Observation)
-* insert Entry(example-kit-1, Device)
-* insert Entry(example-kit-2, Device)
-* insert Entry(example-incubator, Device)
-* insert Entry(example-filter, Device)
-* insert Entry(example-blood-1, Specimen)
-* insert Entry(example-blood-2, Specimen)
-* insert Entry(example-serum, Specimen)
-* insert Entry(example-aliquot-1, Specimen)
-* insert Entry(example-aliquot-2, Specimen)
-* insert Entry(example-administration, MedicationAdministration)
-* insert Entry(example-not-given, MedicationAdministration)
-* insert Entry(example-walking-distance, Observation)
-* insert Entry(example-pain, Observation)
-* insert Entry(example-deviation, DetectedIssue)
-* insert Entry(example-log-01-plan, Provenance)
-* insert Entry(example-log-02-collect, Provenance)
-* insert Entry(example-log-03-load, Provenance)
-* insert Entry(example-log-04-unload, Provenance)
-* insert Entry(example-log-05-separate, Provenance)
-* insert Entry(example-log-06-fill, Provenance)
-* insert Entry(example-log-07-release, Provenance)
-* insert Entry(example-log-08-freeze, Provenance)
-* insert Entry(example-log-09-observe, Provenance)
-* insert Entry(example-log-10-give, Provenance)
-* insert Entry(example-log-11-missed, Provenance)
+* entry[0].resource = right-treatment
+* entry[1].fullUrl = "https://autoserum.example/fhir/PlanDefinition/acs-joint-6-twice-weekly"
+* entry[1].resource = protocol-for-joints
+* insert Entry(indication, Condition)
+* insert Entry(consent, Consent)
+* insert Entry(order, ServiceRequest)
+* insert Entry(check-infection-markers, Observation)
+* insert Entry(check-anticoagulant, Observation)
+* insert Entry(kit-1, Device)
+* insert Entry(kit-2, Device)
+* insert Entry(incubator, Device)
+* insert Entry(filter, Device)
+* insert Entry(blood-1, Specimen)
+* insert Entry(blood-2, Specimen)
+* insert Entry(serum, Specimen)
+* insert Entry(aliquot-1, Specimen)
+* insert Entry(aliquot-2, Specimen)
+* insert Entry(administration, MedicationAdministration)
+* insert Entry(not-given, MedicationAdministration)
+* insert Entry(walking-distance, Observation)
+* insert Entry(pain, Observation)
+* insert Entry(deviation, DetectedIssue)
+* insert Entry(log-01-plan, Provenance)
+* insert Entry(log-02-collect, Provenance)
+* insert Entry(log-03-load, Provenance)
+* insert Entry(log-04-unload, Provenance)
+* insert Entry(log-05-separate, Provenance)
+* insert Entry(log-06-fill, Provenance)
+* insert Entry(log-07-release, Provenance)
+* insert Entry(log-08-freeze, Provenance)
+* insert Entry(log-09-observe, Provenance)
+* insert Entry(log-10-give, Provenance)
+* insert Entry(log-11-missed, Provenance)

@@ -1,95 +1,109 @@
 // Right examples: each resource of the knee, and its whole record.
 
-Instance: example-treatment
+Instance: right-treatment
 InstanceOf: AcsProcedure
 Usage: #example
 * id = "0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21"
 * insert KneeTreatment
 * insert SinceFirstDraw
 
-Instance: example-indication
+Instance: right-indication
 InstanceOf: AcsIndication
 Usage: #example
+* id = "example-indication"
 * insert Tagged
 * insert KneeIndication
 
-Instance: example-consent
+Instance: right-consent
 InstanceOf: AcsConsent
 Usage: #example
+* id = "example-consent"
 * insert KneeConsent
 
-Instance: example-order
+Instance: right-order
 InstanceOf: AcsOrder
 Usage: #example
+* id = "example-order"
 * insert KneeOrder
 
-Instance: example-check-infection-markers
+Instance: right-check-infection-markers
 InstanceOf: AcsSafetyCheck
 Usage: #example
+* id = "example-check-infection-markers"
 * insert KneeSafetyCheck
 * code = $cs-safety-check#infection-markers "Infection markers"
 * focus = Reference(Observation/ehr-infection-markers)
 
-Instance: example-check-anticoagulant
+Instance: right-check-anticoagulant
 InstanceOf: AcsSafetyCheck
 Usage: #example
+* id = "example-check-anticoagulant"
 * insert KneeSafetyCheck
 * code = $cs-safety-check#anticoagulant "Anticoagulant"
 
-Instance: example-kit-1
+Instance: right-kit-1
 InstanceOf: AcsDevice
 Usage: #example
+* id = "example-kit-1"
 * insert BeadSyringe
 * insert Lot(EOT-2611)
 
-Instance: example-kit-2
+Instance: right-kit-2
 InstanceOf: AcsDevice
 Usage: #example
+* id = "example-kit-2"
 * insert BeadSyringe
 * insert Lot(EOT-2611)
 
-Instance: example-incubator
+Instance: right-incubator
 InstanceOf: AcsDevice
 Usage: #example
+* id = "example-incubator"
 * insert Incubator
 * insert NamedInClinic
 
-Instance: example-filter
+Instance: right-filter
 InstanceOf: AcsDevice
 Usage: #example
+* id = "example-filter"
 * insert Filter
 * insert Pore
 
-Instance: example-blood-1
+Instance: right-blood-1
 InstanceOf: AcsBlood
 Usage: #example
+* id = "example-blood-1"
 * insert KneeBlood(B1-6, example-kit-1)
 * insert Warm(incubation, 37, 37, nominal)
 * insert InIncubator
 * insert Incubated
 
-Instance: example-blood-2
+Instance: right-blood-2
 InstanceOf: AcsBlood
 Usage: #example
+* id = "example-blood-2"
 * insert KneeBlood(B2-4, example-kit-2)
 * insert Warm(incubation, 37, 37, nominal)
 * insert InIncubator
 * insert Incubated
 
-Instance: example-serum
+Instance: right-serum
 InstanceOf: AcsSerum
 Usage: #example
+* id = "example-serum"
 * insert KneeSerum
 * insert ThroughFilter
 
-Instance: example-aliquot-1
+Instance: right-aliquot-1
 InstanceOf: AcsAliquot
 Usage: #example
+* id = "example-aliquot-1"
 * insert FirstAliquot
 
-Instance: example-aliquot-2
+Instance: right-aliquot-2
 InstanceOf: AcsAliquot
 Usage: #example
+* id = "example-aliquot-2"
 * insert SecondAliquot
 
 Instance: serum-given
@@ -104,38 +118,44 @@ InstanceOf: AcsSerumMedication
 Usage: #inline
 * insert Serum
 
-Instance: example-administration
+Instance: right-administration
 InstanceOf: AcsAdministration
 Usage: #example
+* id = "example-administration"
 * contained = serum-given
 * insert Given
 * insert AsOrdered(1)
 * insert IntoKnee
 
-Instance: example-not-given
+Instance: right-not-given
 InstanceOf: AcsAdministration
 Usage: #example
+* id = "example-not-given"
 * insert NotGiven
 * insert PatientAbsent
 
-Instance: example-walking-distance
+Instance: right-walking-distance
 InstanceOf: AcsWalkingDistance
 Usage: #example
+* id = "example-walking-distance"
 * insert KneeWalkingDistance
 
-Instance: example-pain
+Instance: right-pain
 InstanceOf: AcsPain
 Usage: #example
+* id = "example-pain"
 * insert KneePain
 
-Instance: example-deviation
+Instance: right-deviation
 InstanceOf: AcsDeviation
 Usage: #example
+* id = "example-deviation"
 * insert KneeDeviation
 
-Instance: example-log-01-plan
+Instance: right-log-01-plan
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-01-plan"
 * insert Said(1, plan "Plan", 2026-03-02T08:00:00+01:00)
 * insert ByPhysician
 * target[1] = Reference(Condition/example-indication)
@@ -144,9 +164,10 @@ Usage: #example
 * target[4] = Reference(Observation/example-check-infection-markers)
 * target[5] = Reference(Observation/example-check-anticoagulant)
 
-Instance: example-log-02-collect
+Instance: right-log-02-collect
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-02-collect"
 * insert Said(2, collect "Collect", 2026-03-02T08:30:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Device/example-kit-1)
@@ -154,26 +175,29 @@ Usage: #example
 * target[3] = Reference(Specimen/example-blood-1)
 * target[4] = Reference(Specimen/example-blood-2)
 
-Instance: example-log-03-load
+Instance: right-log-03-load
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-03-load"
 * insert Said(3, start-incubation "Start incubation", 2026-03-02T08:45:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Device/example-incubator)
 * target[2] = Reference(Specimen/example-blood-1)
 * target[3] = Reference(Specimen/example-blood-2)
 
-Instance: example-log-04-unload
+Instance: right-log-04-unload
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-04-unload"
 * insert Said(4, end-incubation "End incubation", 2026-03-02T15:45:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Specimen/example-blood-1)
 * target[2] = Reference(Specimen/example-blood-2)
 
-Instance: example-log-05-separate
+Instance: right-log-05-separate
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-05-separate"
 * insert Said(5, separate "Separate", 2026-03-02T16:10:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Device/example-filter)
@@ -181,40 +205,45 @@ Usage: #example
 * target[3] = Reference(Specimen/example-blood-2)
 * target[4] = Reference(Specimen/example-serum)
 
-Instance: example-log-06-fill
+Instance: right-log-06-fill
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-06-fill"
 * insert Said(6, aliquot "Aliquot", 2026-03-02T16:20:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Specimen/example-serum)
 * target[2] = Reference(Specimen/example-aliquot-1)
 * target[3] = Reference(Specimen/example-aliquot-2)
 
-Instance: example-log-07-release
+Instance: right-log-07-release
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-07-release"
 * insert Said(7, release "Release", 2026-03-02T16:30:00+01:00)
 * insert ByPhysician
 * target[1] = Reference(Specimen/example-aliquot-1)
 * target[2] = Reference(Specimen/example-aliquot-2)
 
-Instance: example-log-08-freeze
+Instance: right-log-08-freeze
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-08-freeze"
 * insert Said(8, store "Store", 2026-03-02T16:35:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Specimen/example-aliquot-2)
 
-Instance: example-log-09-observe
+Instance: right-log-09-observe
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-09-observe"
 * insert Said(9, observe "Observe", 2026-03-02T16:40:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Observation/example-walking-distance)
 
-Instance: example-log-10-give
+Instance: right-log-10-give
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-10-give"
 * insert Said(10, administer "Administer", 2026-03-02T16:50:00+01:00)
 * insert ByPhysician
 * target[1] = Reference(Specimen/example-aliquot-1)
@@ -222,16 +251,18 @@ Usage: #example
 * target[3] = Reference(Observation/example-pain)
 * target[4] = Reference(DetectedIssue/example-deviation)
 
-Instance: example-log-11-missed
+Instance: right-log-11-missed
 InstanceOf: AcsProvenance
 Usage: #example
+* id = "example-log-11-missed"
 * insert Said(11, not-given "Not given", 2026-03-05T16:00:00+01:00)
 * insert ByPhysician
 * target[1] = Reference(MedicationAdministration/example-not-given)
 
-Instance: example-protocol
+Instance: right-protocol
 InstanceOf: AcsProtocol
 Usage: #example
+* id = "example-protocol"
 * insert Tagged
 * url = "https://autoserum.example/fhir/PlanDefinition/example-protocol"
 * version = "1.0.0"
@@ -247,7 +278,8 @@ Usage: #example
 * insert LimitRange(interval, 6, 8, d)
 * insert Citation([["PMC4692499: knee with physiotherapy, four times 2 mL, weekly"]])
 
-Instance: example-record
+Instance: right-record
 InstanceOf: AcsRecord
 Usage: #example
+* id = "example-record"
 * insert KneeRecord

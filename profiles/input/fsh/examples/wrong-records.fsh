@@ -5,7 +5,7 @@ InstanceOf: AcsRecord
 Title: "acs-200"
 Usage: #example
 * insert KneeRecord
-* insert Entry(example-consent, Consent)
+* entry[32].resource = right-consent
 * entry[32].fullUrl = "https://autoserum.example/fhir/Consent/example-consent-2"
 * entry[32].resource.id = "example-consent-2"
 * entry[21].resource.target[6] = Reference(Consent/example-consent-2)
@@ -209,6 +209,15 @@ Usage: #example
 * entry[1].resource = second-person-protocol
 * entry[16].resource = verified-by-nobody-administration
 
+Instance: wrong-record-given-more-often-than-ordered
+InstanceOf: AcsRecord
+Title: "acs-232"
+Usage: #example
+* insert KneeRecord
+* entry[4].resource = order-of-one-injection
+* entry[15].resource = second-aliquot-given
+* entry[17].resource = second-injection
+
 Instance: serum-of-another-aliquot
 InstanceOf: AcsSerumMedication
 Usage: #inline
@@ -365,3 +374,41 @@ Usage: #inline
 * insert LimitQuantity(aliquot-volume, 2, mL)
 * insert LimitInteger(injections, 6)
 * insert LimitRange(interval, 3, 4, d)
+
+Instance: order-of-one-injection
+InstanceOf: AcsOrder
+Usage: #inline
+* id = "example-order"
+* insert KneeOrder
+* occurrenceTiming.repeat.count = 1
+
+Instance: second-aliquot-given
+InstanceOf: AcsAliquot
+Usage: #inline
+* id = "example-aliquot-2"
+* insert SecondAliquot
+* extension[state].valueCode = #given
+* status = #unavailable
+* processing[freezing].timePeriod.end = "2026-03-05T15:30:00+01:00"
+
+Instance: second-injection
+InstanceOf: AcsAdministration
+Usage: #inline
+* id = "example-not-given"
+* contained = serum-of-second-aliquot
+* insert KneeAdministration(example-session-2, completed, 2026-03-05T16:00:00+01:00)
+* extension[guidance].valueCoding = $cs-guidance#ultrasound "Ultrasound"
+* insert Checked(extension[identityCheck][0], patient, scan, 2026-03-05T15:55:00+01:00)
+* insert Checked(extension[identityCheck][1], label, scan, 2026-03-05T15:55:00+01:00)
+* supportingInformation[0] = Reference(Specimen/example-aliquot-2)
+* insert AsOrdered(1)
+* insert IntoKnee
+
+Instance: serum-of-second-aliquot
+InstanceOf: AcsSerumMedication
+Usage: #inline
+* insert Serum
+* insert SerumOfAliquot
+* identifier[specimen].value = "ACS-1XDHS7KA-1A2-8"
+* batch.lotNumber = "ACS-1XDHS7KA-1"
+* batch.expirationDate = "2027-03-02T16:20:00+01:00"

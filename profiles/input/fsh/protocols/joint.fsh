@@ -1,6 +1,7 @@
-Instance: acs-joint-6-twice-weekly
+Instance: protocol-for-joints
 InstanceOf: AcsProtocol
 Usage: #definition
+* id = "acs-joint-6-twice-weekly"
 * insert Tagged
 * url = "https://autoserum.example/fhir/PlanDefinition/acs-joint-6-twice-weekly"
 * version = "1.0.0"

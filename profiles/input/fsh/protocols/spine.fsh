@@ -1,6 +1,7 @@
-Instance: acs-spine-3-weekly
+Instance: protocol-for-spine
 InstanceOf: AcsProtocol
 Usage: #definition
+* id = "acs-spine-3-weekly"
 * insert Tagged
 * url = "https://autoserum.example/fhir/PlanDefinition/acs-spine-3-weekly"
 * version = "1.0.0"
