@@ -59,7 +59,18 @@ export function calendarDaysBetween(from: Instant, to: Instant, timeZone: string
 
 /** The calendar day of an instant in a time zone (IANA name). */
 export function dayIn(time: Instant, timeZone: string): CalendarDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(epochOf(time)) as CalendarDate;
+  return calendarOf(timeZone).format(epochOf(time)) as CalendarDate;
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a calendar costs a hundred times its use, so each is made once. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  calendars.set(timeZone, made);
+  return made;
 }
 
 /** Whether the first lies before the second. */
