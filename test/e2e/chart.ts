@@ -46,9 +46,13 @@ export function chartOn(page: Page, name = 'autoserum'): Chart {
   return { page, app: page.frameLocator(`iframe[name="${name}"]`) };
 }
 
-/** Waits until the app shows for whom it is. */
+/** Waits until the app shows for whom it is; what it shows instead is said. */
 export async function untilReady({ app }: Chart): Promise<void> {
-  await app.getByRole('navigation', { name: /Treatment|Behandlung/ }).waitFor();
+  try {
+    await app.getByRole('navigation', { name: /Treatment|Behandlung/ }).waitFor();
+  } catch (cause) {
+    throw new Error(`The app is not ready; it shows: ${await app.locator('body').innerText()}`, { cause });
+  }
 }
 
 /** The frame itself, once it shows a page of the app. */

@@ -51,6 +51,19 @@ it('speaks either language on every screen, readable by everybody', async () => 
   expect(found).toEqual([]);
 }, 240_000);
 
+it('sees a text without words, an English one and a picture without a name where they are', async () => {
+  const chart = await chartFor(
+    await stage.window('de'),
+    stage.world(),
+    await admitLike(stage.world().hapi, 'nowak-tomasz'),
+  );
+  await chart.app.locator('main').evaluate((main, english) => {
+    main.append('plan.title', document.createElement('hr'), english, document.createElement('img'));
+  }, en['plan.title']);
+  expect(await strangersOn(chart, 'de')).toEqual(expect.arrayContaining(['plan.title', en['plan.title']]));
+  expect(await barriersOn(chart)).toContainEqual(expect.stringMatching(/^image-alt /));
+});
+
 it.each(['en', 'de'] as const)('ends readably in %s', async (language) => {
   const found: string[] = [];
   await tourOfEnds(stage, language, async (screen, chart) => {

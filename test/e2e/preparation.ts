@@ -27,7 +27,7 @@ export async function enterDraw(chart: Chart, recordNumber: string): Promise<rea
   const labels = await printLabels(chart);
   await app.getByLabel('Lot', { exact: true }).fill('BS-2611');
   await app.getByLabel('Expires', { exact: true }).fill(day(400));
-  await pick(app, 'Vein', 'Crook of the arm');
+  await pick(app, 'Vein', 'Elbow');
   await scan(chart.page, recordNumber);
   await app.getByRole('button', { name: 'Scan again' }).waitFor();
   return labels;

@@ -95,6 +95,7 @@ async function lookAtPreparation(chart: Chart, recordNumber: string, look: Look)
   treatment = await aliquoted(desk, fill, treatment);
 
   await show();
+  await app.getByRole('heading', { name: 'Checklist' }).waitFor();
   for (const box of (await app.getByRole('checkbox').filter({ visible: true }).all()).slice(0, 4)) await box.check();
   await look('release', chart);
   await released(desk, fill + 0.2, treatment);
