@@ -5,7 +5,14 @@ import type { Language } from './i18n/formats.ts';
 import { loadWords, WordsContext, type Words } from './i18n/i18n.ts';
 import { Boundary } from './launch/Boundary.tsx';
 import type { Desk } from './launch/desk.ts';
-import { LaunchEnded, LaunchFailed, LaunchLoading, LaunchNotPermitted, ScreenFailed } from './launch/LaunchScreens.tsx';
+import {
+  LaunchEnded,
+  LaunchFailed,
+  LaunchLoading,
+  LaunchNotPermitted,
+  ScreenFailed,
+  TextsMissing,
+} from './launch/LaunchScreens.tsx';
 import { PatientBanner } from './launch/PatientBanner.tsx';
 import { useLaunch, type Launch, type LaunchState } from './launch/use-launch.ts';
 import { Overview } from './overview/Overview.tsx';
@@ -40,6 +47,7 @@ export function App({ api, language }: AppProps) {
   const { launch } = opened;
   const [chosenLanguage, setLanguage] = useState(language);
   const words = useWordsFor(chosenLanguage, launch.state === 'ready' ? launch.session.timeZone : 'UTC');
+  if (words === 'failed') return <TextsMissing />;
   if (words === undefined) return null;
   return (
     <WordsContext value={words}>
@@ -107,14 +115,17 @@ function placeWith({ treatmentId }: Place, tab: Place['tab']): Place {
 }
 
 /** The words of a language; the former ones stay until they are there. */
-function useWordsFor(language: Language, timeZone: SessionView['timeZone']): Words | undefined {
-  const [words, setWords] = useState<Words>();
+function useWordsFor(language: Language, timeZone: SessionView['timeZone']): Words | 'failed' | undefined {
+  const [words, setWords] = useState<Words | 'failed'>();
   useEffect(() => {
     let isCurrent = true;
-    void loadWords(language, timeZone).then((loaded) => {
+    const show = (loaded: Words) => {
       if (!isCurrent) return;
       document.documentElement.lang = language;
       setWords(loaded);
+    };
+    loadWords(language, timeZone).then(show, () => {
+      if (isCurrent) setWords((before) => before ?? 'failed');
     });
     return () => {
       isCurrent = false;

@@ -12,7 +12,7 @@ export function OutcomeChart({ treatment }: { readonly treatment: Treatment }) {
   const injections = givenAt(treatment);
   const outcomes = treatment.outcomes.toSorted((one, other) => epochOf(one.at) - epochOf(other.at));
   const scale = timeScale([...outcomes.map(({ at }) => at), ...injections]);
-  const ends = [outcomes[0], outcomes.at(-1)].flatMap((outcome) => (outcome === undefined ? [] : [outcome.at]));
+  const ends = endsOf(outcomes.map(({ at }) => at));
   return (
     <svg className="chart" viewBox="0 0 616 348" role="img" aria-labelledby={title}>
       <title id={title}>{t('course.chart-title', { injections: injections.length, values: outcomes.length })}</title>
@@ -46,6 +46,16 @@ export function OutcomeChart({ treatment }: { readonly treatment: Treatment }) {
     </svg>
   );
 }
+
+/** The first and the last instant, once where they are the same. */
+function endsOf(instants: readonly Instant[]): readonly Instant[] {
+  const [first, last] = [instants[0], instants.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return epochOf(last) - epochOf(first) < LABELS_APART ? [first] : [first, last];
+}
+
+/** Two dates closer than this (milliseconds) would stand on each other. */
+const LABELS_APART = 2 * 86_400_000;
 
 interface Point {
   readonly at: Instant;

@@ -48,7 +48,7 @@ export const deCodes: { readonly [Key in keyof typeof enCodes]: string } = {
   'guidance.ct': 'CT',
   'vein.antecubital': 'Ellenbeuge',
   'vein.hand': 'Hand',
-  'vein.other': 'Andere Vene',
+  'vein.other': 'Andere',
   'appearance.clear': 'Klar',
   'appearance.haemolysed': 'Hämolytisch',
   'appearance.cloudy': 'Trüb',

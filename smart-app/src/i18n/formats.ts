@@ -13,6 +13,8 @@ export interface Formats {
   millilitres(value: number): string;
   celsius(value: number): string;
   date(time: Instant | CalendarDate): string;
+  /** Without the year: for what is near. */
+  dayMonth(time: Instant): string;
   /** With the day of the week, without the year. */
   shortDay(time: Instant): string;
   longDay(time: Instant): string;
@@ -58,6 +60,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
     timeWithSeconds: instant({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     dateTime: (at) => `${day(at)}, ${time(at)}`,
     timeOrDate,
+    dayMonth,
     useBefore: (at, now) => (epochOf(at) - epochOf(now) > FAR ? day(at) : timeOrDate(at, now)),
     list: (texts) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(texts),
     age: (birthDate, now) => yearsBetween(birthDate, dayIn(now, timeZone)),

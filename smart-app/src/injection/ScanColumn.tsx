@@ -1,13 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import {
-  shortName,
-  SIDES,
-  SPINE_SIDES,
-  type Aliquot,
-  type Issue,
-  type Series,
-  type SpineSide,
-} from '@autoserum/profiles';
+import { SIDES, SPINE_SIDES, type Aliquot, type Issue, type Series, type SpineSide } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf, targetName } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
@@ -118,17 +110,11 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
 }
 
 function ReleasedBy({ aliquot }: { readonly aliquot: Aliquot }) {
-  const { t, date } = useWords();
+  const { t, dayMonth } = useWords();
   const release = aliquot.decisions.findLast(({ kind }) => kind === 'release');
   if (release === undefined) return null;
   return (
-    <p className="soft small">
-      {t('injection.released', {
-        label: shortName(aliquot.identifier),
-        date: date(release.at),
-        who: release.by.display,
-      })}
-    </p>
+    <p className="soft small">{t('injection.released', { date: dayMonth(release.at), who: release.by.display })}</p>
   );
 }
 

@@ -88,6 +88,23 @@ export function ScreenFailed() {
   );
 }
 
+/** Not even the texts could be loaded; this is said in both languages. */
+export function TextsMissing() {
+  return (
+    <main className="main">
+      <div className="notice" data-state="stop" role="alert">
+        <div>
+          <p>Autoserum could not be loaded.</p>
+          <p lang="de">Autoserum konnte nicht geladen werden.</p>
+        </div>
+        <button type="button" onClick={() => window.location.reload()}>
+          Load again / Neu laden
+        </button>
+      </div>
+    </main>
+  );
+}
+
 function IssueTexts({ issues }: RefusedProps) {
   const words = useWords();
   return issues.map((issue) => <p key={`${issue.at} ${issue.text}`}>{issueText(issue, words)}</p>);

@@ -36,7 +36,7 @@ function KnownNextStep({ desk, treatment, protocol, now }: NextStepPanelProps & 
   const go = () => {
     if (said.action !== undefined) desk.go({ tab: said.action.tab, treatmentId: treatment.id });
   };
-  useEnterKey(go, said.action !== undefined);
+  useEnterKey(go, said.action !== undefined && said.isDue);
   return (
     <section className="panel next" aria-labelledby={heading}>
       <div className="stack-s">
@@ -49,8 +49,8 @@ function KnownNextStep({ desk, treatment, protocol, now }: NextStepPanelProps & 
         <p>{said.why}</p>
       </div>
       {said.action !== undefined && (
-        <button type="button" className="primary" onClick={go}>
-          {said.action.label} <kbd>{words.t('key.enter')}</kbd>
+        <button type="button" className={said.isDue ? 'primary' : undefined} onClick={go}>
+          {said.action.label} {said.isDue && <kbd>{words.t('key.enter')}</kbd>}
         </button>
       )}
       {treatment.series.map((series) => (

@@ -21,6 +21,8 @@ export interface StepWords {
   /** For a table: the step and its time in a word or two. */
   readonly short: string;
   readonly when: string;
+  /** Whether it may be done now; what is due later is no primary action. */
+  readonly isDue: boolean;
   readonly action?: { readonly label: string; readonly tab: Tab };
 }
 
@@ -53,6 +55,7 @@ export function stepWords(situation: Situation, words: Words): StepWords {
         why: t('step.complete-why'),
         short: t('next.complete'),
         when: '',
+        isDue: false,
       };
     case 'none':
       return {
@@ -61,6 +64,7 @@ export function stepWords(situation: Situation, words: Words): StepWords {
         why: t(`step.none-${treatment.state.state}`),
         short: '',
         when: '',
+        isDue: false,
       };
   }
 }
@@ -76,6 +80,7 @@ function preparingWords(step: Preparing, { treatment, protocol }: Situation, wor
     why: t(`step.${step}-why`, protocolValues(protocol, words)),
     short: t(`next.${step}`),
     when: t('when.now'),
+    isDue: true,
     action: { label: t(`step.${step}-action`), tab: 'preparation' },
   };
 }
@@ -91,6 +96,7 @@ function incubatingWords({ opensAt, closesAt }: Incubating, { now }: Situation, 
     why: t('step.end-incubation-why', { from: words.timeOrDate(opensAt, now), to: words.timeOrDate(closesAt, now) }),
     short: t('next.end-incubation'),
     when: isShut ? words.timeOrDate(opensAt, now) : t('when.now'),
+    isDue: !isShut,
     action: { label: t('step.end-incubation-action'), tab: 'preparation' },
   };
 }
@@ -112,13 +118,17 @@ function dueWords(
   { dueFrom, dueUntil }: NextInjection,
   { now, timeZone }: Situation,
   { t, shortDay }: Words,
-): Pick<StepWords, 'due' | 'when'> {
-  if (dueFrom === undefined || dueUntil === undefined) return { due: t('due.now'), when: t('when.now') };
+): Pick<StepWords, 'due' | 'when' | 'isDue'> {
+  if (dueFrom === undefined || dueUntil === undefined) return { due: t('due.now'), when: t('when.now'), isDue: true };
   if (calendarDaysBetween(now, dueFrom, timeZone) > 0)
-    return { due: t('due.on', { date: shortDay(dueFrom) }), when: shortDay(dueFrom) };
+    return { due: t('due.on', { date: shortDay(dueFrom) }), when: shortDay(dueFrom), isDue: false };
   if (calendarDaysBetween(dueUntil, now, timeZone) > 0)
-    return { due: t('due.since', { date: shortDay(dueUntil) }), when: t('when.since', { date: shortDay(dueUntil) }) };
-  return { due: t('due.today'), when: t('when.today') };
+    return {
+      due: t('due.since', { date: shortDay(dueUntil) }),
+      when: t('when.since', { date: shortDay(dueUntil) }),
+      isDue: true,
+    };
+  return { due: t('due.today'), when: t('when.today'), isDue: true };
 }
 
 function intervalWords({ dueFrom, dueUntil, number }: NextInjection, { t, shortDay }: Words): string {

@@ -7,7 +7,7 @@ import { useFindingsAt } from '../ui/findings.tsx';
 import { localOf } from '../ui/local-time.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { State } from '../ui/State.tsx';
-import { ASKED_FINDINGS, askedChecks, type AskedCheck, type PlanDraft } from './plan-draft.ts';
+import { ASKED_FINDINGS, askedChecks, type AskedCheck, type AskedFinding, type PlanDraft } from './plan-draft.ts';
 
 interface ChecksPanelProps {
   readonly session: SessionView;
@@ -73,6 +73,11 @@ function CheckRow({ kind, session, draft, onChange }: Omit<ChecksPanelProps, 'no
         </span>
       </th>
       <td className="finding-cell">
+        {isContrary(proposals, draft.checks[kind]) && (
+          <State kind="warn" small role="status">
+            {words.t('plan.differs')}
+          </State>
+        )}
         <Segmented
           labelledBy={id}
           options={optionsOf(ASKED_FINDINGS, (finding) => `finding-${kind}.${finding}`, words)}
@@ -92,4 +97,11 @@ function Proposals({ all }: { readonly all: readonly SafetyProposal[] }) {
       : words.t('plan.ehr', { text, date: words.date(recordedOn) }),
   );
   return texts.join('; ');
+}
+
+/** What the person found is not what the EHR says. Both may be right at their time; it must not go unseen. */
+function isContrary(proposals: readonly SafetyProposal[], finding: AskedFinding | undefined): boolean {
+  if (finding !== 'none' && finding !== 'present') return false;
+  const said = proposals.map((proposal) => proposal.finding).filter((one) => one === 'none' || one === 'present');
+  return said.length > 0 && !said.includes(finding);
 }

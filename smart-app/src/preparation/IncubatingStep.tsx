@@ -7,7 +7,9 @@ import {
   type Incubation,
 } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
+import { issueText } from '../i18n/issue-text.ts';
 import { previewIssues } from '../saving/preview.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { BloodPanel } from './BloodPanel.tsx';
 import { IncubationPanel } from './IncubationPanel.tsx';
@@ -19,7 +21,8 @@ import { TemperatureDialog } from './TemperatureDialog.tsx';
 /** While the blood is warm: the time in its window, and the way out of the incubator, every label read again. */
 export function IncubatingStep(props: BatchProps) {
   const { desk, treatment, batch, submission } = props;
-  const { t, list } = useWords();
+  const words = useWords();
+  const { t, list } = words;
   const [reads, setReads] = useState<readonly CodeRead[]>([]);
   const [isReporting, setReporting] = useState(false);
   const identifiers = batch.blood.map(({ identifier }) => identifier);
@@ -46,10 +49,12 @@ export function IncubatingStep(props: BatchProps) {
       treatment,
       () => setReporting(false),
     );
+  const preview = previewIssues(desk, command, props);
+  const outside = preview.filter(({ rule }) => rule === 'incubation-time');
   return (
     <StepFrame
       {...props}
-      preview={previewIssues(desk, command, props)}
+      preview={preview}
       primary={{
         label: t('incubate.end'),
         open: unread.length > 0 ? t('open.labels', { labels: list(unread.map(shortName)) }) : undefined,
@@ -61,6 +66,11 @@ export function IncubatingStep(props: BatchProps) {
         </button>
       }
     >
+      {outside.map((issue) => (
+        <Notice key={issue.text} kind="warn" title={words.t('incubate.ends-outside')}>
+          <p>{issueText(issue, words)}</p>
+        </Notice>
+      ))}
       {isReporting && <TemperatureDialog onReport={report} onClose={() => setReporting(false)} />}
       <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
         <div className="stack">
