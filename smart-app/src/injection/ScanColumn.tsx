@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { SIDES, SPINE_SIDES, type Aliquot, type Issue, type Series, type SpineSide } from '@autoserum/profiles';
+import { type Aliquot, type Issue, type Series, type SpineSide } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf, targetName } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
@@ -124,7 +124,7 @@ function SideCheck({ series, draft, onChange, isShut }: CheckProps) {
   const words = useWords();
   const { t } = words;
   const id = useId();
-  const sides: readonly SpineSide[] = series.target.kind === 'joint' ? SIDES.toReversed() : SPINE_SIDES.toReversed();
+  const sides: readonly SpineSide[] = series.target.kind === 'joint' ? ['right', 'left'] : ['right', 'left', 'midline'];
   return (
     <ScanCard number={3} state={isShut ? 'shut' : draft.side === undefined ? 'wait' : 'ok'} title={t('injection.side')}>
       <p className="soft small" id={id}>

@@ -53,7 +53,12 @@ function GroupRow({ group, now, words }: GroupRowProps) {
   return (
     <tr>
       <th>
-        <span className="id">{group.map(({ identifier }) => shortName(identifier)).join(', ')}</span>
+        {group.map(({ id, identifier }, index) => (
+          <span key={id}>
+            {index > 0 && ', '}
+            <span className="id">{shortName(identifier)}</span>
+          </span>
+        ))}
       </th>
       <td>
         <State kind={kind}>{aliquotStateName(first.state, words)}</State>

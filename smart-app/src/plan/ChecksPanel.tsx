@@ -7,6 +7,7 @@ import { useFindingsAt } from '../ui/findings.tsx';
 import { localOf } from '../ui/local-time.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { State } from '../ui/State.tsx';
+import { proposalText } from './proposal-text.ts';
 import { ASKED_FINDINGS, askedChecks, type AskedCheck, type AskedFinding, type PlanDraft } from './plan-draft.ts';
 
 interface ChecksPanelProps {
@@ -91,12 +92,7 @@ function CheckRow({ kind, session, draft, onChange }: Omit<ChecksPanelProps, 'no
 
 function Proposals({ all }: { readonly all: readonly SafetyProposal[] }) {
   const words = useWords();
-  const texts = all.map(({ text, recordedOn }) =>
-    recordedOn === undefined
-      ? words.t('plan.ehr-undated', { text })
-      : words.t('plan.ehr', { text, date: words.date(recordedOn) }),
-  );
-  return texts.join('; ');
+  return all.map((proposal) => proposalText(proposal, words)).join('; ');
 }
 
 /** What the person found is not what the EHR says. Both may be right at their time; it must not go unseen. */

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { APPROACHES, JOINTS, SPINE_SIDES } from '@autoserum/profiles';
+import { APPROACHES, JOINTS } from '@autoserum/profiles';
 import { useWords, type Words } from '../i18n/i18n.ts';
 import { optionsOf, targetName } from '../i18n/names.ts';
 import { BodyPicture, type BodySpot } from '../ui/BodyPicture.tsx';
@@ -7,7 +7,15 @@ import { customProperties } from '../ui/Panel.tsx';
 import { Choices, Segmented } from '../ui/Segmented.tsx';
 import { SpinePicture } from '../ui/SpinePicture.tsx';
 import { limitsText } from './limits-text.ts';
-import { JOINT_SIDES, LEVELS, REGIONS, targetsOf, type PlanDraft, type Region } from './plan-draft.ts';
+import {
+  JOINT_SIDES,
+  LEVELS,
+  REGIONS,
+  SPINE_SIDES_SHOWN,
+  targetsOf,
+  type PlanDraft,
+  type Region,
+} from './plan-draft.ts';
 
 /** Rows of a dense panel; never the last step. */
 const DENSE = customProperties({ '--target': 'var(--target-s)' });
@@ -152,7 +160,7 @@ function SpineChoices({ region, draft, onChange }: WhereProps & { readonly regio
           {(id) => (
             <Choices
               labelledBy={id}
-              options={optionsOf(SPINE_SIDES, (side) => `side.${side}`, words)}
+              options={optionsOf(SPINE_SIDES_SHOWN, (side) => `side.${side}`, words)}
               value={draft.spineSide}
               onChange={(spineSide) => onChange({ spineSide })}
             />

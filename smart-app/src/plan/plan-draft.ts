@@ -27,6 +27,9 @@ export type Region = (typeof REGIONS)[number];
 export const JOINT_SIDES = ['right', 'left', 'both'] as const;
 export type JointSide = (typeof JOINT_SIDES)[number];
 
+/** As on the picture: the patient's right is on the left. */
+export const SPINE_SIDES_SHOWN = ['right', 'left', 'midline'] as const satisfies readonly SpineSide[];
+
 export const LEVELS = {
   cervical: ['C5/C6', 'C6/C7'],
   lumbar: ['L1/L2', 'L2/L3', 'L3/L4', 'L4/L5', 'L5/S1'],

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { error, failure, type SessionView, type Treatment } from '@autoserum/profiles';
+import { samples } from '@autoserum/profiles/testing';
+import type { ApiClient } from '../api-client.ts';
+import { en } from '../i18n/en.ts';
+import { createWords, WordsContext } from '../i18n/i18n.ts';
+import type { Desk } from '../launch/desk.ts';
+import { createServerClock } from '../launch/server-clock.ts';
+
+const { context, protocol } = samples.stored;
+
+/** An invented patient and physician, as the server would describe their launch. */
+export const session: SessionView = {
+  launch: 'k3J9mQ2xV7bN5tR1wZ8cLg',
+  ehrName: 'Sandbox',
+  patient: {
+    reference: context.patient.reference,
+    name: 'Example, Person',
+    sex: 'female',
+    recordNumber: context.patient.identifiers[0] ?? '',
+    deceased: false,
+    noKnownAllergies: true,
+    allergies: [],
+    ...(context.patient.birthDate === undefined ? {} : { birthDate: context.patient.birthDate }),
+  },
+  user: { ...context.actor, role: 'physician', roleSource: 'registry' },
+  needPatientBanner: true,
+  now: context.now,
+  expiresAt: context.now,
+  timeZone: context.timeZone,
+  capability: { canWrite: true, missing: [] },
+  protocols: [protocol],
+  conditions: [{ reference: 'Condition/1', text: 'Osteoarthritis of knee', indication: '239873007' }],
+  safety: [{ kind: 'infection-markers', finding: 'none', text: 'HBsAg negative', source: 'Observation/1' }],
+  ehrOrigins: [],
+  issues: [],
+};
+
+const notAsked = async () => failure(error('exception', 'test', 'The test did not expect this call'));
+
+const silentApi: ApiClient = {
+  session: notAsked,
+  treatments: notAsked,
+  plan: notAsked,
+  command: notAsked,
+  authorise: notAsked,
+  record: notAsked,
+  labels: notAsked,
+  now: notAsked,
+  logout: notAsked,
+};
+
+interface Given {
+  readonly session?: Partial<SessionView>;
+  readonly treatments?: readonly Treatment[];
+  readonly api?: Partial<ApiClient>;
+  readonly onStored?: Desk['onStored'];
+}
+
+/** A desk at the time of the sample; its clock stands still. */
+export function createDesk({ session: over, treatments = [], api, onStored }: Given = {}): Desk {
+  return {
+    session: { ...session, ...over },
+    record: { treatments, unreadable: [], readAt: context.now },
+    api: { ...silentApi, ...api },
+    clock: createServerClock(context.now, () => 0),
+    go: () => undefined,
+    onStored: onStored ?? (() => undefined),
+    reload: async () => undefined,
+    onLaunchEnded: () => undefined,
+  };
+}
+
+const words = createWords('en', context.timeZone, en);
+
+/** The screen in English. */
+export function InEnglish({ children }: { readonly children: ReactNode }) {
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
