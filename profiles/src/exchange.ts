@@ -29,9 +29,24 @@ export interface ConditionView {
   readonly indication?: IndicationCode;
 }
 
+/** Infections that are looked for before blood is processed. */
+export type InfectionMarker = 'hiv' | 'hepatitis-b' | 'hepatitis-c' | 'syphilis';
+
+/** What our server concludes from the EHR in words that the EHR does not have; the screen says it in the reader's language. */
+export type SafetyRemark =
+  | {
+      readonly code: 'markers-negative' | 'markers-positive' | 'markers-missing';
+      readonly markers: readonly InfectionMarker[];
+    }
+  | { readonly code: 'anticoagulant-by-words'; readonly medicine: string }
+  | { readonly code: 'no-anticoagulant'; readonly medicines: number }
+  | { readonly code: 'medicines-unknown' | 'allergies-unknown' };
+
 /** A safety check proposed from what the EHR knows, with the text that says so and its date. */
 export interface SafetyProposal extends SafetyCheckInput {
+  /** The EHR's own words, or the remark in English. */
   readonly text: string;
+  readonly remark?: SafetyRemark;
   readonly recordedOn?: CalendarDate;
 }
 

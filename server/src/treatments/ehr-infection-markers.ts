@@ -1,4 +1,4 @@
-import type { SafetyFinding, SafetyProposal } from '@autoserum/profiles';
+import type { InfectionMarker, SafetyFinding, SafetyProposal, SafetyRemark } from '@autoserum/profiles';
 import type { Observation } from 'fhir/r4';
 import type { EhrList } from './ehr-list.ts';
 import { dayOf, hasCode, present, readEach, type Reading } from './ehr-reading.ts';
@@ -8,13 +8,18 @@ const SNOMED = 'http://snomed.info/sct';
 
 /** The markers that are looked at before blood is processed, each with the LOINC codes of its tests. */
 const MARKERS = {
-  HIV: ['56888-1', '7918-6', '31201-7'],
-  'hepatitis B': ['5196-1', '5195-3'],
-  'hepatitis C': ['13955-0', '16128-1'],
+  hiv: ['56888-1', '7918-6', '31201-7'],
+  'hepatitis-b': ['5196-1', '5195-3'],
+  'hepatitis-c': ['13955-0', '16128-1'],
   syphilis: ['22587-0', '24110-9'],
-} as const;
-type Marker = keyof typeof MARKERS;
-const NAMES: readonly Marker[] = ['HIV', 'hepatitis B', 'hepatitis C', 'syphilis'];
+} as const satisfies Readonly<Record<InfectionMarker, readonly string[]>>;
+const NAMES: readonly InfectionMarker[] = ['hiv', 'hepatitis-b', 'hepatitis-c', 'syphilis'];
+const ENGLISH: Readonly<Record<InfectionMarker, string>> = {
+  hiv: 'HIV',
+  'hepatitis-b': 'hepatitis B',
+  'hepatitis-c': 'hepatitis C',
+  syphilis: 'syphilis',
+};
 
 const POSITIVE = new Set([`${SNOMED}|10828004`]);
 const NEGATIVE = new Set([`${SNOMED}|260385009`]);
@@ -23,7 +28,7 @@ const NEGATIVE = new Set([`${SNOMED}|260385009`]);
 export const MARKER_CODES = NAMES.flatMap((name) => MARKERS[name].map((code) => `${LOINC}|${code}`)).join(',');
 
 interface MarkerResult {
-  readonly marker: Marker;
+  readonly marker: InfectionMarker;
   readonly finding: SafetyFinding;
   readonly reference: string;
   readonly recordedOn?: SafetyProposal['recordedOn'];
@@ -66,14 +71,27 @@ export function proposeInfectionMarkers(results: readonly MarkerResult[]): Safet
   const newest = NAMES.flatMap((name) => newestOf(results, name) ?? []);
   const positive = newest.find(({ finding }) => finding === 'present');
   if (positive !== undefined)
-    return { kind, finding: 'present', text: `${positive.marker}: positive`, ...sourceOf(positive) };
+    return { kind, finding: 'present', ...said('markers-positive', [positive.marker]), ...sourceOf(positive) };
   const missing = NAMES.filter((name) => !newest.some((one) => one.marker === name && one.finding === 'none'));
-  if (missing.length > 0) return { kind, finding: 'unknown', text: `No clear result for ${missing.join(', ')}` };
+  if (missing.length > 0) return { kind, finding: 'unknown', ...said('markers-missing', missing) };
   const [oldest] = newest.toSorted((one, other) => one.at - other.at);
-  return { kind, finding: 'none', text: `${NAMES.join(', ')}: negative`, ...(oldest ? sourceOf(oldest) : {}) };
+  return { kind, finding: 'none', ...said('markers-negative', NAMES), ...(oldest ? sourceOf(oldest) : {}) };
 }
 
-function newestOf(results: readonly MarkerResult[], name: Marker): MarkerResult | undefined {
+type MarkersRemark = Extract<SafetyRemark, { readonly markers: unknown }>;
+
+function said(code: MarkersRemark['code'], markers: readonly InfectionMarker[]) {
+  const names = markers.map((marker) => ENGLISH[marker]).join(', ');
+  const text = {
+    'markers-positive': `${names}: positive`,
+    'markers-negative': `${names}: negative`,
+    'markers-missing': `No clear result for ${names}`,
+  };
+  const remark: MarkersRemark = { code, markers };
+  return { text: text[code], remark };
+}
+
+function newestOf(results: readonly MarkerResult[], name: InfectionMarker): MarkerResult | undefined {
   return results.filter(({ marker }) => marker === name).toSorted((one, other) => other.at - one.at)[0];
 }
 

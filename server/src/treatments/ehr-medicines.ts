@@ -60,12 +60,24 @@ export function proposeAnticoagulant(medicines: readonly MedicineEntry[], isComp
     return {
       kind,
       finding: 'present',
-      text: `${text} (EHR, text)`,
+      text: `${text}, found by its words`,
+      remark: { code: 'anticoagulant-by-words', medicine: text },
       source: reference,
       ...present('recordedOn', recordedOn),
     };
   }
   const isReadable = isComplete && medicines.length > 0 && medicines.every(({ text }) => text !== undefined);
-  if (!isReadable) return { kind, finding: 'unknown', text: 'The EHR does not say which medicines the patient takes' };
-  return { kind, finding: 'none', text: `No anticoagulant among ${medicines.length} active medicines (EHR, text)` };
+  if (!isReadable)
+    return {
+      kind,
+      finding: 'unknown',
+      text: 'The EHR does not say which medicines the patient takes',
+      remark: { code: 'medicines-unknown' },
+    };
+  return {
+    kind,
+    finding: 'none',
+    text: `No anticoagulant among the words of ${medicines.length} active medicines`,
+    remark: { code: 'no-anticoagulant', medicines: medicines.length },
+  };
 }

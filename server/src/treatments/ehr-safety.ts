@@ -27,7 +27,13 @@ export function proposeAllergies(entries: readonly AllergyEntry[]): SafetyPropos
   const kind = 'allergies';
   const [real] = entries.filter(({ isNoneKnown }) => !isNoneKnown);
   const said = real ?? entries[0];
-  if (said === undefined) return { kind, finding: 'unknown', text: 'The EHR has no entry about allergies' };
+  if (said === undefined)
+    return {
+      kind,
+      finding: 'unknown',
+      text: 'The EHR has no entry about allergies',
+      remark: { code: 'allergies-unknown' },
+    };
   const texts = entries.filter(({ isNoneKnown }) => isNoneKnown === (real === undefined)).map(({ text }) => text);
   return {
     kind,

@@ -195,6 +195,18 @@ it.each([
   expect(await safetyOf(resources, 'infection-markers')).toMatchObject({ finding });
 });
 
+it('says what it concludes as a remark that any language can say', async () => {
+  const negative = MARKERS.slice(1).map((code) => marker(code, false));
+  expect(await safetyOf(negative, 'infection-markers')).toMatchObject({
+    text: 'No clear result for HIV',
+    remark: { code: 'markers-missing', markers: ['hiv'] },
+  });
+  expect(await safetyOf([medicine('Bisoprolol 2.5 mg')], 'anticoagulant')).toMatchObject({
+    remark: { code: 'no-anticoagulant', medicines: 1 },
+  });
+  expect(await safetyOf([allergy('Latex')], 'allergies')).not.toHaveProperty('remark');
+});
+
 it.each([
   ['1950-06-01', 'none', '75 years'],
   ['2008-03-02', 'none', '18 years'],
