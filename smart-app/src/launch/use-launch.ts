@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CommandReply, Issue, Result, SessionView, TreatmentsView } from '@autoserum/profiles';
 import { isLaunchEnded, type ApiClient } from '../api-client.ts';
+import { framingOrigins } from './relaunch.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 
 /** Where the launch stands; the app has one branch for each. */
@@ -56,7 +57,7 @@ export function useLaunch(api: ApiClient): Launch {
 
 async function open(api: ApiClient): Promise<LaunchState> {
   const [session, record] = await Promise.all([api.session(), api.treatments()]);
-  if (isLaunchEnded(session) || isLaunchEnded(record)) return { state: 'ended', origins: [] };
+  if (isLaunchEnded(session) || isLaunchEnded(record)) return { state: 'ended', origins: framingOrigins(location) };
   if (!session.ok) return refused(session.issues);
   if (!record.ok) return refused(record.issues);
   return { state: 'ready', session: session.value, record: record.value, clock: createServerClock(session.value.now) };
