@@ -37,7 +37,7 @@ export function ValidationPanel({ validation, count }: ValidationPanelProps) {
                     <State kind={stateOf(issue.severity)}>{t(`severity.${issue.severity}`)}</State>
                   </td>
                   <td>{issueText(issue, words)}</td>
-                  <td className="soft small">{issue.at}</td>
+                  <td className="soft small anywhere">{issue.at}</td>
                 </tr>
               ))}
             </tbody>
