@@ -95,7 +95,7 @@ export function InjectionChecks(props: InjectionProps) {
             }
           />
         )}
-        <Columns split="19.5rem minmax(0, 1fr)">
+        <Columns split="19.5rem minmax(0, 1fr)" inert={isBusy(submission.saving)}>
           <ScanColumn
             desk={desk}
             series={series}
@@ -152,7 +152,11 @@ export function InjectionChecks(props: InjectionProps) {
           </div>
         </Columns>
       </main>
-      <ActionBar saving={submission.saving} primary={mayAct ? primary() : undefined} note={note()}>
+      <ActionBar
+        saving={submission.saving}
+        primary={mayAct && dialog === undefined ? primary() : undefined}
+        note={note()}
+      >
         {mayAct && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setDialog('not-given')}>
             {t('injection.not-given')}

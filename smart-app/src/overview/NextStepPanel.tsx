@@ -13,21 +13,29 @@ interface NextStepPanelProps {
   readonly treatment: Treatment;
   readonly protocol: Protocol | undefined;
   readonly now: Instant;
+  /** Another question is open; the page has its primary action there. */
+  readonly isQuiet: boolean;
 }
 
 /** The one next thing of a treatment, the largest on the overview, with its series below. */
-export function NextStepPanel({ desk, treatment, protocol, now }: NextStepPanelProps) {
+export function NextStepPanel({ protocol, ...rest }: NextStepPanelProps) {
   const { t } = useWords();
   if (protocol === undefined)
     return (
       <Notice kind="stop" title={t('notice.protocol-missing')}>
-        <p>{t('notice.protocol-missing-why', { url: treatment.protocol.url, version: treatment.protocol.version })}</p>
+        <p>{t('notice.protocol-missing-why', { ...rest.treatment.protocol })}</p>
       </Notice>
     );
-  return <KnownNextStep desk={desk} treatment={treatment} protocol={protocol} now={now} />;
+  return <KnownNextStep {...rest} protocol={protocol} />;
 }
 
-function KnownNextStep({ desk, treatment, protocol, now }: NextStepPanelProps & { readonly protocol: Protocol }) {
+function KnownNextStep({
+  desk,
+  treatment,
+  protocol,
+  now,
+  isQuiet,
+}: NextStepPanelProps & { readonly protocol: Protocol }) {
   const words = useWords();
   const heading = useId();
   const { timeZone } = desk.session;
@@ -36,7 +44,8 @@ function KnownNextStep({ desk, treatment, protocol, now }: NextStepPanelProps & 
   const go = () => {
     if (said.action !== undefined) desk.go({ tab: said.action.tab, treatmentId: treatment.id });
   };
-  useEnterKey(go, said.action !== undefined && said.isDue);
+  const isPrimary = said.action !== undefined && said.isDue && !isQuiet;
+  useEnterKey(go, isPrimary);
   return (
     <section className="panel next" aria-labelledby={heading}>
       <div className="stack-s">
@@ -49,8 +58,8 @@ function KnownNextStep({ desk, treatment, protocol, now }: NextStepPanelProps & 
         <p>{said.why}</p>
       </div>
       {said.action !== undefined && (
-        <button type="button" className={said.isDue ? 'primary' : undefined} onClick={go}>
-          {said.action.label} {said.isDue && <kbd>{words.t('key.enter')}</kbd>}
+        <button type="button" className={isPrimary ? 'primary' : undefined} onClick={go}>
+          {said.action.label} {isPrimary && <kbd>{words.t('key.enter')}</kbd>}
         </button>
       )}
       {treatment.series.map((series) => (

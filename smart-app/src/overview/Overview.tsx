@@ -43,7 +43,7 @@ export function Overview({ desk, treatment }: TabProps) {
                 onCommand={(command) => submission.send(command, treatment, () => setChanging(false))}
               />
             )}
-            <NextStepPanel desk={desk} treatment={treatment} protocol={protocol} now={now} />
+            <NextStepPanel desk={desk} treatment={treatment} protocol={protocol} now={now} isQuiet={isChanging} />
             <Columns split="minmax(0, 1.55fr) minmax(0, 1fr)" fill>
               <TreatmentsPanel desk={desk} current={treatment} now={now} />
               <AliquotsPanel treatment={treatment} now={now} />
@@ -55,7 +55,7 @@ export function Overview({ desk, treatment }: TabProps) {
         saving={submission.saving}
         note={t('overview.read', { ehr: desk.session.ehrName, time: words.time(desk.record.readAt) })}
       >
-        {treatment !== undefined && (
+        {treatment !== undefined && desk.session.capability.canWrite && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setChanging(true)}>
             {t('change.open')}
           </button>

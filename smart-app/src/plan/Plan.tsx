@@ -6,7 +6,7 @@ import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
 import { isReasonMissing, reasonsNeeded } from '../saving/reasons.ts';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
-import { useSubmission } from '../saving/use-submission.ts';
+import { isBusy, useSubmission } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { Verdict } from '../ui/Verdict.tsx';
@@ -42,6 +42,7 @@ export function Plan({ desk }: TabProps) {
     });
   };
   const open = firstOpen(draft, session);
+  const isAsking = isAsked && needed.length > 0;
   const mayPlan = session.user.role === 'physician' && session.capability.canWrite && !session.patient.deceased;
 
   return (
@@ -63,7 +64,7 @@ export function Plan({ desk }: TabProps) {
           </Notice>
         )}
         <SavingNotice submission={submission} desk={desk} />
-        {isAsked && needed.length > 0 && (
+        {isAsking && (
           <ReasonsDialog
             needed={needed}
             onClose={() => setAsked(false)}
@@ -75,7 +76,7 @@ export function Plan({ desk }: TabProps) {
             }}
           />
         )}
-        <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill>
+        <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill inert={isBusy(submission.saving)}>
           <WherePanel draft={draft} onChange={change} />
           <div className="stack-s">
             <OrderPanel desk={desk} draft={draft} onChange={change} />
@@ -86,7 +87,7 @@ export function Plan({ desk }: TabProps) {
       <ActionBar
         saving={submission.saving}
         primary={
-          mayPlan
+          mayPlan && !isAsking
             ? {
                 label: t('plan.save'),
                 open: open === undefined ? undefined : t(open),
@@ -94,7 +95,7 @@ export function Plan({ desk }: TabProps) {
               }
             : undefined
         }
-        note={t('plan.note')}
+        note={mayPlan ? t('plan.note') : undefined}
       >
         <button type="button" onClick={() => setDraft(EMPTY_PLAN)}>
           {t('plan.discard')}

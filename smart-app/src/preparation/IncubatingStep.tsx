@@ -55,11 +55,15 @@ export function IncubatingStep(props: BatchProps) {
     <StepFrame
       {...props}
       preview={preview}
-      primary={{
-        label: t('incubate.end'),
-        open: unread.length > 0 ? t('open.labels', { labels: list(unread.map(shortName)) }) : undefined,
-        onPress: () => command !== undefined && submission.send(command, treatment),
-      }}
+      primary={
+        isReporting
+          ? undefined
+          : {
+              label: t('incubate.end'),
+              open: unread.length > 0 ? t('open.labels', { labels: list(unread.map(shortName)) }) : undefined,
+              onPress: () => command !== undefined && submission.send(command, treatment),
+            }
+      }
       actions={
         <button type="button" onClick={() => setReporting(true)}>
           {t('incubate.report')}

@@ -41,7 +41,7 @@ export function ReleaseStep(props: BatchProps) {
       {...props}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={
-        isPhysician
+        isPhysician && !isRejecting
           ? {
               label: t('release.save'),
               open: firstOpen(),

@@ -5,7 +5,7 @@ import type { Desk } from '../launch/desk.ts';
 import { ActionBar, type Primary } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
-import type { Submission } from '../saving/use-submission.ts';
+import { isBusy, type Submission } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
 import { StepLine } from './StepLine.tsx';
 
@@ -47,7 +47,9 @@ export function StepFrame(props: StepFrameProps) {
         <BatchChoice treatment={treatment} batch={batch} onChoose={props.onChoose} />
         <StepLine batch={batch} protocol={protocol} />
         <SavingNotice submission={submission} desk={desk} />
-        {props.children}
+        <div className="stack" inert={isBusy(submission.saving)}>
+          {props.children}
+        </div>
       </main>
       <ActionBar
         saving={submission.saving}

@@ -26,7 +26,7 @@ export function ReasonsDialog({ needed, onGo, onClose }: ReasonsDialogProps) {
   });
   const isComplete = reasons.length === needed.length;
   return (
-    <Dialog title={<State kind="warn">{t('reasons.title')}</State>} onClose={onClose}>
+    <Dialog kind="warn" title={<State kind="warn">{t('reasons.title')}</State>} onClose={onClose}>
       {needed.map((one) => (
         <ReasonSelect
           key={one.rule}

@@ -4,10 +4,12 @@ interface DialogProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly onClose: () => void;
+  /** A warning that must be answered, or a plain question. */
+  readonly kind?: 'warn' | 'plain';
 }
 
 /** A question that must be answered before going on. It stands in the page and covers nothing; Escape closes it. */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, children, onClose, kind = 'plain' }: DialogProps) {
   const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     onClose();
   };
   return (
-    <dialog open aria-labelledby={heading} ref={dialog} tabIndex={-1} onKeyDown={onKeyDown}>
+    <dialog open data-kind={kind} aria-labelledby={heading} ref={dialog} tabIndex={-1} onKeyDown={onKeyDown}>
       <div className="stack">
         <h2 id={heading} className="dialog-title">
           {title}

@@ -28,10 +28,16 @@ export function Columns(props: {
   readonly children: ReactNode;
   readonly keep?: boolean;
   readonly fill?: boolean;
+  /** While an entry is on its way it cannot be changed. */
+  readonly inert?: boolean;
 }) {
   const names = ['cols', props.keep === true ? 'keep' : '', props.fill === true ? 'fill' : ''];
   return (
-    <div className={names.filter((name) => name !== '').join(' ')} style={customProperties({ '--cols': props.split })}>
+    <div
+      inert={props.inert === true}
+      className={names.filter((name) => name !== '').join(' ')}
+      style={customProperties({ '--cols': props.split })}
+    >
       {props.children}
     </div>
   );

@@ -37,7 +37,9 @@ export function createScanHub(): ScanHub {
 
 /** The scan field in focus, else the first one on the page. */
 function chosenTarget(targets: ReadonlySet<Target>, focused: Element | null): Target | undefined {
-  const all = [...targets].sort((one, other) => order(one.element, other.element));
+  const all = [...targets]
+    .filter(({ element }) => element.closest('[inert]') === null)
+    .sort((one, other) => order(one.element, other.element));
   return all.find(({ element }) => element === focused) ?? all[0];
 }
 
