@@ -71,16 +71,21 @@ async function missingOfType(
   const url = needed.map((definition) => definition.url).join(',');
   const found = await store.search(type, { url, _elements: 'url,version', _count: '50' });
   if (!found.ok) return [notReady(`HAPI does not list its definitions of type ${type}`)];
-  const present = new Set(found.value.map(canonicalOf));
-  return needed
-    .filter((definition) => !present.has(`${definition.url}|${definition.version}`))
-    .map((definition) => notReady(`HAPI does not hold ${definition.url}|${definition.version}`));
+  return needed.flatMap((definition) => heldIssues(definition, found.value));
 }
 
-function canonicalOf(resource: FhirResource): string {
-  const url = 'url' in resource && typeof resource.url === 'string' ? resource.url : '';
-  const version = 'version' in resource && typeof resource.version === 'string' ? resource.version : '';
-  return `${url}|${version}`;
+/** A definition of another version judges by other rules: that is named, not taken for ours. */
+function heldIssues({ url, version }: NeededDefinition, found: readonly FhirResource[]): readonly Issue[] {
+  const held = found.flatMap((resource) => versionOf(resource, url));
+  if (held.includes(version)) return [];
+  const [other] = held;
+  if (other === undefined) return [notReady(`HAPI does not hold ${url}|${version}`)];
+  return [notReady(`HAPI holds ${url} in version ${other || 'unknown'}; this server needs ${version}`)];
+}
+
+function versionOf(resource: FhirResource, url: string): readonly string[] {
+  if (!('url' in resource) || resource.url !== url) return [];
+  return ['version' in resource && typeof resource.version === 'string' ? resource.version : ''];
 }
 
 /** One bad instance per profile, one after the other: the probe must not be what makes HAPI slow. */
