@@ -49,7 +49,7 @@ it('is ready when HAPI holds our definitions and was seen to refuse what only ou
 
 it.each([
   ['HAPI does not answer', { isDown: true }, 'HAPI does not answer'],
-  ['HAPI holds another version', { version: '0.0.9' }, `HAPI does not hold ${url}|0.1.0`],
+  ['HAPI holds another version', { version: '0.0.9' }, `HAPI holds ${url} in version 0.0.9; this server needs 0.1.0`],
   [
     'HAPI finds nothing wrong',
     { finds: async () => success([]) },
