@@ -24,17 +24,27 @@ import { ScanHubContext } from './ui/ScanInput.tsx';
 import { usePlace } from './use-place.ts';
 import { VisitedTabs, type TabViews } from './VisitedTabs.tsx';
 
+const LOADERS = {
+  plan: () => import('./plan/Plan.tsx'),
+  preparation: () => import('./preparation/Preparation.tsx'),
+  injection: () => import('./injection/Injection.tsx'),
+  course: () => import('./course/Course.tsx'),
+  identity: () => import('./identity/Identity.tsx'),
+  record: () => import('./record/Record.tsx'),
+};
+
 const VIEWS: TabViews = {
   overview: Overview,
-  plan: lazy(() => import('./plan/Plan.tsx').then(({ Plan }) => ({ default: Plan }))),
-  preparation: lazy(() =>
-    import('./preparation/Preparation.tsx').then(({ Preparation }) => ({ default: Preparation })),
-  ),
-  injection: lazy(() => import('./injection/Injection.tsx').then(({ Injection }) => ({ default: Injection }))),
-  course: lazy(() => import('./course/Course.tsx').then(({ Course }) => ({ default: Course }))),
-  identity: lazy(() => import('./identity/Identity.tsx').then(({ Identity }) => ({ default: Identity }))),
-  record: lazy(() => import('./record/Record.tsx').then(({ Record }) => ({ default: Record }))),
+  plan: lazy(() => LOADERS.plan().then(({ Plan }) => ({ default: Plan }))),
+  preparation: lazy(() => LOADERS.preparation().then(({ Preparation }) => ({ default: Preparation }))),
+  injection: lazy(() => LOADERS.injection().then(({ Injection }) => ({ default: Injection }))),
+  course: lazy(() => LOADERS.course().then(({ Course }) => ({ default: Course }))),
+  identity: lazy(() => LOADERS.identity().then(({ Identity }) => ({ default: Identity }))),
+  record: lazy(() => LOADERS.record().then(({ Record }) => ({ default: Record }))),
 };
+
+/** How long the first screen has the network for itself (milliseconds). */
+const FIRST_SCREEN = 1000;
 
 interface AppProps {
   readonly api: ApiClient;
@@ -87,6 +97,7 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
   const [hub] = useState(createScanHub);
   useEffect(() => hub.listen(document), [hub]);
   useServerTime(api, launch);
+  useEveryTab();
   const desk: Desk = {
     session,
     record,
@@ -132,6 +143,16 @@ function useWordsFor(language: Language, timeZone: SessionView['timeZone']): Wor
     };
   }, [language, timeZone]);
   return words;
+}
+
+/** Fetches the other tabs behind the first screen: a server that is updated meanwhile takes none of them away. */
+function useEveryTab(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of Object.values(LOADERS)) load().catch(() => undefined);
+    }, FIRST_SCREEN);
+    return () => clearTimeout(timer);
+  }, []);
 }
 
 /** A machine that slept may have lost the time: asks the server when the page is looked at again. */
