@@ -820,3 +820,88 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     resource: wrongWalkingDistanceNegative,
   },
 ];
+
+export const generatedProbes: readonly GeneratedWrongExample[] = [
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-released-by-nobody',
+    rule: 'acs-72',
+    resource: wrongAliquotReleasedByNobody,
+  },
+  { profile: 'acs-blood', name: 'wrong-blood-without-volume', rule: 'acs-42', resource: wrongBloodWithoutVolume },
+  {
+    profile: 'acs-safety-check',
+    name: 'wrong-check-without-display',
+    rule: 'acs-19',
+    resource: wrongCheckWithoutDisplay,
+  },
+  {
+    profile: 'acs-consent',
+    name: 'wrong-consent-active-and-withdrawn',
+    rule: 'acs-30',
+    resource: wrongConsentActiveAndWithdrawn,
+  },
+  {
+    profile: 'acs-deviation',
+    name: 'wrong-deviation-of-no-treatment',
+    rule: 'acs-106',
+    resource: wrongDeviationOfNoTreatment,
+  },
+  { profile: 'acs-device', name: 'wrong-incubator-without-name', rule: 'acs-111', resource: wrongIncubatorWithoutName },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-not-given-with-aliquot',
+    rule: 'acs-90',
+    resource: wrongNotGivenWithAliquot,
+  },
+  {
+    profile: 'acs-indication',
+    name: 'wrong-indication-without-version',
+    rule: 'acs-01',
+    resource: wrongIndicationWithoutVersion,
+  },
+  { profile: 'acs-provenance', name: 'wrong-log-of-no-treatment', rule: 'acs-130', resource: wrongLogOfNoTreatment },
+  {
+    profile: 'acs-order',
+    name: 'wrong-order-with-interval-turned',
+    rule: 'acs-20',
+    resource: wrongOrderWithIntervalTurned,
+  },
+  { profile: 'acs-pain', name: 'wrong-pain-of-eleven', rule: 'acs-101', resource: wrongPainOfEleven },
+  {
+    profile: 'acs-protocol',
+    name: 'wrong-protocol-with-limit-twice',
+    rule: 'acs-120',
+    resource: wrongProtocolWithLimitTwice,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-verified-by-nobody',
+    rule: 'acs-231',
+    resource: wrongRecordVerifiedByNobody,
+  },
+  {
+    profile: 'acs-serum',
+    name: 'wrong-serum-through-unknown-filter',
+    rule: 'acs-61',
+    resource: wrongSerumThroughUnknownFilter,
+  },
+  {
+    profile: 'acs-serum-medication',
+    name: 'wrong-serum-without-batch',
+    rule: 'acs-80',
+    resource: wrongSerumWithoutBatch,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-without-start',
+    rule: 'acs-10',
+    resource: wrongTreatmentWithoutStart,
+  },
+  {
+    profile: 'acs-walking-distance',
+    name: 'wrong-walking-distance-negative',
+    rule: 'acs-102',
+    resource: wrongWalkingDistanceNegative,
+  },
+];

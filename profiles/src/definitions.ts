@@ -1,6 +1,11 @@
-/** Second door, for server and test: the generated JSON as values. */
+/** Second door, for server and test: the generated JSON as values. Marked pure, so that a bundle carries only the lists it uses. */
 import type { CodeSystem, FhirResource, PlanDefinition, SearchParameter, StructureDefinition, ValueSet } from 'fhir/r4';
-import { generatedDefinitions, generatedInvalidExamples, generatedValidExamples } from './definitions.generated.ts';
+import {
+  generatedDefinitions,
+  generatedInvalidExamples,
+  generatedProbes,
+  generatedValidExamples,
+} from './definitions.generated.ts';
 import type { GeneratedExample } from './generated-example.ts';
 import { MODEL_VERSION, PROFILE_IDS, type ProfileId } from './mapping/canonical.ts';
 
@@ -36,10 +41,13 @@ export const definitions: readonly Definition[] = generatedDefinitions.filter(is
 export const protocolDefinitions: readonly (PlanDefinition & Canonical)[] = definitions.filter(isProtocol);
 
 /** Right examples, at least one of each profile. */
-export const validExamples: readonly ValidExample[] = generatedValidExamples.filter(isExample);
+export const validExamples: readonly ValidExample[] = /* @__PURE__ */ generatedValidExamples.filter(isExample);
 
 /** Wrong examples, at least one of each profile: a server that accepts one of them is not to be trusted. */
-export const invalidExamples: readonly InvalidExample[] = generatedInvalidExamples.filter(isExample);
+export const invalidExamples: readonly InvalidExample[] = /* @__PURE__ */ generatedInvalidExamples.filter(isExample);
+
+/** The smallest wrong example of each profile, to ask a server whether it refuses. */
+export const probes: readonly InvalidExample[] = generatedProbes.filter(isExample);
 
 function isResource(value: unknown): value is FhirResource {
   return typeof value === 'object' && value !== null && 'resourceType' in value;

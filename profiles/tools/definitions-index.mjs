@@ -22,6 +22,7 @@ function example({ name, rule, resource }) {
     list: rule === undefined ? 'valid' : 'invalid',
     profile: profile.split('/').at(-1),
     rule,
+    size: JSON.stringify(resource).length,
   };
 }
 
@@ -46,6 +47,13 @@ const exampleEntry = ({ name, profile, rule }) =>
     ? `{ profile: '${profile}', name: '${name}', resource: ${variableOf(name)} }`
     : `{ profile: '${profile}', name: '${name}', rule: '${rule}', resource: ${variableOf(name)} }`;
 
+/** The smallest wrong example of each profile: what a server asks at its start, without carrying all of them. */
+function probesOf(wrong) {
+  const smallest = new Map();
+  for (const it of wrong) if (!(smallest.get(it.profile)?.size <= it.size)) smallest.set(it.profile, it);
+  return [...smallest.values()];
+}
+
 export function indexOf(definitions, examples) {
   const all = [...definitions.map(definition), ...examples.map(example)].sort(byName);
   const of = (...wanted) => wanted.flatMap((name) => all.filter((it) => it.list === name));
@@ -61,5 +69,6 @@ export function indexOf(definitions, examples) {
     ),
     ...list('generatedValidExamples', 'GeneratedExample', of('valid').map(exampleEntry)),
     ...list('generatedInvalidExamples', 'GeneratedWrongExample', of('invalid').map(exampleEntry)),
+    ...list('generatedProbes', 'GeneratedWrongExample', probesOf(of('invalid')).map(exampleEntry)),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromPlanDefinition, type Protocol } from '@autoserum/profiles';
-import { definitions, invalidExamples, protocolDefinitions } from '@autoserum/profiles/definitions';
+import { definitions, probes, protocolDefinitions } from '@autoserum/profiles/definitions';
 import { createApp } from './app.ts';
 import { compose, type Composition } from './compose.ts';
 import { parseConfig, readEnvironment, type Config } from './config.ts';
@@ -42,7 +42,11 @@ async function exists(file: string): Promise<boolean> {
 }
 
 async function run(config: Config, log: Log): Promise<void> {
-  const composition = compose(config, { log, model: { definitions, invalidExamples }, protocols: shippedProtocols() });
+  const composition = compose(config, {
+    log,
+    model: { definitions, invalidExamples: probes },
+    protocols: shippedProtocols(),
+  });
   const state = { isStopping: false };
   const { publicUrl, appDir } = config;
   const app = createApp(composition.services, {

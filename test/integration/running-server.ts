@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromPlanDefinition } from '@autoserum/profiles';
-import { definitions, invalidExamples, protocolDefinitions } from '@autoserum/profiles/definitions';
+import { definitions, probes, protocolDefinitions } from '@autoserum/profiles/definitions';
 import { createApp } from '../../server/src/app.ts';
 import { compose } from '../../server/src/compose.ts';
 import { parseConfig } from '../../server/src/config.ts';
@@ -38,7 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let pushed = 0;
   const composition = compose(config, {
     log: createLog('info', { write: (line: string) => void logged.push(line) }),
-    model: { definitions, invalidExamples },
+    model: { definitions, invalidExamples: probes },
     protocols: protocols(),
     clock: { now: () => new Date(Date.now() + pushed) },
   });
