@@ -8,7 +8,8 @@ import { isBlank } from './png.ts';
 import { useStage } from './stage.ts';
 import { tour, tourOfEnds } from './tour.ts';
 
-const stage = useStage();
+/** With the hospital's name in place of its address, which is another at each run. */
+const stage = useStage(() => Promise.resolve({ registration: { name: 'Klinikum Musterstadt' } }));
 
 /** What each picture shows, in the order of a working day. */
 const SCREENS: Readonly<Record<string, string>> = {
