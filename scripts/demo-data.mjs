@@ -56,6 +56,7 @@ export function claimDataDir(dir, root) {
 export function writeRegistry(dir, ehrUrl) {
   const entry = {
     iss: `${ehrUrl}/fhir`,
+    name: 'Klinikum Musterstadt',
     clientId: 'autoserum',
     auth: { method: 'none' },
     scope: SCOPE,

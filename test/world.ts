@@ -101,6 +101,7 @@ interface Place {
 function serverSettings(place: Place, options: WorldOptions): Record<string, string> {
   const registration = {
     iss: place.ehr.fhirUrl,
+    name: 'Klinikum Musterstadt',
     clientId: 'autoserum',
     auth: { method: 'none' },
     scope: defaultScope,

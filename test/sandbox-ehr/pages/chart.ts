@@ -28,7 +28,7 @@ export function chartPage(user: StaffMember, patient: PatientRow, source: string
       name="autoserum"
       title="Autoserum"
       src="${source}"
-      sandbox="allow-scripts allow-same-origin allow-forms"
+      sandbox="allow-scripts allow-same-origin allow-forms allow-modals"
     ></iframe>`;
   return documentOf({ title: name, user, main, kind: 'chart', script: '/chart.js' });
 }
