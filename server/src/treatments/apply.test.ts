@@ -214,9 +214,12 @@ describe('a command is refused, and nothing is sent, when', () => {
     expect(scene.store.transactions).toHaveLength(0);
   });
 
-  it('the validator finds an error in the record', async () => {
+  it('the validator finds an error in the record; its mere notes are not passed on', async () => {
     const scene = sceneAt('planned');
-    scene.services.setFindings([{ severity: 'error', code: 'invariant', at: 'Bundle', text: 'acs-9', rule: 'acs-9' }]);
+    scene.services.setFindings([
+      { severity: 'information', code: 'informational', at: 'Bundle', text: 'no narrative', rule: 'dom-6' },
+      { severity: 'error', code: 'invariant', at: 'Bundle', text: 'acs-9', rule: 'acs-9' },
+    ]);
     expect(rulesOf(await say(scene, holdNow(scene)))).toEqual(['record-invalid', 'acs-9']);
     expect(scene.store.transactions).toHaveLength(0);
   });
