@@ -34,26 +34,29 @@ export function connectUpstream(base: string, fhirUrl: string): Upstream {
   if (target.pathname !== own.pathname)
     throw new Error(`FHIR_BASE must end in ${own.pathname}, not ${target.pathname}`);
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  return {
-    close: () => agent.destroy(),
-    send: ({ method, path, headers, body }) =>
-      new Promise((resolve, reject) => {
-        const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-        const options = {
-          agent,
-          host: target.hostname,
-          port: target.port,
-          method,
-          path: own.pathname + path,
-          headers: { accept: 'application/fhir+json', ...headers, ...length, host: own.host },
-          timeout: TIMEOUT_MS,
-        };
-        const call = request(options, (answer) => collect(answer).then(resolve, reject));
-        call.on('timeout', () => call.destroy(new Error(`No answer within ${TIMEOUT_MS / 1000} s`)));
-        call.on('error', reject);
-        call.end(body);
-      }),
-  };
+  const ask = ({ method, path, headers, body }: UpstreamRequest): Promise<UpstreamAnswer> =>
+    new Promise((resolve, reject) => {
+      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const options = {
+        agent,
+        host: target.hostname,
+        port: target.port,
+        method,
+        path: own.pathname + path,
+        headers: { accept: 'application/fhir+json', ...headers, ...length, host: own.host },
+        timeout: TIMEOUT_MS,
+      };
+      const call = request(options, (answer) => collect(answer).then(resolve, reject));
+      call.on('timeout', () => call.destroy(new Error(`No answer within ${TIMEOUT_MS / 1000} s`)));
+      // A kept connection may be closed at the very moment it is used again; a read is then asked once more.
+      call.on('error', (cause) => {
+        if (method === 'GET' && call.reusedSocket && 'code' in cause && cause.code === 'ECONNRESET')
+          resolve(ask({ method, path, ...(headers === undefined ? {} : { headers }) }));
+        else reject(cause);
+      });
+      call.end(body);
+    });
+  return { close: () => agent.destroy(), send: ask };
 }
 
 async function collect(answer: IncomingMessage): Promise<UpstreamAnswer> {
