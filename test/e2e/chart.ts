@@ -1,4 +1,4 @@
-import type { BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import type { World } from '../world.ts';
 import type { Admitted } from './patients.ts';
 
@@ -18,7 +18,7 @@ export async function signIn(context: BrowserContext, { ehr }: World, who = 'Dr.
   const page = await context.newPage();
   await page.goto(ehr.url);
   await page.getByRole('button', { name: who }).click();
-  await page.getByRole('heading', { name: 'Patients' }).waitFor();
+  await shows(page.getByRole('heading', { name: 'Patients' }), page.locator('body'));
   return page;
 }
 
@@ -46,12 +46,17 @@ export function chartOn(page: Page, name = 'autoserum'): Chart {
   return { page, app: page.frameLocator(`iframe[name="${name}"]`) };
 }
 
-/** Waits until the app shows for whom it is; what it shows instead is said. */
+/** Waits until the app shows for whom it is. */
 export async function untilReady({ app }: Chart): Promise<void> {
+  await shows(app.getByRole('navigation', { name: /Treatment|Behandlung/ }), app.locator('body'));
+}
+
+/** Waits for what must be seen; when it does not come, the error says what is seen instead. */
+async function shows(expected: Locator, page: Locator): Promise<void> {
   try {
-    await app.getByRole('navigation', { name: /Treatment|Behandlung/ }).waitFor();
+    await expected.waitFor();
   } catch (cause) {
-    throw new Error(`The app is not ready; it shows: ${await app.locator('body').innerText()}`, { cause });
+    throw new Error(`Instead of ${String(expected)} the page shows: ${await page.innerText()}`, { cause });
   }
 }
 
