@@ -53,6 +53,8 @@ describe('a launch that must not open', () => {
     await reloadFrameOnly(chart);
     await chart.app.getByText('The session with the EHR has ended').waitFor();
     expect(await chart.app.locator('body').innerText()).not.toContain(patient.recordNumber);
+    await chart.app.getByRole('button', { name: 'Open again' }).click();
+    await untilReady(chart);
   });
 
   it('opens again from the ended screen by the hand of the EHR', async () => {
