@@ -130,7 +130,7 @@ function listOfPictures(): string {
   const rows = Object.entries(SCREENS).map(([screen, text]) => {
     const languages = screen.startsWith('ehr-') ? (['en'] as const) : (['en', 'de'] as const);
     const links = languages.map((language) => `[${language}](${screen}-${language}-small.png)`).join(', ');
-    return `| ${text} | ${links} |`;
+    return `- ${text}: ${links}`;
   });
   return [
     '# Pictures of every screen',
@@ -138,8 +138,6 @@ function listOfPictures(): string {
     'Made by the end-to-end tests in Chromium, the app at 1024 x 700 in the frame of the sandbox EHR, with invented patients.',
     'To make them anew: `PICTURES=true npm test -- e2e pictures`.',
     '',
-    '| Screen | Pictures |',
-    '| --- | --- |',
     ...rows,
     '',
   ].join('\n');
