@@ -14,6 +14,8 @@ export const de: Texts = {
   'unit.minute': 'min',
   'dialog.leave': 'Lassen',
   'protocol.name': '{{title}}, Version {{version}}',
+  'protocol.joint-6-twice-weekly': 'Gelenk, sechs Injektionen, zwei je Woche',
+  'protocol.spine-3-weekly': 'Wirbelsäule, drei Injektionen, eine je Woche',
 
   'field.number': 'Das ist keine Zahl. So schreiben: 2,5.',
   'field.whole-number': 'Eine ganze Zahl eingeben.',

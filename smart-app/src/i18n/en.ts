@@ -13,6 +13,8 @@ export const en = {
   'unit.minute': 'min',
   'dialog.leave': 'Leave it',
   'protocol.name': '{{title}}, version {{version}}',
+  'protocol.joint-6-twice-weekly': 'Joint, six injections twice weekly',
+  'protocol.spine-3-weekly': 'Spine, three injections weekly',
 
   'field.number': 'This is not a number. Write it like 2.5.',
   'field.whole-number': 'Enter a whole number.',

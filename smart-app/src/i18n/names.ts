@@ -69,6 +69,17 @@ export function personName(person: Person): string {
 }
 
 /** `Knee, 6 injections, version 3`. */
-export function protocolName(protocol: Protocol, { t }: Words): string {
-  return t('protocol.name', { title: protocol.title, version: protocol.version });
+export function protocolName(protocol: Protocol, words: Words): string {
+  return words.t('protocol.name', { title: protocolTitle(protocol, words), version: protocol.version });
+}
+
+/** Titles of the protocols that come with the product; a clinic's own has the title that the clinic gave it. */
+const SHIPPED_TITLES: Readonly<Record<string, TextKey>> = {
+  'acs-joint-6-twice-weekly': 'protocol.joint-6-twice-weekly',
+  'acs-spine-3-weekly': 'protocol.spine-3-weekly',
+};
+
+export function protocolTitle({ id, title }: Pick<Protocol, 'id' | 'title'>, { t }: Words): string {
+  const key = SHIPPED_TITLES[id];
+  return key === undefined ? title : t(key);
 }

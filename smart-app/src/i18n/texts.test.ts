@@ -4,6 +4,7 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { createWords, languageOf } from './i18n.ts';
 import { issueText } from './issue-text.ts';
+import { protocolTitle } from './names.ts';
 
 const LANGUAGES = [
   ['English', en],
@@ -103,6 +104,19 @@ describe('numbers and times', () => {
   it('plural agrees with the count', () => {
     expect(english.t('injection.days-after', { count: 1, before: 2, low: 3, high: 4 })).toContain('1 day after');
     expect(german.t('injection.days-after', { count: 4, before: 2, low: 3, high: 4 })).toContain('4 Tage nach');
+  });
+});
+
+describe('the title of a protocol', () => {
+  const german = createWords('de', 'Europe/Berlin', de);
+
+  it('is said in the language of the reader when the product ships it', () => {
+    const shipped = { id: 'acs-spine-3-weekly', title: 'Spine, three injections weekly' };
+    expect(protocolTitle(shipped, german)).toBe('Wirbelsäule, drei Injektionen, eine je Woche');
+  });
+
+  it('stays as the clinic wrote it when it is the clinic’s own', () => {
+    expect(protocolTitle({ id: 'knee-quick', title: 'Knie, kurz' }, german)).toBe('Knie, kurz');
   });
 });
 

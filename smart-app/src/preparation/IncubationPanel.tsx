@@ -1,5 +1,6 @@
 import { epochOf, incubationWindow, isBefore, type Incubation, type Instant, type Protocol } from '@autoserum/profiles';
 import { useWords, type Words } from '../i18n/i18n.ts';
+import { protocolTitle } from '../i18n/names.ts';
 import { useMinute, type Desk } from '../launch/desk.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { State } from '../ui/State.tsx';
@@ -61,7 +62,7 @@ export function IncubationPanel({ desk, protocol, incubation, incubator }: Incub
       />
       <p className="source">
         {t('incubate.source', {
-          title: protocol.title,
+          title: protocolTitle(protocol, words),
           version: protocol.version,
           approved: words.date(protocol.approvedOn),
         })}
