@@ -61,6 +61,13 @@ it('passes over the advice that each resource should have a narrative', async ()
   expect(await verdict(hapiIssue('warning', narrative, 'dom-6'))).toEqual({ ok: true, value: [], warnings: [] });
 });
 
+it('passes over its wonder at its own mark in meta.source, and over nothing else there', async () => {
+  const place = { expression: ['Bundle.entry[0].resource/*Procedure/1*/.meta.source'] };
+  const wonder = { ...hapiIssue('information', 'TYPE_SPECIFIC_CHECKS_DT_URL_MIGHT', 'might be wrong'), ...place };
+  const fault = { ...hapiIssue('error', 'Type_Specific_Checks_DT_URI_WS', 'is no URI'), ...place };
+  expect(await verdict(wonder, fault)).toMatchObject({ ok: true, value: [{ severity: 'error' }] });
+});
+
 it.each([
   ['the profile', 'error', 'VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY', 'Profile reference not found'],
   ['a profile that was asked for', 'error', 'Validation_VAL_Profile_Unknown', 'Failed to retrieve profile'],

@@ -52,13 +52,19 @@ const LACKING = [/PROFILE_UNKNOWN/i, /ValueSet_NotFound/i];
 const UNKNOWN_EXTENSION = /Extension_EXT_Unknown/i;
 /** A narrative is recommended for every resource; ours carry it where a person reads it. */
 const NARRATIVE = /#dom-6$/;
+/** HAPI writes a mark of its own into `meta.source` of what it stores, and its validator then wonders about it. */
+const OWN_MARK = /\.meta\.source$/;
 
 function findingsOf({ issue = [] }: OperationOutcome): Result<readonly Issue[]> {
   if (issue.length === 0) return unreachable();
   const lacking = issue.filter(isLacking);
   if (lacking.length > 0) return notCheckable(lacking);
-  const found = issue.filter((one) => !NARRATIVE.test(messageId(one)) && one.code !== 'informational');
-  return success(found.flatMap(toFinding));
+  return success(issue.filter(isFinding).flatMap(toFinding));
+}
+
+function isFinding(issue: OperationOutcomeIssue): boolean {
+  if (NARRATIVE.test(messageId(issue)) || issue.code === 'informational') return false;
+  return issue.severity !== 'information' || !issue.expression?.some((place) => OWN_MARK.test(place));
 }
 
 function isLacking(issue: OperationOutcomeIssue): boolean {
