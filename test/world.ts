@@ -66,7 +66,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       env,
       onLine: (line) => void lines.push(line),
     });
-    await waitUntilReady({ process: started, url: `http://127.0.0.1:${port}/health/ready` });
+    try {
+      await waitUntilReady({ process: started, url: `http://127.0.0.1:${port}/health/ready` });
+    } catch (cause) {
+      await started.stop();
+      throw cause;
+    }
     return started;
   };
   let server = await start();
