@@ -44,10 +44,13 @@ export function isBound(launch: Pick<Launch, 'id' | 'bindingHash'>, cookies: Bin
   return timingSafeEqual(Buffer.from(hashOf(value)), Buffer.from(launch.bindingHash));
 }
 
-/** Launch ids whose cookies this browser should forget: what is over or unknown, and all but the newest. */
+/**
+ * Launch ids whose cookies this browser should forget: what is over or unknown, and all but the newest. A launch that is just coming back from
+ * the sign-in is `failed` for a moment, and its cookie changes: forgetting either would end it for a launch that started beside it.
+ */
 export function staleBindings(cookies: BindingCookies, known: readonly Launch[]): readonly string[] {
   const alive = known
-    .filter((launch) => (launch.status === 'pending' || launch.status === 'open') && isBound(launch, cookies))
+    .filter((launch) => launch.status !== 'closed' && launch.status !== 'expired')
     .sort((a, b) => b.startedAt - a.startedAt)
     .slice(0, COOKIES_KEPT)
     .map((launch) => launch.id);
