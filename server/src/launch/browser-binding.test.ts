@@ -1,5 +1,6 @@
 import type { Launch } from '../services.ts';
 import { bind, hashOf, isBound, readBindings, staleBindings, unbind } from './browser-binding.ts';
+import { PENDING_MS } from './limits.ts';
 
 function launch(id: string, status: 'pending' | 'open' | 'closed', startedAt = 0): Launch {
   const shared = { id, iss: 'e', bindingHash: hashOf(`value-${id}`), startedAt };
@@ -43,7 +44,7 @@ it.each([
   expect(isBound(launch('a', 'open'), cookies)).toBe(expected);
 });
 
-it('lets go of what is over or unknown, not of one whose cookie is just changing', () => {
+it('lets go of what is over, unknown or not ours', () => {
   const cookies = new Map([...cookiesFor('open', 'pending', 'closed', 'unknown'), ['taken', 'other']]);
   const known = [
     launch('open', 'open'),
@@ -51,11 +52,17 @@ it('lets go of what is over or unknown, not of one whose cookie is just changing
     launch('closed', 'closed'),
     launch('taken', 'open'),
   ];
-  expect(staleBindings(cookies, known)).toEqual(['closed', 'unknown']);
+  expect(staleBindings(cookies, known, PENDING_MS)).toEqual(['closed', 'unknown', 'taken']);
+});
+
+it('keeps the cookie of a launch that is just coming back from the sign-in', () => {
+  const cookies = new Map([...cookiesFor('returning', 'closed'), ['opened', 'the cookie before']]);
+  const known = [launch('returning', 'failed'), launch('opened', 'open'), launch('closed', 'closed')];
+  expect(staleBindings(cookies, known, PENDING_MS - 1)).toEqual(['closed']);
 });
 
 it('keeps the newest thirty', () => {
   const known = Array.from({ length: 32 }, (_, index) => launch(`l${index}`, 'open', index));
   const cookies = cookiesFor(...known.map(({ id }) => id));
-  expect(staleBindings(cookies, known)).toEqual(['l0', 'l1']);
+  expect(staleBindings(cookies, known, PENDING_MS)).toEqual(['l0', 'l1']);
 });

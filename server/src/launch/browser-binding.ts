@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ABSOLUTE_MS, COOKIES_KEPT } from './limits.ts';
+import { ABSOLUTE_MS, COOKIES_KEPT, PENDING_MS } from './limits.ts';
 import type { Launch } from '../services.ts';
 
 /**
@@ -44,15 +44,24 @@ export function isBound(launch: Pick<Launch, 'id' | 'bindingHash'>, cookies: Bin
   return timingSafeEqual(Buffer.from(hashOf(value)), Buffer.from(launch.bindingHash));
 }
 
-/**
- * Launch ids whose cookies this browser should forget: what is over or unknown, and all but the newest. A launch that is just coming back from
- * the sign-in is `failed` for a moment, and its cookie changes: forgetting either would end it for a launch that started beside it.
- */
-export function staleBindings(cookies: BindingCookies, known: readonly Launch[]): readonly string[] {
+/** Launch ids whose cookies this browser should forget: what is over or unknown, and all but the newest. */
+export function staleBindings(cookies: BindingCookies, known: readonly Launch[], now: number): readonly string[] {
   const alive = known
-    .filter((launch) => launch.status !== 'closed' && launch.status !== 'expired')
+    .filter((launch) => mayBeChanging(launch, now) || (isUsable(launch) && isBound(launch, cookies)))
     .sort((a, b) => b.startedAt - a.startedAt)
     .slice(0, COOKIES_KEPT)
     .map((launch) => launch.id);
   return [...cookies.keys()].filter((id) => !alive.includes(id) && /^[\w-]{1,64}$/.test(id));
+}
+
+function isUsable({ status }: Launch): boolean {
+  return status === 'pending' || status === 'open';
+}
+
+/**
+ * A launch on its way back from the sign-in is `failed` for a moment, and its cookie is another one afterwards: to forget either would
+ * end it for a launch that starts beside it.
+ */
+function mayBeChanging({ status, startedAt }: Launch, now: number): boolean {
+  return status !== 'closed' && status !== 'expired' && now - startedAt < PENDING_MS;
 }

@@ -72,5 +72,5 @@ async function remember(services: Services, ehr: RegisteredEhr, secrets: Secrets
 async function forget(services: Services, cookies: BindingCookies): Promise<readonly string[]> {
   if (cookies.size === 0) return [];
   const known = await services.launches.findAll([...cookies.keys()]);
-  return staleBindings(cookies, known).map(unbind);
+  return staleBindings(cookies, known, services.clock.now().getTime()).map(unbind);
 }
