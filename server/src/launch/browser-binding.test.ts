@@ -2,10 +2,10 @@ import type { Launch } from '../services.ts';
 import { bind, hashOf, isBound, readBindings, staleBindings, unbind } from './browser-binding.ts';
 import { PENDING_MS } from './limits.ts';
 
-function launch(id: string, status: 'pending' | 'open' | 'closed', startedAt = 0): Launch {
+function launch(id: string, status: 'pending' | 'open' | 'closed' | 'failed', startedAt = 0): Launch {
   const shared = { id, iss: 'e', bindingHash: hashOf(`value-${id}`), startedAt };
   if (status === 'pending') return { ...shared, status, stateHash: 's', handshake: 'h' };
-  if (status === 'closed') return { ...shared, status, endedAt: 1 };
+  if (status === 'closed' || status === 'failed') return { ...shared, status, endedAt: 1 };
   return { ...shared, status, openedAt: 0, lastSeenAt: 0, expiresAt: 1, context: 'c', tokens: 't' };
 }
 
