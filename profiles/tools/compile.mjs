@@ -49,11 +49,12 @@ function stripped(resource) {
 }
 
 const structure = (definition) => stripped(definition.toJSON(false));
+const withSnapshot = (definition) => stripped(definition.toJSON(true));
 
 /** The name of an example says whether it is wrong, and its title which rule it breaks. */
 function example(instance) {
-  const { name, title } = instance._instanceMeta;
-  return { name, rule: title, resource: stripped(instance.toJSON()) };
+  const { name, title, description } = instance._instanceMeta;
+  return { name, rule: title, description, resource: stripped(instance.toJSON()) };
 }
 
 /** Compiles a project; any error or warning makes `clean` false. */
@@ -65,11 +66,14 @@ export async function compile(project, cache) {
   const output = sushiExport.exportFHIR(tank, await definitionsFrom(cache, config));
   const usage = (wanted) => output.instances.filter((instance) => instance._instanceMeta.usage === wanted);
   return {
+    config,
     clean: utils.stats.numError + utils.stats.numWarn === 0,
     definitions: [
       ...[...output.profiles, ...output.extensions, ...output.valueSets, ...output.codeSystems].map(structure),
       ...usage('Definition').map((instance) => stripped(instance.toJSON())),
     ],
+    /** Profiles and extensions once more, each with its snapshot. */
+    snapshots: [...output.profiles, ...output.extensions].map(withSnapshot),
     examples: usage('Example').map(example),
   };
 }
