@@ -15,6 +15,17 @@ Alias: $observation-category = http://terminology.hl7.org/CodeSystem/observation
 Alias: $performer-function = http://terminology.hl7.org/CodeSystem/med-admin-perform-function
 Alias: $participant-type = http://terminology.hl7.org/CodeSystem/provenance-participant-type
 Alias: $plan-definition-type = http://terminology.hl7.org/CodeSystem/plan-definition-type
+Alias: $seriousness = http://terminology.hl7.org/CodeSystem/adverse-event-seriousness
+Alias: $event-severity = http://terminology.hl7.org/CodeSystem/adverse-event-severity
+Alias: $event-outcome = http://terminology.hl7.org/CodeSystem/adverse-event-outcome
+Alias: $causality = http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess
+Alias: $audit-type = http://terminology.hl7.org/CodeSystem/audit-event-type
+Alias: $audit-entity = http://terminology.hl7.org/CodeSystem/audit-entity-type
+Alias: $object-role = http://terminology.hl7.org/CodeSystem/object-role
+Alias: $interaction = http://hl7.org/fhir/restful-interaction
+Alias: $participation = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
+Alias: $dcm = http://dicom.nema.org/resources/ontology/DCM
+Alias: $balp-entity = https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType
 
 // Systems of ours.
 Alias: $cs-model = https://autoserum.example/fhir/CodeSystem/acs-model
@@ -38,3 +49,7 @@ Alias: $cs-deviation = https://autoserum.example/fhir/CodeSystem/acs-deviation
 Alias: $cs-deviation-reason = https://autoserum.example/fhir/CodeSystem/acs-deviation-reason
 Alias: $cs-command = https://autoserum.example/fhir/CodeSystem/acs-command
 Alias: $cs-role = https://autoserum.example/fhir/CodeSystem/acs-role
+Alias: $cs-adverse-event = https://autoserum.example/fhir/CodeSystem/acs-adverse-event
+Alias: $cs-laboratory = https://autoserum.example/fhir/CodeSystem/acs-laboratory
+Alias: $cs-function-score = https://autoserum.example/fhir/CodeSystem/acs-function-score
+Alias: $cs-scale = https://autoserum.example/fhir/CodeSystem/acs-scale

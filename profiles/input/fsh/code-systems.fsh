@@ -13,7 +13,7 @@ Id: acs-model
 Title: "Version of the model"
 Description: "The version of these definitions that a resource was written with; every resource of ours carries it as a tag."
 * insert Concepts
-* #0.1.0 "Model 0.1.0"
+* #0.2.0 "Model 0.2.0"
 
 CodeSystem: AcsTreatmentKindCodes
 Id: acs-treatment-kind
@@ -267,6 +267,7 @@ Description: "The rules of a treatment that reality may break; each breach stand
 * #treatment-closed "Treatment ended or on hold"
 * #second-person-missing "Second person missing"
 * #volume-differs "Volume differs from the record"
+* #adverse-event "Serious or severe adverse event not resolved"
 
 CodeSystem: AcsDeviationReasonCodes
 Id: acs-deviation-reason
@@ -310,6 +311,11 @@ Description: "What a person said about a treatment."
 * #resume "Resume"
 * #complete "Complete"
 * #abandon "Abandon"
+* #record-adverse-event "Record adverse event"
+* #amend-adverse-event "Amend adverse event"
+* #strike-adverse-event "Strike adverse event"
+* #record-function-score "Record function score"
+* #record-il-1ra "Record IL-1Ra"
 
 CodeSystem: AcsRoleCodes
 Id: acs-role
@@ -393,3 +399,60 @@ Description: "What a protocol limits or schedules."
 * #interval "Interval between injections"
 * #minimum-age "Lowest age in years"
 * #second-person "Second person"
+
+CodeSystem: AcsAdverseEventCodes
+Id: acs-adverse-event
+Title: "Adverse event"
+Description: "What went wrong for the patient during or after a draw or an injection."
+* insert Concepts
+* #swelling "Swelling"
+* #pain "Pain"
+* #infection-suspected "Suspected infection"
+* #septic-arthritis "Septic arthritis"
+* #haematoma "Haematoma"
+* #nerve-injury "Nerve injury"
+* #headache-dural-puncture "Headache after puncture of the dura"
+* #allergic "Allergic reaction"
+* #vasovagal "Vasovagal reaction"
+* #inflammation-strong "Strong inflammation"
+* #other "Other"
+
+CodeSystem: AcsCorrectionReasonCodes
+Id: acs-correction-reason
+Title: "Reason of a correction"
+Description: "Why an entry that was made in error is struck."
+* insert Concepts
+* #wrong-patient "Wrong patient"
+* #duplicate "Duplicate"
+* #did-not-happen "Did not happen"
+* #wrong-value "Wrong value"
+* #other "Other"
+
+CodeSystem: AcsLaboratoryCodes
+Id: acs-laboratory
+Title: "Measurement of serum"
+Description: "What a laboratory measured in the serum. No published code for IL-1Ra in serum could be trusted."
+* insert Concepts
+* #il-1ra "Interleukin-1 receptor antagonist"
+
+CodeSystem: AcsFunctionScoreCodes
+Id: acs-function-score
+Title: "Function score"
+Description: "Instruments for which no published code of the whole score could be trusted."
+* insert Concepts
+* #womac "WOMAC total score"
+* #oks "Oxford Knee Score"
+
+CodeSystem: AcsScaleCodes
+Id: acs-scale
+Title: "Scale of a function score"
+Description: "The version of an instrument's scale with its lowest and highest value: WOMAC alone is published with three, and a number without its scale says nothing."
+* insert Concepts
+* #womac-0-96 "WOMAC, Likert, 0 to 96" "Down is better."
+* #womac-0-100 "WOMAC, standardised, 0 to 100" "Down is better."
+* #womac-0-240 "WOMAC, 0 to 240" "Down is better."
+* #koos-0-100 "KOOS, 0 to 100" "Up is better."
+* #koos-jr-0-100 "KOOS JR, 0 to 100" "Up is better."
+* #hoos-0-100 "HOOS, 0 to 100" "Up is better."
+* #odi-0-100 "ODI, 0 to 100" "Down is better."
+* #oks-0-48 "Oxford Knee Score, 0 to 48" "Up is better."

@@ -156,3 +156,12 @@ Description: "The imaging that guided the needle."
 * value[x] only Coding
 * value[x] 1..1
 * value[x] from AcsGuidanceSet (required)
+
+Extension: AcsEnteredInErrorExtension
+Id: acs-entered-in-error
+Title: "Entered in error"
+Description: "The entry is struck, and why. R4 gives an AdverseEvent no status, so a modifier extension says it; nothing is deleted."
+* insert StandsOn(AdverseEvent)
+* . ?!
+* . ^isModifierReason = "Who does not know it would take a struck entry for one that holds."
+* insert CodeFrom(AcsCorrectionReasonSet)

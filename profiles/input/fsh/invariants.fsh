@@ -1,5 +1,6 @@
 // acs-10 to acs-19 the treatment, 20 order, 30 consent, 40 specimens, 50 blood, 60 serum, 70 aliquot, 80 medication,
-// 90 administration, 100 observations and deviation, 110 device, 120 protocol, 130 Provenance; 200 the whole record.
+// 90 administration, 100 observations and deviation, 110 device, 120 protocol, 130 Provenance, 140 adverse event,
+// 150 laboratory and scores, 160 summary, 170 audit; 200 the whole record.
 // HAPI has no sum(): sums are written with aggregate().
 
 // --- the treatment (Procedure) ---
@@ -292,3 +293,106 @@ Invariant: acs-131
 Description: "What was done happened before it was recorded; a minute is allowed for clocks that differ."
 Severity: #error
 Expression: "occurred.ofType(dateTime) <= recorded + 1 minute"
+
+// --- the adverse event ---
+
+Invariant: acs-140
+Description: "An adverse event suspects its treatment first, and after it only an injection."
+Severity: #error
+Expression: "suspectEntity.first().instance.reference.startsWith('Procedure/') and suspectEntity.skip(1).instance.reference.all(startsWith('MedicationAdministration/'))"
+
+Invariant: acs-141
+Description: "An adverse event happened before it was recorded; a minute is allowed for clocks that differ."
+Severity: #error
+Expression: "date <= recordedDate + 1 minute"
+
+Invariant: acs-142
+Description: "A fatal event is a serious one."
+Severity: #error
+Expression: "outcome.coding.where(code = 'fatal').exists() implies seriousness.coding.where(code = 'Serious').exists()"
+
+Invariant: acs-143
+Description: "The published term beside an adverse event is the one of that event."
+Severity: #error
+Expression: "event.coding.where(system = 'http://snomed.info/sct').code.all((%resource.event.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-adverse-event').code & ' ' & $this) in ('swelling 95392007' | 'pain 95388000' | 'septic-arthritis 48245008' | 'haematoma 95385002' | 'nerve-injury 95390004' | 'headache-dural-puncture 25064002' | 'allergic 419076005' | 'vasovagal 398665005' | 'inflammation-strong 95391000'))"
+
+Invariant: acs-144
+Description: "Only one of the suspects is assessed, the last one that is named."
+Severity: #error
+Expression: "suspectEntity.where(causality.exists()).count() <= 1 and (suspectEntity.causality.exists() implies suspectEntity.last().causality.exists())"
+
+// --- laboratory and scores ---
+
+Invariant: acs-150
+Description: "A concentration is more than nothing."
+Severity: #error
+Expression: "value.ofType(Quantity).value > 0"
+
+Invariant: acs-151
+Description: "A score lies in the range of its scale."
+Severity: #error
+Expression: "value.ofType(Quantity).value >= referenceRange.low.value and value.ofType(Quantity).value <= referenceRange.high.value"
+
+Invariant: acs-152
+Description: "The range is the one of the scale."
+Severity: #error
+Expression: "method.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-scale').code.all(%resource.referenceRange.high.value = iif($this = 'womac-0-96', 96, iif($this = 'womac-0-240', 240, iif($this = 'oks-0-48', 48, 100))))"
+
+Invariant: acs-153
+Description: "The scale belongs to the instrument."
+Severity: #error
+Expression: "(code.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-function-score' and code = 'womac').exists() = method.coding.where(code.startsWith('womac-')).exists()) and (code.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-function-score' and code = 'oks').exists() = method.coding.where(code = 'oks-0-48').exists()) and (code.coding.where(system = 'http://loinc.org' and code in ('72102-7' | '72101-9' | '72100-1' | '72099-5' | '72098-7')).exists() = method.coding.where(code = 'koos-0-100').exists()) and (code.coding.where(system = 'http://loinc.org' and code = '82324-5').exists() = method.coding.where(code = 'koos-jr-0-100').exists()) and (code.coding.where(system = 'http://loinc.org' and code in ('72097-9' | '72096-1' | '72095-3' | '72094-6' | '72093-8')).exists() = method.coding.where(code = 'hoos-0-100').exists()) and (code.coding.where(system = 'http://loinc.org' and code = '97909-6').exists() = method.coding.where(code = 'odi-0-100').exists())"
+
+// --- the summary ---
+
+Invariant: acs-160
+Description: "A summary is of one treatment, which it names."
+Severity: #error
+Expression: "context.related.reference.startsWith('Procedure/')"
+
+Invariant: acs-161
+Description: "A summary is a page or a printable document."
+Severity: #error
+Expression: "content.attachment.contentType in ('text/html' | 'application/pdf')"
+
+Invariant: acs-162
+Description: "A summary carries its bytes or says where they are."
+Severity: #error
+Expression: "content.attachment.data.exists() or content.attachment.url.exists()"
+
+Invariant: acs-163
+Description: "A summary is made after what it tells, and filed after it was made; a minute is allowed for clocks that differ."
+Severity: #error
+Expression: "context.period.start <= content.attachment.creation and (context.period.end.exists() implies context.period.end <= content.attachment.creation) and content.attachment.creation <= date + 1 minute"
+
+Invariant: acs-164
+Description: "The type of a summary is one of the procedure notes."
+Severity: #error
+Expression: "type.coding.where(system = 'http://loinc.org' and code in ('28570-0' | '34121-4' | '68714-5')).count() = 1"
+
+// --- the audit log ---
+
+Invariant: acs-170
+Description: "The action is the one of the interaction."
+Severity: #error
+Expression: "subtype.code.all((%resource.action & ' ' & $this) in ('C create' | 'R read' | 'R vread' | 'R history' | 'E search' | 'U update' | 'U patch' | 'D delete' | 'E transaction' | 'E batch' | 'E operation'))"
+
+Invariant: acs-171
+Description: "A user who reads is the recipient, one who writes the author."
+Severity: #error
+Expression: "(agent.type.coding.where(code = 'AUT').exists() implies subtype.where(code in ('read' | 'vread' | 'history' | 'search')).empty()) and (agent.type.coding.where(code = 'IRCP').exists() implies subtype.where(code in ('read' | 'vread' | 'history' | 'search' | 'operation')).exists())"
+
+Invariant: acs-172
+Description: "One agent asked for it: the user where there is one."
+Severity: #error
+Expression: "agent.where(requestor = true).count() = 1"
+
+Invariant: acs-173
+Description: "What failed says why."
+Severity: #error
+Expression: "outcome != '0' implies outcomeDesc.exists()"
+
+Invariant: acs-174
+Description: "The patient is named as a patient of the store."
+Severity: #error
+Expression: "entity.where(type.code = '1').what.reference.all(startsWith('Patient/'))"

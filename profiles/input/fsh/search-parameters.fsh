@@ -6,7 +6,7 @@ RuleSet: SearchParameterOf(resource, code, type)
 * name = "{code}"
 * type = #{type}
 * status = #active
-* version = "0.1.0"
+* version = "0.2.0"
 * experimental = false
 * xpathUsage = #normal
 

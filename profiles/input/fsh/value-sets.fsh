@@ -287,3 +287,126 @@ Description: "Who acted, and who checked."
 * insert Enumerated
 * $performer-function#performer "Performer"
 * $performer-function#verifier "Verifier"
+
+ValueSet: AcsAdverseEventSet
+Id: acs-adverse-event
+Title: "Adverse event"
+Description: "What went wrong for the patient, and the broader published term beside it."
+* insert Enumerated
+* include codes from system AcsAdverseEventCodes
+* $sct#95392007 "Injection site edema (disorder)"
+* $sct#95388000 "Injection site pain (disorder)"
+* $sct#48245008 "Bacterial arthritis (disorder)"
+* $sct#95385002 "Injection site hemorrhage (disorder)"
+* $sct#95390004 "Injection site nerve damage (disorder)"
+* $sct#25064002 "Headache (finding)"
+* $sct#419076005 "Allergic reaction (disorder)"
+* $sct#398665005 "Vasovagal syncope (disorder)"
+* $sct#95391000 "Injection site inflammation (disorder)"
+
+ValueSet: AcsSeriousnessSet
+Id: acs-seriousness
+Title: "Seriousness of an adverse event"
+Description: "Whether an adverse event is serious, in the spelling of R4 4.0.1."
+* insert Enumerated
+* $seriousness#Non-serious "Non-serious"
+* $seriousness#Serious "Serious"
+
+ValueSet: AcsEventSeveritySet
+Id: acs-event-severity
+Title: "Severity of an adverse event"
+Description: "How strong an adverse event is."
+* insert Enumerated
+* $event-severity#mild "Mild"
+* $event-severity#moderate "Moderate"
+* $event-severity#severe "Severe"
+
+ValueSet: AcsEventOutcomeSet
+Id: acs-event-outcome
+Title: "Outcome of an adverse event"
+Description: "What became of an adverse event."
+* insert Enumerated
+* $event-outcome#resolved "Resolved"
+* $event-outcome#recovering "Recovering"
+* $event-outcome#ongoing "Ongoing"
+* $event-outcome#resolvedWithSequelae "Resolved with Sequelae"
+* $event-outcome#fatal "Fatal"
+* $event-outcome#unknown "Unknown"
+
+ValueSet: AcsCausalitySet
+Id: acs-causality
+Title: "Causality of an adverse event"
+Description: "How likely the injection or the treatment caused an adverse event, after the categories of the WHO-UMC system as R4 4.0.1 spells them."
+* insert Enumerated
+* $causality#Certain "Certain"
+* $causality#Probably-Likely "Probably/Likely"
+* $causality#Possible "Possible"
+* $causality#Unlikely "Unlikely"
+* $causality#Conditional-Classified "Conditional/Classified"
+* $causality#Unassessable-Unclassifiable "Unassessable/Unclassifiable"
+
+ValueSet: AcsCorrectionReasonSet
+Id: acs-correction-reason
+Title: "Reason of a correction"
+Description: "Why an entry that was made in error is struck."
+* insert Enumerated
+* include codes from system AcsCorrectionReasonCodes
+
+ValueSet: AcsLaboratorySet
+Id: acs-laboratory
+Title: "Measurement of serum"
+Description: "What a laboratory measured in the serum."
+* insert Enumerated
+* include codes from system AcsLaboratoryCodes
+
+ValueSet: AcsFunctionScoreSet
+Id: acs-function-score
+Title: "Function score"
+Description: "The score of an instrument, or of one part of it."
+* insert Enumerated
+* include codes from system AcsFunctionScoreCodes
+* $loinc#82324-5 "Knee injury and osteoarthritis outcome score for joint replacement"
+* $loinc#72102-7 "Pain score [KOOS]"
+* $loinc#72101-9 "Symptoms score [KOOS]"
+* $loinc#72100-1 "Activities of daily living score [KOOS]"
+* $loinc#72099-5 "Sport-recreation score [KOOS]"
+* $loinc#72098-7 "Quality of life score [KOOS]"
+* $loinc#72097-9 "Pain score [HOOS]"
+* $loinc#72096-1 "Symptoms score [HOOS]"
+* $loinc#72095-3 "Activities of daily living score [HOOS]"
+* $loinc#72094-6 "Sport-recreation score [HOOS]"
+* $loinc#72093-8 "Quality of life score [HOOS]"
+* $loinc#97909-6 "Oswestry disability index score ODI"
+
+ValueSet: AcsScaleSet
+Id: acs-scale
+Title: "Scale of a function score"
+Description: "The version of an instrument's scale with its lowest and highest value."
+* insert Enumerated
+* include codes from system AcsScaleCodes
+
+ValueSet: AcsSummaryTypeSet
+Id: acs-summary-type
+Title: "Type of a summary"
+Description: "What kind of document a summary of a treatment is."
+* insert Enumerated
+* $loinc#28570-0 "Procedure note"
+* $loinc#34121-4 "Interventional procedure note"
+* $loinc#68714-5 "Pain medicine procedure note"
+
+ValueSet: AcsInteractionSet
+Id: acs-interaction
+Title: "Interaction that is audited"
+Description: "The interactions of FHIR's REST interface that leave an entry in the audit log."
+* insert Enumerated
+* $interaction#read "read"
+* $interaction#vread "vread"
+* $interaction#history "history"
+* $interaction#search "search"
+* $interaction#create "create"
+* $interaction#update "update"
+* $interaction#patch "patch"
+* $interaction#delete "delete"
+* $interaction#transaction "transaction"
+* $interaction#batch "batch"
+* $interaction#operation "operation"

@@ -3,7 +3,7 @@ import { CANONICAL } from '../fhir/canonical-base.ts';
 export { CANONICAL };
 
 /** Version of the model: of the definitions, and of every record written with them. */
-export const MODEL_VERSION = '0.1.0';
+export const MODEL_VERSION = '0.2.0';
 
 export const PROFILE_IDS = [
   'acs-procedure',
@@ -18,11 +18,16 @@ export const PROFILE_IDS = [
   'acs-safety-check',
   'acs-pain',
   'acs-walking-distance',
+  'acs-il-1ra',
+  'acs-function-score',
+  'acs-adverse-event',
   'acs-deviation',
   'acs-device',
   'acs-protocol',
   'acs-provenance',
   'acs-record',
+  'acs-summary',
+  'acs-audit-event',
 ] as const;
 export type ProfileId = (typeof PROFILE_IDS)[number];
 
@@ -42,10 +47,11 @@ export const EXTENSION_IDS = [
   'acs-protocol-limit',
   'acs-target',
   'acs-guidance',
+  'acs-entered-in-error',
 ] as const;
 export type ExtensionId = (typeof EXTENSION_IDS)[number];
 
-export const IDENTIFIER_KINDS = ['treatment', 'batch', 'specimen', 'session', 'authorisation'] as const;
+export const IDENTIFIER_KINDS = ['treatment', 'batch', 'specimen', 'session', 'authorisation', 'summary'] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 /** Canonical URL of one of our profiles. */

@@ -389,3 +389,104 @@ RuleSet: KneeRecord
 * insert Entry(log-09-observe, Provenance)
 * insert Entry(log-10-give, Provenance)
 * insert Entry(log-11-missed, Provenance)
+
+// --- laboratory, scores, adverse event ---
+
+RuleSet: SerumIl1Ra
+* insert Observed(2026-03-04T09:00:00+01:00, example-physician, Dr. Ines Albrecht)
+* category = $observation-category#laboratory "Laboratory"
+* code = $cs-laboratory#il-1ra "Interleukin-1 receptor antagonist"
+* specimen = Reference(Specimen/example-serum)
+* valueQuantity = 1840 'pg/mL' "pg/mL"
+* method.text = "ELISA"
+
+RuleSet: KneeScore
+* insert Observed(2026-03-02T16:41:00+01:00, example-assistant, Mia Sommer)
+* category = $observation-category#survey "Survey"
+* basedOn = Reference(ServiceRequest/example-order)
+* code = $cs-function-score#womac "WOMAC total score"
+* method = $cs-scale#womac-0-96 "WOMAC, Likert, 0 to 96"
+* valueQuantity = 52 '{score}' "{score}"
+* referenceRange.low = 0 '{score}' "{score}"
+* referenceRange.high = 96 '{score}' "{score}"
+
+RuleSet: KneeEvent
+* insert Tagged
+* insert OfPatient
+* actuality = #actual
+* event.coding[kind] = $cs-adverse-event#swelling "Swelling"
+* event.coding[sct] = $sct#95392007 "Injection site edema (disorder)"
+* date = "2026-03-03T07:00:00+01:00"
+* recordedDate = "2026-03-03T09:00:00+01:00"
+* seriousness = $seriousness#Non-serious "Non-serious"
+* severity = $event-severity#mild "Mild"
+* outcome = $event-outcome#resolved "Resolved"
+* recorder = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
+* suspectEntity[0].instance = Reference(Procedure/0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21)
+
+RuleSet: AfterInjection
+* suspectEntity[1].instance = Reference(MedicationAdministration/example-administration)
+* insert Assessed(1)
+
+RuleSet: Assessed(index)
+* suspectEntity[{index}].causality.assessment = $causality#Probably-Likely "Probably/Likely"
+* suspectEntity[{index}].causality.author = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
+
+// --- summary and audit ---
+
+RuleSet: KneeSummary
+* insert Tagged
+* insert OfPatient
+* identifier[summary].system = "https://autoserum.example/fhir/sid/summary"
+* identifier[summary].value = "example-summary"
+* status = #current
+* docStatus = #final
+* type = $loinc#28570-0 "Procedure note"
+* category = $loinc#28570-0 "Procedure note"
+* date = "2026-03-05T17:01:00+01:00"
+* author = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
+* description = "Treatment ACS-1XDHS7KA of the left knee, from the plan to the first injection"
+* content.attachment.contentType = #text/html
+* content.attachment.language = #en
+* content.attachment.size = 31
+* content.attachment.hash = "5+2yquDbSLWBzcGEheK4bcqmO2Q="
+* content.attachment.title = "Treatment with autologous conditioned serum"
+* content.attachment.creation = "2026-03-05T17:00:00+01:00"
+* context.period.start = "2026-03-02T08:30:00+01:00"
+* context.period.end = "2026-03-05T16:00:00+01:00"
+* context.related = Reference(Procedure/0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21)
+
+RuleSet: SummaryBytes
+* content.attachment.data = "PGgxPlRyZWF0bWVudCBBQ1MtMVhESFM3S0E8L2gxPg=="
+
+RuleSet: RecordRead
+* insert Tagged
+* type = $audit-type#rest "RESTful Operation"
+* subtype = $interaction#read "read"
+* action = #R
+* recorded = "2026-03-05T17:05:00+01:00"
+* outcome = #0
+* agent[source].type = $dcm#110153 "Source Role ID"
+* agent[source].who = Reference(Device/example-server) "Autoserum server"
+* agent[source].requestor = false
+* agent[source].network.address = "autoserum.example"
+* agent[source].network.type = #1
+* agent[destination].type = $dcm#110152 "Destination Role ID"
+* agent[destination].who = Reference(Device/example-app) "Autoserum app"
+* agent[destination].requestor = false
+* agent[destination].network.address = "192.0.2.7"
+* agent[destination].network.type = #2
+* source.observer = Reference(Device/example-server) "Autoserum server"
+* entity[patient].type = $audit-entity#1 "Person"
+* entity[patient].role = $object-role#1 "Patient"
+* entity[patient].what = Reference(Patient/example-patient)
+* entity[data].type = $audit-entity#2 "System Object"
+* entity[data].role = $object-role#4 "Domain Resource"
+* entity[data].what = Reference(Procedure/0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21)
+* entity[request].type = $balp-entity#XrequestId
+* entity[request].what.identifier.value = "4b1f0f0a-5b1c-4f0e-9d0e-3c6b8a7e4d21"
+
+RuleSet: ReadBy(person, name)
+* agent[recipient].type = $participation#IRCP "information recipient"
+* agent[recipient].who = Reference(Practitioner/{person}) "{name}"
+* agent[recipient].requestor = true

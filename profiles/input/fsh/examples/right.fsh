@@ -283,3 +283,50 @@ InstanceOf: AcsRecord
 Usage: #example
 * id = "example-record"
 * insert KneeRecord
+
+Instance: right-il-1ra
+InstanceOf: AcsIl1Ra
+Description: "What a laboratory found in the serum of the first batch."
+Usage: #example
+* id = "example-il-1ra"
+* insert SerumIl1Ra
+
+Instance: right-function-score
+InstanceOf: AcsFunctionScore
+Description: "WOMAC before the first injection, on the scale from 0 to 96."
+Usage: #example
+* id = "example-function-score"
+* insert KneeScore
+
+Instance: right-adverse-event
+InstanceOf: AcsAdverseEvent
+Description: "A mild swelling the day after the first injection."
+Usage: #example
+* id = "example-adverse-event"
+* insert KneeEvent
+* insert AfterInjection
+
+Instance: right-struck-event
+InstanceOf: AcsAdverseEvent
+Description: "An adverse event that was entered twice; the second entry is struck and stays."
+Usage: #example
+* id = "example-struck-event"
+* insert KneeEvent
+* insert Assessed(0)
+* modifierExtension[enteredInError].valueCode = #duplicate
+
+Instance: right-summary
+InstanceOf: AcsSummary
+Description: "The summary that is filed with the patient's documents."
+Usage: #example
+* id = "example-summary"
+* insert KneeSummary
+* insert SummaryBytes
+
+Instance: right-audit-event
+InstanceOf: AcsAuditEvent
+Description: "The physician read the treatment."
+Usage: #example
+* id = "example-audit-event"
+* insert RecordRead
+* insert ReadBy(example-physician, Dr. Ines Albrecht)

@@ -446,3 +446,147 @@ Usage: #example
 * insert Said(1, plan "Plan", 2026-03-02T08:00:00+01:00)
 * insert ByPhysician
 * occurredDateTime = "2026-03-02T08:05:00+01:00"
+
+Instance: wrong-event-of-no-treatment
+InstanceOf: AcsAdverseEvent
+Title: "acs-140"
+Usage: #example
+* insert KneeEvent
+* suspectEntity[0].instance = Reference(MedicationAdministration/example-administration)
+
+Instance: wrong-event-recorded-before-it-happened
+InstanceOf: AcsAdverseEvent
+Title: "acs-141"
+Usage: #example
+* insert KneeEvent
+* insert AfterInjection
+* recordedDate = "2026-03-03T06:58:59+01:00"
+
+Instance: wrong-event-fatal-and-not-serious
+InstanceOf: AcsAdverseEvent
+Title: "acs-142"
+Usage: #example
+* insert KneeEvent
+* insert AfterInjection
+* outcome = $event-outcome#fatal "Fatal"
+
+Instance: wrong-event-with-the-term-of-another
+InstanceOf: AcsAdverseEvent
+Title: "acs-143"
+Usage: #example
+* insert KneeEvent
+* insert AfterInjection
+* event.coding[sct] = $sct#48245008 "Bacterial arthritis (disorder)"
+
+Instance: wrong-event-assessed-twice
+InstanceOf: AcsAdverseEvent
+Title: "acs-144"
+Usage: #example
+* insert KneeEvent
+* insert AfterInjection
+* insert Assessed(0)
+
+Instance: wrong-il-1ra-of-nothing
+InstanceOf: AcsIl1Ra
+Title: "acs-150"
+Usage: #example
+* insert SerumIl1Ra
+* valueQuantity = 0 'pg/mL' "pg/mL"
+
+Instance: wrong-score-beyond-its-scale
+InstanceOf: AcsFunctionScore
+Title: "acs-151"
+Usage: #example
+* insert KneeScore
+* valueQuantity = 97 '{score}' "{score}"
+
+Instance: wrong-score-with-the-range-of-another-scale
+InstanceOf: AcsFunctionScore
+Title: "acs-152"
+Usage: #example
+* insert KneeScore
+* referenceRange.high = 240 '{score}' "{score}"
+
+Instance: wrong-score-on-the-scale-of-another-instrument
+InstanceOf: AcsFunctionScore
+Title: "acs-153"
+Usage: #example
+* insert KneeScore
+* code = $loinc#97909-6 "Oswestry disability index score ODI"
+
+Instance: wrong-summary-of-an-injection
+InstanceOf: AcsSummary
+Title: "acs-160"
+Usage: #example
+* insert KneeSummary
+* insert SummaryBytes
+* context.related = Reference(MedicationAdministration/example-administration)
+
+Instance: wrong-summary-as-plain-text
+InstanceOf: AcsSummary
+Title: "acs-161"
+Usage: #example
+* insert KneeSummary
+* insert SummaryBytes
+* content.attachment.contentType = #text/plain
+
+Instance: wrong-summary-that-is-nowhere
+InstanceOf: AcsSummary
+Title: "acs-162"
+Usage: #example
+* insert KneeSummary
+
+Instance: wrong-summary-made-too-early
+InstanceOf: AcsSummary
+Title: "acs-163"
+Usage: #example
+* insert KneeSummary
+* insert SummaryBytes
+* content.attachment.creation = "2026-03-05T15:00:00+01:00"
+
+Instance: wrong-summary-of-another-type
+InstanceOf: AcsSummary
+Title: "acs-164"
+Usage: #example
+* insert KneeSummary
+* insert SummaryBytes
+* type = $loinc#59284-0 "Patient Consent"
+
+Instance: wrong-audit-of-a-reading-that-creates
+InstanceOf: AcsAuditEvent
+Title: "acs-170"
+Usage: #example
+* insert RecordRead
+* insert ReadBy(example-physician, Dr. Ines Albrecht)
+* action = #C
+
+Instance: wrong-audit-of-a-reading-author
+InstanceOf: AcsAuditEvent
+Title: "acs-171"
+Usage: #example
+* insert RecordRead
+* agent[author].type = $participation#AUT "author (originator)"
+* agent[author].who = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
+* agent[author].requestor = true
+
+Instance: wrong-audit-that-nobody-asked-for
+InstanceOf: AcsAuditEvent
+Title: "acs-172"
+Usage: #example
+* insert RecordRead
+
+Instance: wrong-audit-of-an-unexplained-failure
+InstanceOf: AcsAuditEvent
+Title: "acs-173"
+Usage: #example
+* insert RecordRead
+* insert ReadBy(example-physician, Dr. Ines Albrecht)
+* outcome = #8
+
+Instance: wrong-audit-of-a-person-elsewhere
+InstanceOf: AcsAuditEvent
+Title: "acs-174"
+Usage: #example
+* insert RecordRead
+* insert ReadBy(example-physician, Dr. Ines Albrecht)
+* entity[patient].what = Reference(urn:uuid:4b1f0f0a-5b1c-4f0e-9d0e-3c6b8a7e4d21)

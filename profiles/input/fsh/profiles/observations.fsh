@@ -55,3 +55,45 @@ Description: "How far the patient walks without pain, in metres, as the patient 
 * code = $sct#165263003
 * value[x] only Quantity
 * insert QuantityIn(valueQuantity, m)
+
+Profile: AcsIl1Ra
+Parent: Observation
+Id: acs-il-1ra
+Title: "ACS IL-1Ra"
+Description: "How much interleukin-1 receptor antagonist a laboratory found in the conditioned serum of one batch. A laboratory value, not a promise: published means differ widely."
+* insert ObservedInTreatment
+* obeys acs-150
+* category 1..1 MS
+* category = $observation-category#laboratory
+* code from AcsLaboratorySet (required)
+* code obeys acs-19
+* value[x] only Quantity
+* insert QuantityIn(valueQuantity, pg/mL)
+* specimen 1..1 MS
+* specimen.reference 1..1
+* method 0..1 MS
+
+Profile: AcsFunctionScore
+Parent: Observation
+Id: acs-function-score
+Title: "ACS Function Score"
+Description: "The score of a questionnaire on function, with the version of its scale and that scale's range. No text of any questionnaire is part of it."
+* insert ObservedInTreatment
+* obeys acs-151 and acs-152 and acs-153
+* basedOn 0..1 MS
+* basedOn only Reference(ServiceRequest)
+* category 1..1 MS
+* category = $observation-category#survey
+* code from AcsFunctionScoreSet (preferred)
+* code obeys acs-19
+* value[x] only Quantity
+* insert QuantityIn(valueQuantity, {score})
+* method 1..1 MS
+* method from AcsScaleSet (required)
+* method obeys acs-19
+* referenceRange 1..1 MS
+* referenceRange.low 1..1
+* insert QuantityIn(referenceRange.low, {score})
+* referenceRange.low.value = 0
+* referenceRange.high 1..1
+* insert QuantityIn(referenceRange.high, {score})

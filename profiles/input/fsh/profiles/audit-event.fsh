@@ -1,0 +1,61 @@
+Profile: AcsAuditEvent
+Parent: AuditEvent
+Id: acs-audit-event
+Title: "ACS Audit Event"
+Description: "Who did what with a record, from where and with which result. It follows the rules of IHE BALP 1.1 (Basic Audit Log Patterns: a source and a destination with their network, the user, the data, the patient and the X-Request-Id), stated here as our own. It belongs to the log of the server and is no part of a record."
+* ^experimental = false
+* obeys acs-170 and acs-171 and acs-172 and acs-173 and acs-174
+* type MS
+* type = $audit-type#rest
+* subtype 1..1 MS
+* subtype from AcsInteractionSet (required)
+* action 1..1 MS
+* recorded MS
+* outcome 1..1 MS
+* agent 2..3 MS
+* agent ^slicing.discriminator.type = #pattern
+* agent ^slicing.discriminator.path = "type"
+* agent ^slicing.rules = #closed
+* agent contains source 1..1 MS and destination 1..1 MS and author 0..1 MS and recipient 0..1 MS
+* insert AuditedSystem(source, 110153)
+* insert AuditedSystem(destination, 110152)
+* insert AuditedUser(author, AUT)
+* insert AuditedUser(recipient, IRCP)
+* source MS
+* source.observer MS
+* entity 3..* MS
+* entity.type 1..1
+* entity ^slicing.discriminator.type = #pattern
+* entity ^slicing.discriminator.path = "type"
+* entity ^slicing.rules = #closed
+* entity contains patient 1..1 MS and data 1..* MS and request 1..1 MS
+* entity[patient].type = $audit-entity#1
+* entity[patient].role 1..1
+* entity[patient].role = $object-role#1
+* entity[patient].what 1..1 MS
+* entity[patient].what only Reference(Patient)
+* entity[data].type = $audit-entity#2
+* entity[data].role 1..1
+* entity[data].role = $object-role#4
+* entity[data].what 1..1 MS
+* entity[request].type = $balp-entity#XrequestId
+* entity[request].what 1..1 MS
+* entity[request].what.identifier 1..1
+* entity[request].what.identifier.value 1..1
+
+RuleSet: AuditedSystem(slice, code)
+* agent[{slice}].type 1..1
+* agent[{slice}].type = $dcm#{code}
+* agent[{slice}].who 1..1 MS
+* agent[{slice}].network 1..1 MS
+* agent[{slice}].network.address 1..1
+* agent[{slice}].network.type 1..1
+* agent[{slice}].media 0..0
+
+RuleSet: AuditedUser(slice, code)
+* agent[{slice}].type 1..1
+* agent[{slice}].type = $participation#{code}
+* agent[{slice}].who 1..1 MS
+* agent[{slice}].requestor = true
+* agent[{slice}].network 0..0
+* agent[{slice}].media 0..0
