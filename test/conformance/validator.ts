@@ -11,9 +11,14 @@ function hapiBase(): string {
 const FHIR = { 'content-type': 'application/fhir+json' };
 
 /** What HAPI says against a resource, each with its place; warnings (a missing narrative among them) are not listed. */
-export async function errorsOf(resource: FhirResource, profile?: ProfileId): Promise<readonly string[]> {
+export function errorsOf(resource: FhirResource, profile?: ProfileId): Promise<readonly string[]> {
+  return errorsAt(hapiBase(), resource, profile);
+}
+
+/** The same, by a HAPI of one's own. */
+export async function errorsAt(base: string, resource: FhirResource, profile?: ProfileId): Promise<readonly string[]> {
   const query = profile === undefined ? '' : `?profile=${profileUrl(profile)}`;
-  const outcome = await send('POST', `${resource.resourceType}/$validate${query}`, resource);
+  const outcome = await sendTo(base, 'POST', `${resource.resourceType}/$validate${query}`, resource);
   return (outcome.body as OperationOutcome).issue.filter(isError).map(sentence);
 }
 
@@ -23,9 +28,14 @@ export interface Answer {
 }
 
 /** One FHIR interaction with the HAPI that the suites share. */
-export async function send(method: string, path: string, body?: unknown): Promise<Answer> {
+export function send(method: string, path: string, body?: unknown): Promise<Answer> {
+  return sendTo(hapiBase(), method, path, body);
+}
+
+/** One FHIR interaction with the server at a base. */
+export async function sendTo(base: string, method: string, path: string, body?: unknown): Promise<Answer> {
   const init = { method, headers: FHIR, ...(body !== undefined && { body: JSON.stringify(body) }) };
-  const answer = await fetch(`${hapiBase()}/${path}`, init);
+  const answer = await fetch(`${base}/${path}`, init);
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
 }
