@@ -1,0 +1,119 @@
+/** What R4 says of a few types in words, and validators hold: addresses, units, known codes, targets of references, narrative. */
+import { resolved, restfulPart } from './bundle-index.ts';
+import type { Issue } from '../fhir/issue.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { findNarrativeFault } from './narrative.ts';
+import { report, reportGap, type Walk } from './report.ts';
+import type { Shape, Slot } from './shape.ts';
+import { TABLES } from './tables.generated.ts';
+import { isUnit } from './units.ts';
+import { isKnownCode } from './values.ts';
+
+const UCUM = 'http://unitsofmeasure.org';
+
+/** What holds for every value of a type, beyond its elements and rules. */
+export function checkDatatype(walk: Walk, { base }: Shape, value: JsonObject): void {
+  if (base.name === 'Coding') checkCoding(walk, value);
+  else if (base.name === 'Identifier') checkIdentifier(walk, value);
+  else if (base.kinds.has('Quantity')) checkQuantity(walk, value);
+  else if (base.name === 'Narrative') checkNarrative(walk, value);
+  else if (base.name === 'Bundle.entry') checkEntry(walk, value);
+}
+
+function checkCoding(walk: Walk, { system, code }: JsonObject): void {
+  const known = typeof system !== 'string' || typeof code !== 'string' || isKnownCode(system, code);
+  if (known === undefined) reportGap(walk, 'code', `Not all codes of ${String(system)} are known here`);
+  else if (!known) report(walk, 'code-invalid', 'code', `${String(system)} has no code ${String(code)}`);
+}
+
+function checkIdentifier(walk: Walk, { system }: JsonObject): void {
+  if (typeof system === 'string' && !system.includes(':'))
+    report(walk, 'value', 'format', 'The system of an identifier is an absolute address');
+}
+
+function checkQuantity(walk: Walk, { system, code }: JsonObject): void {
+  if (system === UCUM && typeof code === 'string' && !isUnit(code))
+    report(walk, 'code-invalid', 'code', `${code} is no unit of UCUM`);
+}
+
+function checkNarrative(walk: Walk, { div }: JsonObject): void {
+  const fault = typeof div === 'string' ? findNarrativeFault(div) : undefined;
+  if (fault !== undefined) report(walk, 'structure', 'narrative', fault);
+}
+
+/** In a collection, an entry has an address, and that agrees with its resource. */
+function checkEntry(walk: Walk, { fullUrl, resource }: JsonObject): void {
+  const { type } = walk.resource;
+  if (fullUrl === undefined && type !== 'transaction' && type !== 'batch' && isObject(resource))
+    return report(walk, 'required', 'full-url', 'An entry has the address of its resource');
+  if (typeof fullUrl !== 'string' || !isObject(resource)) return;
+  if (!fullUrl.includes(':')) return report(walk, 'value', 'full-url', 'The address of an entry is absolute');
+  const part = restfulPart(fullUrl);
+  if (part !== undefined && part !== `${String(resource['resourceType'])}/${String(resource['id'])}`)
+    report(walk, 'value', 'full-url', 'The address of an entry ends with the type and id of its resource');
+}
+
+/** The target of a reference against each list of what it may be: by what it says of itself, and by what it points to. */
+export function checkTargets(walk: Walk, { targets }: Slot, { reference, type }: JsonObject): void {
+  const target = typeof reference === 'string' ? targetOf(walk, reference) : undefined;
+  if (target === null) return;
+  const kinds = [typeof type === 'string' ? type : undefined, target?.type];
+  for (const kind of kinds)
+    if (kind !== undefined && !targets.every((allowed) => allowed.some((url) => typeAt(url) === kind)))
+      return report(walk, 'structure', 'reference', `${kind} may not be the target`);
+  const resource = target?.resource;
+  if (resource !== undefined && !targets.every((allowed) => allowed.some((url) => conforms(walk, resource, url))))
+    report(walk, 'structure', 'reference', 'The target does not conform to its profile');
+}
+
+interface Target {
+  readonly type: string | undefined;
+  readonly resource?: JsonObject;
+}
+
+/** What a reference points to; null if that was reported. */
+function targetOf(walk: Walk, reference: string): Target | null {
+  if (/\s/.test(reference)) return refused(walk, 'reference', 'A reference has no blank');
+  if (reference.startsWith('#')) {
+    const { contained } = walk.container;
+    const found: unknown = Array.isArray(contained)
+      ? contained.find((item) => isObject(item) && item['id'] === reference.slice(1))
+      : undefined;
+    return isObject(found) ? targetFrom(found) : refused(walk, 'ref-1', 'The contained resource is not there');
+  }
+  const found = walk.bundle && walk.fullUrl !== undefined ? resolved(walk.bundle, reference, walk.fullUrl) : undefined;
+  return found === undefined ? { type: typeIn(reference) } : targetFrom(found);
+}
+
+function targetFrom(resource: JsonObject): Target {
+  const { resourceType } = resource;
+  return { type: typeof resourceType === 'string' ? resourceType : undefined, resource };
+}
+
+function refused(walk: Walk, rule: string, text: string): null {
+  report(walk, 'structure', rule, text);
+  return null;
+}
+
+/** The type that a literal reference names: the last part but one before the id. */
+function typeIn(reference: string): string | undefined {
+  return /(?:^|^https?:\/\/.*\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[^/]+)?$/.exec(reference)?.[1];
+}
+
+function typeAt(target: string): string {
+  return TABLES.profiles[target]?.type ?? target;
+}
+
+/** Whether a resource conforms to a profile of ours; its type is known to fit. */
+function conforms(walk: Walk, resource: JsonObject, target: string): boolean {
+  const row = TABLES.profiles[target];
+  if (row === undefined || isDeclared(resource, target)) return true;
+  const findings: Issue[] = [];
+  walk.judge.as({ ...walk, findings, resource, path: [] }, resource, [row]);
+  return findings.length === 0;
+}
+
+/** What declares its profile is checked against it where it stands. */
+function isDeclared({ meta }: JsonObject, profile: string): boolean {
+  return isObject(meta) && Array.isArray(meta['profile']) && meta['profile'].includes(profile);
+}

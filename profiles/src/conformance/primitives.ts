@@ -1,0 +1,73 @@
+/** The primitive types of R4: how JSON writes them, and which values they take. @see https://hl7.org/fhir/R4/datatypes.html */
+
+/** One primitive type; `test` gets a value of the JSON type that `json` names. */
+export interface Primitive {
+  readonly json: 'string' | 'number' | 'boolean';
+  readonly test: (value: unknown) => boolean;
+}
+
+const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?$/;
+const ZONED = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))$/;
+const CODE = /^[^\s]+(\s[^\s]+)*$/;
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+const OID = /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/;
+const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const BASE64 = /^(?:[0-9a-zA-Z+/\s]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?\s*$/;
+const MAX_INTEGER = 2147483647;
+
+function text(test: (value: string) => boolean): Primitive {
+  return { json: 'string', test: (value) => typeof value === 'string' && value !== '' && test(value) };
+}
+
+function integer(least: number): Primitive {
+  return {
+    json: 'number',
+    test: (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= MAX_INTEGER,
+  };
+}
+
+function isDate(value: string): boolean {
+  const parts = DATE.exec(value);
+  if (parts === null || parts[1] === '0000') return false;
+  if (parts[3] === undefined) return true;
+  return Number(parts[3]) <= new Date(Date.UTC(Number(parts[1]), Number(parts[2]), 0)).getUTCDate();
+}
+
+function isDateTime(value: string): boolean {
+  const at = value.indexOf('T');
+  return at < 0 ? isDate(value) : at === 10 && isDate(value.slice(0, 10)) && ZONED.test(value.slice(11));
+}
+
+function isUri(value: string): boolean {
+  if (/\s/.test(value)) return false;
+  if (value.startsWith('urn:oid:')) return OID.test(value);
+  return !value.startsWith('urn:uuid:') || UUID.test(value);
+}
+
+const anyText = text(() => true);
+const uri = text(isUri);
+
+/** Each primitive type by its name. */
+export const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map([
+  ['string', anyText],
+  ['markdown', anyText],
+  ['xhtml', anyText],
+  ['code', text((value) => CODE.test(value))],
+  ['id', text((value) => ID.test(value))],
+  ['uri', uri],
+  ['url', uri],
+  ['canonical', uri],
+  ['oid', text((value) => OID.test(value))],
+  ['uuid', text((value) => UUID.test(value))],
+  ['date', text(isDate)],
+  ['dateTime', text(isDateTime)],
+  ['instant', text((value) => value.includes('T') && isDateTime(value))],
+  ['time', text((value) => TIME.test(value))],
+  ['base64Binary', text((value) => BASE64.test(value))],
+  ['boolean', { json: 'boolean', test: (value) => typeof value === 'boolean' }],
+  ['decimal', { json: 'number', test: (value) => typeof value === 'number' && Number.isFinite(value) }],
+  ['integer', integer(-MAX_INTEGER - 1)],
+  ['unsignedInt', integer(0)],
+  ['positiveInt', integer(1)],
+]);

@@ -1,0 +1,44 @@
+/** Where the check is, what it has found, and what it could not judge. */
+import { error, type Issue, type IssueCode } from '../fhir/issue.ts';
+import type { BundleIndex } from './bundle-index.ts';
+import type { JsonObject } from './json.ts';
+import type { Node } from './tables.ts';
+
+/** Where the walk is, and what it has found. `path` is the one thing that changes on the way. */
+export interface Walk {
+  readonly path: (string | number)[];
+  readonly findings: Issue[];
+  /** What could not be judged. */
+  readonly gaps: Issue[];
+  /** The nearest resource, contained ones included. */
+  readonly resource: JsonObject;
+  /** The resource that holds what is contained. */
+  readonly container: JsonObject;
+  readonly bundle: BundleIndex | undefined;
+  /** `fullUrl` of the Bundle's entry. */
+  readonly fullUrl: string | undefined;
+  readonly judge: Judge;
+}
+
+/** How a whole resource is judged; handed along, because a resource stands in objects and objects stand in it. */
+export interface Judge {
+  /** The walk's resource against its type and these profiles. */
+  readonly as: (walk: Walk, resource: JsonObject, nodes: readonly Node[]) => void;
+  /** A resource under a key of its owner: contained, or in a Bundle's entry. */
+  readonly inside: (walk: Walk, key: string, resource: unknown, owner: JsonObject) => void;
+}
+
+/** The place of the walk, as FHIRPath writes it. */
+export function place({ path }: Walk): string {
+  return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
+}
+
+/** One more finding at the place of the walk. */
+export function report(walk: Walk, code: IssueCode, rule: string, text: string): void {
+  walk.findings.push(error(code, place(walk), text, { rule }));
+}
+
+/** One more thing that this check cannot judge. */
+export function reportGap(walk: Walk, rule: string, text: string): void {
+  walk.gaps.push({ severity: 'information', code: 'not-supported', at: place(walk), text, rule });
+}

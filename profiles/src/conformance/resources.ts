@@ -1,0 +1,67 @@
+/** A resource: by its type and by each profile that it declares. */
+import { baseType } from './base-types.ts';
+import { isObject, type JsonObject } from './json.ts';
+import { report, reportGap, type Judge, type Walk } from './report.ts';
+import { shapeOf } from './shape.ts';
+import { TABLES } from './tables.generated.ts';
+import type { Node, ProfileRow } from './tables.ts';
+import { checkObject } from './walk.ts';
+
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+const CORE = 'http://hl7.org/fhir/StructureDefinition/';
+
+/** How resources are judged. */
+export const JUDGE: Judge = { as: checkAs, inside: checkInside };
+
+function checkInside(walk: Walk, key: string, value: unknown, { fullUrl }: JsonObject): void {
+  if (!isObject(value)) return report(walk, 'structure', 'type', 'A resource is an object');
+  const contained = key === 'contained';
+  const inner = contained
+    ? { ...walk, resource: value }
+    : { ...walk, resource: value, container: value, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined };
+  if (contained) checkContainedId(inner, value);
+  checkDeclared(inner, value);
+}
+
+function checkContainedId(walk: Walk, { id }: JsonObject): void {
+  if (typeof id !== 'string') return report(walk, 'required', 'id', 'What is contained has an id');
+  const { contained } = walk.container;
+  const alike = Array.isArray(contained) ? contained.filter((item) => isObject(item) && item['id'] === id) : [];
+  if (alike.length > 1) report(walk, 'structure', 'id', `Two contained resources have the id ${id}`);
+}
+
+/** A resource by its type and all that it declares. */
+export function checkDeclared(walk: Walk, resource: JsonObject): void {
+  checkAs(walk, resource, declaredNodes(walk, resource));
+}
+
+function checkAs(walk: Walk, value: JsonObject, nodes: readonly Node[]): void {
+  const { resourceType, id } = value;
+  if (typeof resourceType !== 'string') return report(walk, 'structure', 'type', 'A resource names its type');
+  if (baseType(resourceType)?.kinds.has('Resource') !== true)
+    return reportGap(walk, 'type', `Resources of type ${resourceType} are not known here`);
+  if (typeof id === 'string' && !ID.test(id)) report(walk, 'value', 'id', 'The id of a resource has other characters');
+  checkObject(walk, shapeOf(resourceType, nodes), value);
+}
+
+/** Profiles of ours that a resource declares; a profile of another type is reported, an unknown one is a gap. */
+function declaredNodes(walk: Walk, { resourceType, meta }: JsonObject): readonly Node[] {
+  const profiles = isObject(meta) && Array.isArray(meta['profile']) ? meta['profile'] : [];
+  return [...new Set(profiles)].flatMap((url) => declaredNode(walk, url, resourceType) ?? []);
+}
+
+function declaredNode(walk: Walk, canonical: unknown, type: unknown): ProfileRow | undefined {
+  if (typeof canonical !== 'string') return undefined;
+  const [url = '', version] = canonical.split('|');
+  const row = Object.hasOwn(TABLES.profiles, url) ? TABLES.profiles[url] : undefined;
+  if (row === undefined) {
+    if (canonical !== `${CORE}${String(type)}`)
+      reportGap(walk, 'profile', `The profile ${canonical} is not known here`);
+    return undefined;
+  }
+  if (version !== undefined && version !== TABLES.version)
+    reportGap(walk, 'profile', `Version ${version} of the profile ${url} is not known here`);
+  if (row.type === type) return row;
+  report(walk, 'structure', 'profile', `The profile ${url} is for ${row.type}`);
+  return undefined;
+}
