@@ -1,0 +1,87 @@
+import { isObject, textAt, withValue, without, type JsonObject } from '../json.ts';
+import type { Change, Operator, Source } from '../mutant.ts';
+import type { Place } from '../places.ts';
+import { at } from './structure.ts';
+
+function isReference({ value }: Place): boolean {
+  return isObject(value) && typeof value['reference'] === 'string';
+}
+
+function withReference({ resource }: Source, { path, value, element }: Place, parts: JsonObject, note: string): Change {
+  const old = isObject(value) ? value : {};
+  return { place: element, note, make: () => withValue(resource, path, { ...old, ...parts }) };
+}
+
+const KINDS = ['Patient', 'Procedure', 'Specimen', 'Organization', 'Binary'];
+
+/** A reference to another kind of thing; persons are told apart from things only by their type. */
+function otherKind(source: Source, place: Place): readonly Change[] {
+  const reference = textAt(place.value, 'reference');
+  const [type = '', id = ''] = reference.split('/');
+  if (reference.startsWith('#')) return [];
+  return KINDS.filter((kind) => kind !== type)
+    .slice(0, 3)
+    .map((kind) => withReference(source, place, { reference: `${kind}/${id}` }, `to ${kind}`));
+}
+
+/** A reference that leaves the store of the record, or that nobody can follow. */
+function foreign(source: Source, place: Place): readonly Change[] {
+  const reference = textAt(place.value, 'reference');
+  const id = reference.split('/').at(-1) ?? '';
+  const wrong = [
+    `http://elsewhere.example/fhir/${reference.replace('#', 'Medication/')}`,
+    `urn:uuid:${/^[0-9a-f-]{36}$/.test(id) ? id : '0f5b1c9e-6a1f-4b27-9d0e-3c6b8a7e4d21'}`,
+    '#nothing',
+    `${reference.replace('#', 'Medication/')}/_history/1`,
+    `${reference.split('/')[0]?.replace('#', '') ?? ''}?identifier=1`,
+  ];
+  return wrong.map((one) => withReference(source, place, { reference: one }, `as ${one.replace(id, '…')}`));
+}
+
+function unfollowable(source: Source, place: Place): readonly Change[] {
+  const { resource } = source;
+  const { path, element } = place;
+  const key = [...path, 'reference'];
+  return [
+    { place: `${element}.reference`, note: 'dropped', make: () => without(resource, key) },
+    { place: element, note: 'words alone', make: () => withValue(resource, path, { display: 'the one we spoke of' }) },
+    {
+      place: element,
+      note: 'identifier alone',
+      make: () => withValue(resource, path, { identifier: { value: '4711' } }),
+    },
+  ];
+}
+
+function otherTypeSaid(source: Source, place: Place): readonly Change[] {
+  const [type = ''] = textAt(place.value, 'reference').split('/');
+  return type.startsWith('#')
+    ? []
+    : [
+        withReference(
+          source,
+          place,
+          { type: type === 'Patient' ? 'Practitioner' : 'Patient' },
+          'type says another kind',
+        ),
+      ];
+}
+
+export const references: readonly Operator[] = [
+  { name: 'other-kind', breaks: 'a reference to another kind of resource', changes: at(isReference, otherKind) },
+  {
+    name: 'foreign-reference',
+    breaks: 'a reference that leaves the record’s store, or leads nowhere',
+    changes: at(isReference, foreign),
+  },
+  {
+    name: 'no-reference',
+    breaks: 'words or a number in the place of a reference',
+    changes: at(isReference, unfollowable),
+  },
+  {
+    name: 'reference-type',
+    breaks: 'a reference whose type contradicts its target',
+    changes: at(isReference, otherTypeSaid),
+  },
+];
