@@ -52,8 +52,13 @@ function skeleton(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, skeleton(inner)]));
 }
 
+/** The items by key, keys and items in the order in which they came. */
 export function groupedBy<T>(keyOf: (item: T) => string, items: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }
