@@ -1,23 +1,31 @@
 /** What R4 says of a few types in words, and validators hold: addresses, units, known codes, targets of references, narrative. */
-import { resolved, restfulPart } from './bundle-index.ts';
+import { restfulPart } from './bundle-index.ts';
 import type { Issue } from '../fhir/issue.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { findNarrativeFault } from './narrative.ts';
+import { isAbsolute } from './primitives.ts';
+import { profileAt } from './profile-rows.ts';
 import { report, reportGap, type Walk } from './report.ts';
-import type { Shape, Slot } from './shape.ts';
-import { TABLES } from './tables.generated.ts';
+import type { Slot, Special } from './shape.ts';
 import { isUnit } from './units.ts';
 import { isKnownCode } from './values.ts';
 
 const UCUM = 'http://unitsofmeasure.org';
 
 /** What holds for every value of a type, beyond its elements and rules. */
-export function checkDatatype(walk: Walk, { base }: Shape, value: JsonObject): void {
-  if (base.name === 'Coding') checkCoding(walk, value);
-  else if (base.name === 'Identifier') checkIdentifier(walk, value);
-  else if (base.kinds.has('Quantity')) checkQuantity(walk, value);
-  else if (base.name === 'Narrative') checkNarrative(walk, value);
-  else if (base.name === 'Bundle.entry') checkEntry(walk, value);
+export function checkSpecial(walk: Walk, type: Special, value: JsonObject): void {
+  switch (type) {
+    case 'Coding':
+      return checkCoding(walk, value);
+    case 'Identifier':
+      return checkSystem(walk, value);
+    case 'Quantity':
+      return checkQuantity(walk, value);
+    case 'Narrative':
+      return checkNarrative(walk, value);
+    case 'Bundle.entry':
+      return checkEntry(walk, value);
+  }
 }
 
 function checkCoding(walk: Walk, { system, code }: JsonObject): void {
@@ -26,12 +34,15 @@ function checkCoding(walk: Walk, { system, code }: JsonObject): void {
   else if (!known) report(walk, 'code-invalid', 'code', `${String(system)} has no code ${String(code)}`);
 }
 
-function checkIdentifier(walk: Walk, { system }: JsonObject): void {
-  if (typeof system === 'string' && !system.includes(':'))
-    report(walk, 'value', 'format', 'The system of an identifier is an absolute address');
+/** A system is an absolute address. Validators let that pass inside a CodeableConcept. */
+export function checkSystem(walk: Walk, { system }: JsonObject): void {
+  if (typeof system === 'string' && !isAbsolute(system))
+    report(walk, 'value', 'format', 'A system is an absolute address');
 }
 
-function checkQuantity(walk: Walk, { system, code }: JsonObject): void {
+function checkQuantity(walk: Walk, value: JsonObject): void {
+  const { system, code } = value;
+  checkSystem(walk, value);
   if (system === UCUM && typeof code === 'string' && !isUnit(code))
     report(walk, 'code-invalid', 'code', `${code} is no unit of UCUM`);
 }
@@ -57,10 +68,12 @@ function checkEntry(walk: Walk, { fullUrl, resource }: JsonObject): void {
 export function checkTargets(walk: Walk, { targets }: Slot, { reference, type }: JsonObject): void {
   const target = typeof reference === 'string' ? targetOf(walk, reference) : undefined;
   if (target === null) return;
-  const kinds = [typeof type === 'string' ? type : undefined, target?.type];
-  for (const kind of kinds)
-    if (kind !== undefined && !targets.every((allowed) => allowed.some((url) => typeAt(url) === kind)))
-      return report(walk, 'structure', 'reference', `${kind} may not be the target`);
+  const kind = target?.type;
+  if (kind !== undefined && typeof type === 'string' && kind !== type)
+    return report(walk, 'structure', 'reference', `The target is ${kind}, not ${type}`);
+  const said = kind ?? type;
+  if (typeof said === 'string' && !targets.every((allowed) => allowed.some((url) => typeAt(url) === said)))
+    return report(walk, 'structure', 'reference', `${said} may not be the target`);
   const resource = target?.resource;
   if (resource !== undefined && !targets.every((allowed) => allowed.some((url) => conforms(walk, resource, url))))
     report(walk, 'structure', 'reference', 'The target does not conform to its profile');
@@ -81,7 +94,7 @@ function targetOf(walk: Walk, reference: string): Target | null {
       : undefined;
     return isObject(found) ? targetFrom(found) : refused(walk, 'ref-1', 'The contained resource is not there');
   }
-  const found = walk.bundle && walk.fullUrl !== undefined ? resolved(walk.bundle, reference, walk.fullUrl) : undefined;
+  const found = walk.neighbours?.get(reference) ?? walk.bundle?.byUrl.get(reference);
   return found === undefined ? { type: typeIn(reference) } : targetFrom(found);
 }
 
@@ -101,15 +114,15 @@ function typeIn(reference: string): string | undefined {
 }
 
 function typeAt(target: string): string {
-  return TABLES.profiles[target]?.type ?? target;
+  return profileAt(target)?.type ?? target;
 }
 
 /** Whether a resource conforms to a profile of ours; its type is known to fit. */
 function conforms(walk: Walk, resource: JsonObject, target: string): boolean {
-  const row = TABLES.profiles[target];
+  const row = profileAt(target);
   if (row === undefined || isDeclared(resource, target)) return true;
   const findings: Issue[] = [];
-  walk.judge.as({ ...walk, findings, resource, path: [] }, resource, [row]);
+  walk.judge.as({ ...walk, findings, resource, path: undefined }, resource, [row]);
   return findings.length === 0;
 }
 

@@ -1,8 +1,8 @@
 /** Extensions: those of ours by their definition, others as HAPI takes them. */
 import type { JsonObject } from './json.ts';
+import { profileAt } from './profile-rows.ts';
 import { report, reportGap, type Walk } from './report.ts';
 import { sliceOf, withNode, type Member, type Slot } from './shape.ts';
-import { TABLES } from './tables.generated.ts';
 import type { ProfileRow } from './tables.ts';
 
 const CORE = 'http://hl7.org/fhir/StructureDefinition/';
@@ -13,12 +13,12 @@ export function extensionSlot(walk: Walk, member: Member, extension: JsonObject)
   if (typeof url !== 'string') return member.slot;
   const kept = member.extensions?.get(url);
   if (kept !== undefined) return kept;
-  const slicing = member.element.slicings[0];
-  const slice = slicing === undefined ? undefined : sliceOf(slicing, extension);
-  const sliced = slicing === undefined || slice === undefined ? member.slot : slicing.slot(slice);
-  const row = Object.hasOwn(TABLES.profiles, url) ? TABLES.profiles[url] : undefined;
+  const { slicing } = member.element;
+  const slice = slicing === undefined ? -1 : sliceOf(slicing, extension);
+  const sliced = slicing?.slots[slice] ?? member.slot;
+  const row = profileAt(url);
   if (row === undefined) {
-    if (slice === undefined) checkForeign(walk, member, url);
+    if (slice < 0) checkForeign(walk, member, url);
     return sliced;
   }
   if (!isInPlace(walk, member, row)) return sliced;
@@ -40,6 +40,6 @@ function isInPlace(walk: Walk, member: Member, row: ProfileRow): boolean {
 /** One that no definition of ours speaks of: its meaning is another's. */
 function checkForeign(walk: Walk, member: Member, url: string): void {
   if (url.startsWith(CORE)) reportGap(walk, 'extension', `The extension ${url} is not known here`);
-  else if (!url.includes(':') && (!member.owner.kinds.has('Extension') || member.element.slicings.length > 0))
+  else if (!url.includes(':') && (!member.owner.kinds.has('Extension') || member.element.slicing !== undefined))
     report(walk, 'structure', 'extension', `${url} is no extension that may stand here`);
 }

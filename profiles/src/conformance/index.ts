@@ -4,7 +4,7 @@
  */
 import { error, type Issue } from '../fhir/issue.ts';
 import { bundleIndex } from './bundle-index.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import type { Walk } from './report.ts';
 import { checkDeclared, JUDGE } from './resources.ts';
 
@@ -19,23 +19,33 @@ export interface Conformance {
 
 /**
  * Judges a resource (JSON, already parsed) against its type in R4 4.0.1 and each profile of ours that it declares; in a Bundle, each entry
- * by its own. Never throws. Terminology beyond required bindings, and what only a server knows, is not judged.
+ * by its own. Terminology beyond required bindings, and what only a server knows, is not judged.
  */
 export function checkConformance(resource: unknown): Conformance {
   if (!isObject(resource))
     return { verdict: 'invalid', issues: [error('structure', '', 'A resource is an object', { rule: 'type' })] };
+  const { findings, gaps } = walked(resource, undefined);
+  if (findings.length === 0 && gaps.length === 0) return VALID;
   const { resourceType } = resource;
+  const placed = walked(resource, [typeof resourceType === 'string' ? resourceType : 'Resource']);
+  if (placed.findings.length > 0) return { verdict: 'invalid', issues: placed.findings };
+  return { verdict: 'not-checkable', issues: placed.gaps };
+}
+
+const VALID: Conformance = { verdict: 'valid', issues: [] };
+
+/** What there is to say; with a path, each with its place. */
+function walked(resource: JsonObject, path: Walk['path']): Walk {
   const walk: Walk = {
-    path: [typeof resourceType === 'string' ? resourceType : 'Resource'],
+    path,
     findings: [],
     gaps: [],
     resource,
     container: resource,
     bundle: bundleIndex(resource),
-    fullUrl: undefined,
+    neighbours: undefined,
     judge: JUDGE,
   };
   checkDeclared(walk, resource);
-  if (walk.findings.length > 0) return { verdict: 'invalid', issues: walk.findings };
-  return { verdict: walk.gaps.length > 0 ? 'not-checkable' : 'valid', issues: walk.gaps };
+  return walk;
 }

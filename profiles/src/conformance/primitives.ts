@@ -6,11 +6,13 @@ export interface Primitive {
   readonly test: (value: unknown) => boolean;
 }
 
-const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?$/;
-const ZONED = /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))$/;
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+const DATE_TIME =
+  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)))?)?)?$/;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?$/;
 const CODE = /^[^\s]+(\s[^\s]+)*$/;
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const OID = /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/;
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const BASE64 = /^(?:[0-9a-zA-Z+/\s]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?\s*$/;
@@ -27,22 +29,31 @@ function integer(least: number): Primitive {
   };
 }
 
+/** Whether the day is one of its month, and the year is not 0000; the value looks like a date. */
+function isInCalendar(value: string): boolean {
+  if (value.startsWith('0000')) return false;
+  const day = Number(value.slice(8, 10));
+  if (day < 29) return true;
+  return day <= new Date(Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)), 0)).getUTCDate();
+}
+
 function isDate(value: string): boolean {
-  const parts = DATE.exec(value);
-  if (parts === null || parts[1] === '0000') return false;
-  if (parts[3] === undefined) return true;
-  return Number(parts[3]) <= new Date(Date.UTC(Number(parts[1]), Number(parts[2]), 0)).getUTCDate();
+  return DATE.test(value) && isInCalendar(value);
 }
 
 function isDateTime(value: string): boolean {
-  const at = value.indexOf('T');
-  return at < 0 ? isDate(value) : at === 10 && isDate(value.slice(0, 10)) && ZONED.test(value.slice(11));
+  return DATE_TIME.test(value) && isInCalendar(value);
 }
 
+const PLAIN_URI = /^(?!urn:(?:oid|uuid):)\S+$/;
+
 function isUri(value: string): boolean {
-  if (/\s/.test(value)) return false;
-  if (value.startsWith('urn:oid:')) return OID.test(value);
-  return !value.startsWith('urn:uuid:') || UUID.test(value);
+  return PLAIN_URI.test(value) || OID.test(value) || UUID.test(value);
+}
+
+/** Whether an address is absolute: it begins with a scheme. */
+export function isAbsolute(address: string): boolean {
+  return SCHEME.test(address);
 }
 
 const anyText = text(() => true);
@@ -57,12 +68,12 @@ export const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map([
   ['id', text((value) => ID.test(value))],
   ['uri', uri],
   ['url', uri],
-  ['canonical', uri],
+  ['canonical', text((value) => isUri(value) && (value.startsWith('#') || isAbsolute(value)))],
   ['oid', text((value) => OID.test(value))],
   ['uuid', text((value) => UUID.test(value))],
   ['date', text(isDate)],
   ['dateTime', text(isDateTime)],
-  ['instant', text((value) => value.includes('T') && isDateTime(value))],
+  ['instant', text((value) => value.length > 10 && isDateTime(value))],
   ['time', text((value) => TIME.test(value))],
   ['base64Binary', text((value) => BASE64.test(value))],
   ['boolean', { json: 'boolean', test: (value) => typeof value === 'boolean' }],

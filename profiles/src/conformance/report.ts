@@ -1,12 +1,15 @@
 /** Where the check is, what it has found, and what it could not judge. */
 import { error, type Issue, type IssueCode } from '../fhir/issue.ts';
-import type { BundleIndex } from './bundle-index.ts';
+import type { BundleIndex, Neighbours } from './bundle-index.ts';
 import type { JsonObject } from './json.ts';
 import type { Node } from './tables.ts';
 
-/** Where the walk is, and what it has found. `path` is the one thing that changes on the way. */
+/**
+ * Where the walk is, and what it has found. `path` is the one thing that changes on the way; it is kept only when something is known to be
+ * wrong, because most resources are right and nobody asks for their places.
+ */
 export interface Walk {
-  readonly path: (string | number)[];
+  readonly path: (string | number)[] | undefined;
   readonly findings: Issue[];
   /** What could not be judged. */
   readonly gaps: Issue[];
@@ -15,8 +18,8 @@ export interface Walk {
   /** The resource that holds what is contained. */
   readonly container: JsonObject;
   readonly bundle: BundleIndex | undefined;
-  /** `fullUrl` of the Bundle's entry. */
-  readonly fullUrl: string | undefined;
+  /** In an entry: what its relative references mean. */
+  readonly neighbours: Neighbours | undefined;
   readonly judge: Judge;
 }
 
@@ -29,7 +32,7 @@ export interface Judge {
 }
 
 /** The place of the walk, as FHIRPath writes it. */
-export function place({ path }: Walk): string {
+function place({ path = [] }: Walk): string {
   return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
 }
 

@@ -1,6 +1,9 @@
 /** A resource: by its type and by each profile that it declares. */
 import { baseType } from './base-types.ts';
+import { CANONICAL } from '../fhir/canonical-base.ts';
+import { neighboursOf } from './bundle-index.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { profileAt } from './profile-rows.ts';
 import { report, reportGap, type Judge, type Walk } from './report.ts';
 import { shapeOf } from './shape.ts';
 import { TABLES } from './tables.generated.ts';
@@ -9,6 +12,7 @@ import { checkObject } from './walk.ts';
 
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const CORE = 'http://hl7.org/fhir/StructureDefinition/';
+const OURS = `${CANONICAL}/`;
 
 /** How resources are judged. */
 export const JUDGE: Judge = { as: checkAs, inside: checkInside };
@@ -18,7 +22,7 @@ function checkInside(walk: Walk, key: string, value: unknown, { fullUrl }: JsonO
   const contained = key === 'contained';
   const inner = contained
     ? { ...walk, resource: value }
-    : { ...walk, resource: value, container: value, fullUrl: typeof fullUrl === 'string' ? fullUrl : undefined };
+    : { ...walk, resource: value, container: value, neighbours: neighboursOf(walk.bundle, fullUrl) };
   if (contained) checkContainedId(inner, value);
   checkDeclared(inner, value);
 }
@@ -52,16 +56,18 @@ function declaredNodes(walk: Walk, { resourceType, meta }: JsonObject): readonly
 
 function declaredNode(walk: Walk, canonical: unknown, type: unknown): ProfileRow | undefined {
   if (typeof canonical !== 'string') return undefined;
-  const [url = '', version] = canonical.split('|');
-  const row = Object.hasOwn(TABLES.profiles, url) ? TABLES.profiles[url] : undefined;
-  if (row === undefined) {
-    if (canonical !== `${CORE}${String(type)}`)
-      reportGap(walk, 'profile', `The profile ${canonical} is not known here`);
-    return undefined;
-  }
-  if (version !== undefined && version !== TABLES.version)
-    reportGap(walk, 'profile', `Version ${version} of the profile ${url} is not known here`);
-  if (row.type === type) return row;
-  report(walk, 'structure', 'profile', `The profile ${url} is for ${row.type}`);
+  const [url = '', version = TABLES.version] = canonical.split('|');
+  const row = profileAt(url);
+  const kind = row?.type ?? (url.startsWith(CORE) ? baseType(url.slice(CORE.length))?.name : undefined);
+  if (kind === undefined || (row !== undefined && version !== TABLES.version)) return reportUnknown(walk, canonical);
+  if (kind === type || (row === undefined && baseType(String(type))?.kinds.has(kind) === true)) return row;
+  report(walk, 'structure', 'profile', `The profile ${url} is for ${kind}`);
   return undefined;
+}
+
+/** A profile that we do not know: of ours there is no such one; another's may be right. */
+function reportUnknown(walk: Walk, canonical: string): undefined {
+  const text = `The profile ${canonical} is not known here`;
+  if (canonical.startsWith(OURS)) report(walk, 'structure', 'profile', text);
+  else reportGap(walk, 'profile', text);
 }

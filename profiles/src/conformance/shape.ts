@@ -2,7 +2,7 @@
 import { baseType, type BaseElement, type BaseType } from './base-types.ts';
 import { isObject } from './json.ts';
 import { PRIMITIVES, type Primitive } from './primitives.ts';
-import type { Node, SliceRow, SlicingRow, TypeUse } from './tables.ts';
+import type { Node, SlicingRow, TypeUse } from './tables.ts';
 import { TWINS, type Twin } from './twins.ts';
 import { codeList, holds, type CodeList } from './values.ts';
 
@@ -25,12 +25,16 @@ export interface Slot {
   readonly rules: readonly Rule[];
   /** For a reference: of each of these lists, one has to fit. */
   readonly targets: readonly (readonly string[])[];
+  /** The number of the slice that it is of, in the element's slicing; -1 if of none. */
+  readonly slice: number;
 }
 
-/** A way to tell the items of a list apart. */
+/** How the items of a list are told apart, and the slot of each slice. */
 export interface Slicing {
   readonly row: SlicingRow;
-  readonly slot: (slice: SliceRow) => Slot;
+  readonly slots: readonly Slot[];
+  /** Whether a slice has a least or a most. */
+  readonly counted: boolean;
 }
 
 /** An element as it is counted: under one of several keys if it is a choice. */
@@ -40,7 +44,7 @@ export interface Element {
   readonly keys: readonly string[];
   readonly min: number;
   readonly max: number;
-  readonly slicings: readonly Slicing[];
+  readonly slicing: Slicing | undefined;
 }
 
 /** What may stand under one key of an object. */
@@ -64,11 +68,17 @@ export interface Member {
 /** An object: what it may and must have. */
 export interface Shape {
   readonly base: BaseType;
+  /** The type that more is said of than tables can; undefined for most. */
+  readonly special: Special | undefined;
   readonly nodes: readonly Node[];
   readonly members: ReadonlyMap<string, Member>;
   readonly required: readonly Element[];
   readonly rules: readonly Rule[];
 }
+
+const SPECIAL = ['Coding', 'Identifier', 'Quantity', 'Narrative', 'Bundle.entry'] as const;
+/** Types of which R4 says in words what no table holds. */
+export type Special = (typeof SPECIAL)[number];
 
 /** Held by the walk itself: a value or children, and a reference into what is contained. */
 const HELD = new Set(['ele-1', 'ref-1']);
@@ -108,13 +118,11 @@ function shapeFrom(base: BaseType, nodes: readonly Node[]): Shape {
     for (const member of membersOf({ row, element, owner: base, choice: isChoice ? 1 << choices : 0 }, inner))
       members.set(member.key, member);
     if (isChoice) choices += 1;
-    if (
-      element.min > 0 ||
-      element.slicings.some(({ row: { slices } }) => slices.some(({ node }) => node.min !== undefined))
-    )
+    if (element.min > 0 || element.slicing?.row.slices.some(({ node }) => node.min !== undefined) === true)
       required.push(element);
   }
-  return { base, nodes, members, required, rules: rulesOf(base.rules, nodes) };
+  const special = SPECIAL.find((name) => base.kinds.has(name));
+  return { base, special, nodes, members, required, rules: rulesOf(base.rules, nodes) };
 }
 
 function keyOf({ name }: BaseElement, { code }: TypeUse): string {
@@ -127,19 +135,21 @@ function elementOf(row: BaseElement, nodes: readonly Node[]): Element {
     keys: row.types.map((type) => keyOf(row, type)),
     min: Math.max(row.min, ...nodes.map(({ min = 0 }) => min)),
     max: Math.min(row.max, ...nodes.map(({ max = Infinity }) => max)),
-    slicings: nodes.flatMap(({ slicing }) => (slicing === undefined ? [] : slicingOf(row, nodes, slicing))),
+    slicing: slicingOf(row, nodes),
   };
 }
 
-function slicingOf(row: BaseElement, nodes: readonly Node[], slicing: SlicingRow): Slicing {
-  const slots = new Map<SliceRow, Slot>();
-  const type = row.types[0] ?? { code: '' };
-  const slot = (slice: SliceRow) => {
-    const made = slots.get(slice) ?? slotOf(row, type, [...nodes, slice.node]);
-    slots.set(slice, made);
-    return made;
+/** Of several profiles that slice one element, the first that is declared. */
+function slicingOf(row: BaseElement, nodes: readonly Node[]): Slicing | undefined {
+  const slicing = nodes.find((node) => node.slicing !== undefined)?.slicing;
+  const type = row.types[0];
+  if (slicing === undefined || type === undefined) return undefined;
+  const slots = slicing.slices.map(({ node }, at) => ({ ...slotOf(row, type, [...nodes, node]), slice: at }));
+  return {
+    row: slicing,
+    slots,
+    counted: slicing.slices.some(({ node: { min, max } }) => min !== undefined || max !== undefined),
   };
-  return { row: slicing, slot };
 }
 
 interface Place {
@@ -185,6 +195,7 @@ function slotOf(row: BaseElement, type: TypeUse, nodes: readonly Node[]): Slot {
     // Rules of a node on a complex value stand in its shape.
     rules: rulesOf(row.rules, primitive === undefined ? [] : nodes),
     targets: [type, ...uses].flatMap(({ targets }) => (targets === undefined ? [] : [targets])),
+    slice: -1,
   };
 }
 
@@ -204,8 +215,8 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** The slice that an item belongs to. */
-export function sliceOf({ row }: Slicing, item: unknown): SliceRow | undefined {
-  const told = row.by === '$this' ? item : isObject(item) ? item[row.by] : undefined;
-  return told === undefined ? undefined : row.slices.find(({ is }) => holds(told, is));
+/** The number of the slice that an item belongs to, or -1. */
+export function sliceOf({ row: { by, slices } }: Slicing, item: unknown): number {
+  const told = by === '$this' ? item : isObject(item) ? item[by] : undefined;
+  return told === undefined ? -1 : slices.findIndex(({ is }) => holds(told, is));
 }

@@ -53,19 +53,16 @@ interface KnownSystem {
   readonly part: boolean;
 }
 
-const systems = new Map<string, KnownSystem>();
-
-function knownSystem(url: string): KnownSystem | undefined {
-  const row = Object.hasOwn(TABLES.systems, url) ? TABLES.systems[url] : undefined;
-  if (row === undefined) return undefined;
-  const made = systems.get(url) ?? { codes: new Set(row.replace('~', '').split(' ')), part: row.startsWith('~') };
-  systems.set(url, made);
-  return made;
-}
+const systems: ReadonlyMap<string, KnownSystem> = new Map(
+  Object.entries(TABLES.systems).map(([url, row]) => [
+    url,
+    { codes: new Set(row.replace('~', '').split(' ')), part: row.startsWith('~') },
+  ]),
+);
 
 /** Whether a code system of R4 has this code; undefined if the tables hold only a part of it. Of a system unknown to them nothing is said. */
 export function isKnownCode(url: string, code: string): boolean | undefined {
-  const system = knownSystem(url);
+  const system = systems.get(url);
   if (system === undefined || system.codes.has(code)) return true;
   return system.part ? undefined : false;
 }
