@@ -11,6 +11,7 @@ export type Months = Quantity<'mo'>;
 export type DegreesCelsius = Quantity<'Cel'>;
 export type Micrometres = Quantity<'um'>;
 export type Metres = Quantity<'m'>;
+export type PicogramsPerMillilitre = Quantity<'pg/mL'>;
 /** Relative centrifugal force in multiples of standard gravity. */
 export type StandardGravities = Quantity<'[g]'>;
 
@@ -21,6 +22,7 @@ export const days = (value: number): Days => value as Days;
 export const months = (value: number): Months => value as Months;
 export const degreesCelsius = (value: number): DegreesCelsius => value as DegreesCelsius;
 export const micrometres = (value: number): Micrometres => value as Micrometres;
+export const picogramsPerMillilitre = (value: number): PicogramsPerMillilitre => value as PicogramsPerMillilitre;
 export const metres = (value: number): Metres => value as Metres;
 export const standardGravities = (value: number): StandardGravities => value as StandardGravities;
 

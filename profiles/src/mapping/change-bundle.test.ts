@@ -29,7 +29,7 @@ describe('the transaction of a change', () => {
 
   it('holds only what a command changed, the old under their versions and the new under version 0', () => {
     const known = new Map([...versions].filter(([place]) => !place.includes(idOfCase(71))));
-    const next = { ...before, outcomes: everyField.outcomes.slice(1), log: [...before.log, ...later.slice(0, 1)] };
+    const next = { ...before, outcomes: everyField.outcomes.slice(-1), log: [...before.log, ...later.slice(0, 1)] };
     const consent = { ...next.consent, withdrawnAt: next.consent.givenAt };
     expect(requestsOf(changeBundle({ previous: before, next: { ...next, consent }, protocol }, known))).toEqual([
       `PUT Procedure/${everyField.id} W/"1"`,

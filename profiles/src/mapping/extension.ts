@@ -20,6 +20,12 @@ export function extensionOf(element: Element, id: ExtensionId): Element {
   return single(withUrl(element, extensionUrl(id)), `${element.at}.extension(${id})`);
 }
 
+/** The one modifier extension of ours with this name. */
+export function modifierExtensionOf(element: Element, id: ExtensionId): Element {
+  const found = items(find(element, 'modifierExtension')).filter((one) => find(one, 'url').value === extensionUrl(id));
+  return single(found, `${element.at}.modifierExtension(${id})`);
+}
+
 /** The one part of a complex extension. */
 export function partOf(element: Element, name: string): Element {
   return single(withUrl(element, name), `${element.at}.extension(${name})`);

@@ -4,6 +4,8 @@ import { idOf } from '../fhir/reference.ts';
 import { andThen, success, type Result } from '../fhir/result.ts';
 import type { Outcome } from '../treatment/observation.ts';
 import type { SafetyCheck } from '../treatment/safety-check.ts';
+import type { ProfileId } from './canonical.ts';
+import { scoreIn, toScoreElements } from './function-score.ts';
 import { openResource, profilesOf, toMeta, toPerson, toReference, type RecordContext } from './our-resource.ts';
 import {
   anyReference,
@@ -44,7 +46,8 @@ export function toOutcomeObservation(outcome: Outcome, context: RecordContext): 
 
 type Observed = Pick<Outcome, 'id' | 'at' | 'by'>;
 
-function toObservation({ id, at, by }: Observed, { treatment }: RecordContext): Omit<Observation, 'code'> {
+/** What every observation of a record says. */
+export function toObservation({ id, at, by }: Observed, { treatment }: RecordContext): Omit<Observation, 'code'> {
   return {
     resourceType: 'Observation',
     id,
@@ -56,7 +59,9 @@ function toObservation({ id, at, by }: Observed, { treatment }: RecordContext): 
   };
 }
 
-function measureOf({ measure }: Outcome): Pick<Observation, 'meta' | 'code' | 'valueQuantity'> {
+function measureOf({
+  measure,
+}: Outcome): Pick<Observation, 'meta' | 'code' | 'valueQuantity' | 'method' | 'referenceRange'> {
   switch (measure.kind) {
     case 'pain':
       return {
@@ -70,6 +75,8 @@ function measureOf({ measure }: Outcome): Pick<Observation, 'meta' | 'code' | 'v
         code: toConcept(TERMS.walkingDistance),
         valueQuantity: toQuantity(measure.distance, 'm'),
       };
+    case 'function-score':
+      return toScoreElements(measure);
   }
 }
 
@@ -87,18 +94,33 @@ export function fromSafetyObservation(resource: unknown): Result<SafetyCheck> {
   );
 }
 
+/** Profiles of what the patient reports, each with the reading of its measure. */
+const MEASURES = {
+  'acs-pain': (observation: Element) => painOf(find(observation, 'valueQuantity')),
+  'acs-walking-distance': (observation: Element) => distanceOf(find(observation, 'valueQuantity')),
+  'acs-function-score': scoreIn,
+} as const satisfies Partial<Readonly<Record<ProfileId, (observation: Element) => Result<Outcome['measure']>>>>;
+type OutcomeProfile = keyof typeof MEASURES;
+
+export const OUTCOME_PROFILES: readonly OutcomeProfile[] = ['acs-pain', 'acs-walking-distance', 'acs-function-score'];
+
 /** What the patient reported. */
 export function fromOutcomeObservation(resource: unknown): Result<Outcome> {
-  const isPain = profilesOf(resource).includes('acs-pain');
-  return andThen(openResource(resource, 'Observation', isPain ? 'acs-pain' : 'acs-walking-distance'), (observation) =>
+  const claimed = profilesOf(resource);
+  const profile = OUTCOME_PROFILES.find((one) => claimed.includes(one)) ?? 'acs-walking-distance';
+  return andThen(openResource(resource, 'Observation', profile), (observation) =>
     fields({
       id: text(find(observation, 'id')),
-      measure: (isPain ? painOf : distanceOf)(find(observation, 'valueQuantity')),
+      measure: measureIn(profile, observation),
       at: instant(find(observation, 'effectiveDateTime')),
       by: person(find(observation, 'performer[0]')),
       seriesId: optional(find(observation, 'basedOn[0]'), seriesOf),
     }),
   );
+}
+
+function measureIn(profile: OutcomeProfile, observation: Element): Result<Outcome['measure']> {
+  return MEASURES[profile](observation);
 }
 
 function painOf(value: Element): Result<Outcome['measure']> {

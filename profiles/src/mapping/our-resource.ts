@@ -4,7 +4,7 @@ import type { Person } from '../fhir/reference.ts';
 import { failure, success, type Result } from '../fhir/result.ts';
 import type { Protocol } from '../treatment/protocol.ts';
 import type { Treatment } from '../treatment/treatment.ts';
-import { codeSystemUrl, MODEL_VERSION, PROFILE_IDS, profileUrl, type ProfileId } from './canonical.ts';
+import { codeSystemUrl, extensionUrl, MODEL_VERSION, PROFILE_IDS, profileUrl, type ProfileId } from './canonical.ts';
 import { find, isObject, items, missing, unreadable, type Element } from './parse-element.ts';
 
 /** What a resource takes from the record around it. */
@@ -13,6 +13,8 @@ export interface RecordContext {
   readonly protocol: Protocol;
 }
 
+/** The one modifier that we write: whoever does not know a modifier must not read on. @see https://hl7.org/fhir/R4/extensibility.html#modifierExtension */
+const STRUCK = extensionUrl('acs-entered-in-error');
 const MODEL_SYSTEM = codeSystemUrl('acs-model');
 
 /** The profile that a resource claims, and the version of the model that it was written with. */
@@ -39,6 +41,8 @@ export function openResource(resource: unknown, type: string, profile: ProfileId
   const claimed = profilesOf(resource);
   if (claimed.length !== 1 || claimed[0] !== profile)
     return failure(unreadable(find(root, 'meta.profile'), `Expected the profile ${profile} and no other of ours`));
+  const strange = items(find(root, 'modifierExtension')).filter((one) => find(one, 'url').value !== STRUCK);
+  if (strange.length > 0) return failure(...strange.map((one) => unreadable(one, 'This may change the meaning')));
   return withModel(root);
 }
 

@@ -29,6 +29,8 @@ export function assembleRecord(parts: RecordParts): Result<Treatment> {
         batches,
         administrations: inOrderOf(log, 'MedicationAdministration', given),
         outcomes: inOrderOf(log, 'Observation', parts.outcomes),
+        il1Ra: inOrderOf(log, 'Observation', parts.il1Ra),
+        adverseEvents: inOrderOf(log, 'AdverseEvent', parts.adverseEvents),
         devices: inOrderOf(log, 'Device', parts.devices),
         deviations: inOrderOf(log, 'DetectedIssue', parts.deviations),
         log,

@@ -18,6 +18,9 @@ const PATIENT: Readonly<Partial<Record<ProfileId, string>>> = {
   'acs-safety-check': 'subject',
   'acs-pain': 'subject',
   'acs-walking-distance': 'subject',
+  'acs-function-score': 'subject',
+  'acs-il-1ra': 'subject',
+  'acs-adverse-event': 'subject',
   'acs-deviation': 'patient',
   'acs-device': 'patient',
 };
@@ -35,6 +38,9 @@ const TREATMENT: Readonly<Partial<Record<ProfileId, (root: Element) => Element>>
   'acs-safety-check': partOfTreatment,
   'acs-pain': partOfTreatment,
   'acs-walking-distance': partOfTreatment,
+  'acs-function-score': partOfTreatment,
+  'acs-il-1ra': partOfTreatment,
+  'acs-adverse-event': (root) => find(root, 'suspectEntity[0].instance'),
   'acs-deviation': (root) => find(root, 'implicated[0]'),
   'acs-provenance': (root) => find(root, 'target[0]'),
 };

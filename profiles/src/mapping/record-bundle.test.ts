@@ -94,6 +94,8 @@ describe('the record of a treatment', () => {
         devices: [],
         deviations: [],
         outcomes: [],
+        il1Ra: [],
+        adverseEvents: [],
         log: everyField.log.slice(0, 1),
         state: { state: 'abandoned', endedAt: everyField.consent.givenAt, reason: 'patient-wish' },
       },

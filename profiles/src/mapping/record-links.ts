@@ -28,6 +28,10 @@ function linksOf(treatment: Treatment): readonly Link[] {
     ...treatment.outcomes.flatMap(({ id, seriesId }) =>
       linksFrom(`Observation/${id}`, seriesId ? [`ServiceRequest/${seriesId}`] : []),
     ),
+    ...treatment.il1Ra.flatMap(({ id, serumId }) => linksFrom(`Observation/${id}`, [`Specimen/${serumId}`])),
+    ...treatment.adverseEvents.flatMap(({ id, administrationId }) =>
+      linksFrom(`AdverseEvent/${id}`, administrationId ? [`MedicationAdministration/${administrationId}`] : []),
+    ),
     ...treatment.deviations.flatMap(({ id, concerns }) => linksFrom(`DetectedIssue/${id}`, concerns)),
     ...treatment.log.flatMap(({ id, targets }) => linksFrom(`Provenance/${id}`, targets)),
   ];

@@ -1,19 +1,23 @@
 import { sameContent } from '../fhir/content.ts';
 import { error, type Issue } from '../fhir/issue.ts';
 import { andThen, failure, success, type Result } from '../fhir/result.ts';
+import type { AdverseEvent } from '../treatment/adverse-event.ts';
 import type { Deviation } from '../treatment/deviation.ts';
 import type { Device } from '../treatment/device.ts';
+import type { Il1Ra } from '../treatment/il-1ra.ts';
 import type { Outcome } from '../treatment/observation.ts';
 import type { SafetyCheck } from '../treatment/safety-check.ts';
 import type { Series } from '../treatment/series.ts';
 import type { Consent, Indication } from '../treatment/treatment.ts';
 import type { ProfileId } from './canonical.ts';
+import { fromAdverseEvent } from './adverse-event.ts';
 import { fromCondition } from './condition.ts';
 import { fromConsent } from './consent.ts';
 import { fromDetectedIssue } from './detected-issue.ts';
 import { fromDevice } from './device.ts';
+import { fromIl1RaObservation } from './il-1ra.ts';
 import { fromMedicationAdministration, type AdministrationInRecord } from './medication-administration.ts';
-import { fromOutcomeObservation, fromSafetyObservation } from './observation.ts';
+import { fromOutcomeObservation, fromSafetyObservation, OUTCOME_PROFILES } from './observation.ts';
 import { profilesOf, refOf, rootOf } from './our-resource.ts';
 import { each, fields, find, isObject, items, unreadable, type Element } from './parse-element.ts';
 import { fromProcedure, type RecordRoot } from './procedure.ts';
@@ -37,6 +41,8 @@ export interface RecordParts {
   readonly aliquots: readonly AliquotInRecord[];
   readonly administrations: readonly AdministrationInRecord[];
   readonly outcomes: readonly Outcome[];
+  readonly il1Ra: readonly Il1Ra[];
+  readonly adverseEvents: readonly AdverseEvent[];
   readonly deviations: readonly Deviation[];
   readonly log: readonly LogEntryInRecord[];
   /** `Type/id` of every resource of the record. */
@@ -54,8 +60,9 @@ const PARTS: readonly ProfileId[] = [
   'acs-aliquot',
   'acs-administration',
   'acs-safety-check',
-  'acs-pain',
-  'acs-walking-distance',
+  ...OUTCOME_PROFILES,
+  'acs-il-1ra',
+  'acs-adverse-event',
   'acs-deviation',
   'acs-device',
   'acs-provenance',
@@ -136,7 +143,9 @@ function partsIn(resources: readonly unknown[], root: RecordRoot): Result<Record
     serum: all(fromSerumSpecimen, 'acs-serum'),
     aliquots: all(fromAliquotSpecimen, 'acs-aliquot'),
     administrations: all(fromMedicationAdministration, 'acs-administration'),
-    outcomes: all(fromOutcomeObservation, 'acs-pain', 'acs-walking-distance'),
+    outcomes: all(fromOutcomeObservation, ...OUTCOME_PROFILES),
+    il1Ra: all(fromIl1RaObservation, 'acs-il-1ra'),
+    adverseEvents: all(fromAdverseEvent, 'acs-adverse-event'),
     deviations: all(fromDetectedIssue, 'acs-deviation'),
     log: all(fromProvenance, 'acs-provenance'),
     places: success<ReadonlySet<string>>(new Set(resources.map((resource) => rootOf(resource).at))),

@@ -1,4 +1,5 @@
 import type {
+  AdverseEvent,
   Condition,
   Consent,
   DetectedIssue,
@@ -13,10 +14,12 @@ import type {
 import type { Batch } from '../treatment/batch.ts';
 import type { Protocol } from '../treatment/protocol.ts';
 import type { Treatment } from '../treatment/treatment.ts';
+import { toAdverseEvent } from './adverse-event.ts';
 import { toCondition } from './condition.ts';
 import { toConsent } from './consent.ts';
 import { toDetectedIssue } from './detected-issue.ts';
 import { toDevice } from './device.ts';
+import { toIl1RaObservation } from './il-1ra.ts';
 import { toMedicationAdministration } from './medication-administration.ts';
 import { toOutcomeObservation, toSafetyObservation } from './observation.ts';
 import type { RecordContext } from './our-resource.ts';
@@ -37,6 +40,7 @@ export type RecordResource =
   | Device
   | Specimen
   | MedicationAdministration
+  | AdverseEvent
   | DetectedIssue
   | Provenance;
 
@@ -53,6 +57,8 @@ export function toResources(treatment: Treatment, protocol: Protocol): readonly 
     ...treatment.batches.flatMap((batch) => toSpecimens(batch, context)),
     ...treatment.administrations.map((administration) => toMedicationAdministration(administration, context)),
     ...treatment.outcomes.map((outcome) => toOutcomeObservation(outcome, context)),
+    ...treatment.il1Ra.map((measured) => toIl1RaObservation(measured, context)),
+    ...treatment.adverseEvents.map((event) => toAdverseEvent(event, context)),
     ...treatment.deviations.map((deviation) => toDetectedIssue(deviation, context)),
     ...treatment.log.map((entry) => toProvenance(entry, context)),
   ];

@@ -11,6 +11,7 @@ const WAYS = [
   '_revinclude=Specimen:acs-treatment',
   '_revinclude=MedicationAdministration:acs-part-of',
   '_revinclude=Observation:part-of',
+  '_revinclude=AdverseEvent:substance',
   '_revinclude=DetectedIssue:implicated',
   '_revinclude=Consent:data',
   '_revinclude=Provenance:target',

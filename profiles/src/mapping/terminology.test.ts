@@ -6,7 +6,7 @@ import { ALL_TARGETS, targetTerms } from './target.ts';
 import type { Term, Terms } from './term.ts';
 import * as terminology from './terminology.ts';
 
-const { TERMS, ROUTES, RULES_IN_FHIR, PUBLISHED_DEVICES } = terminology;
+const { TERMS, ROUTES, RULES_IN_FHIR, PUBLISHED_DEVICES, PUBLISHED_EVENTS } = terminology;
 const GENERATED = join(import.meta.dirname, '../../fsh-generated/resources');
 const definitions = readdirSync(GENERATED)
   .filter((file) => file.endsWith('.json'))
@@ -26,6 +26,7 @@ const every: readonly Term[] = [
   ...Object.values(ROUTES).flat(),
   ...Object.values(RULES_IN_FHIR).flatMap((rule) => ('alert' in rule ? [rule.alert] : [])),
   ...Object.values(PUBLISHED_DEVICES).flat(),
+  ...Object.values(PUBLISHED_EVENTS).flat(),
   ...ALL_TARGETS.flatMap(targetTerms),
   ...tables.flatMap(([, { literals, termOf }]) => literals.map(termOf)),
 ];

@@ -1,10 +1,20 @@
 import { NOT_GIVEN_REASONS } from '../treatment/administration.ts';
 import { DISCARD_REASONS, type AliquotState } from '../treatment/aliquot.ts';
 import { APPEARANCES, VEINS } from '../treatment/batch.ts';
+import {
+  ADVERSE_EVENT_OUTCOMES,
+  ADVERSE_EVENT_SEVERITIES,
+  ADVERSE_EVENTS,
+  CAUSALITIES,
+  CORRECTION_REASONS,
+  SERIOUSNESSES,
+  type AdverseEventKind,
+} from '../treatment/adverse-event.ts';
 import { COMMAND_KINDS } from '../treatment/command.ts';
 import { DEVIATION_REASONS, DEVIATION_RULES, type DeviationRule } from '../treatment/deviation.ts';
 import { DEVICE_KINDS, type DeviceKind } from '../treatment/device.ts';
 import { STORAGE_PLACES, type StoragePlace } from '../treatment/processing.ts';
+import { INSTRUMENTS, SCALES } from '../treatment/function-score.ts';
 import { SAFETY_CHECKS, SAFETY_FINDINGS } from '../treatment/safety-check.ts';
 import { GUIDANCES } from '../treatment/series.ts';
 import { END_REASONS, INDICATIONS, ROLES } from '../treatment/treatment.ts';
@@ -35,6 +45,7 @@ export const TERMS = {
   patientConsent: term(LOINC, '59284-0', 'Patient Consent'),
   consentToTreatment: term(hl7('consentscope'), 'treatment', 'Treatment'),
   survey: term(hl7('observation-category'), 'survey', 'Survey'),
+  laboratory: term(hl7('observation-category'), 'laboratory', 'Laboratory'),
   conditionActive: term(hl7('condition-clinical'), 'active', 'Active'),
   conditionConfirmed: term(hl7('condition-ver-status'), 'confirmed', 'Confirmed'),
   encounterDiagnosis: term(hl7('condition-category'), 'encounter-diagnosis', 'Encounter Diagnosis'),
@@ -49,6 +60,7 @@ export const TERMS = {
     'Treatment with autologous conditioned serum',
   ),
   incubation: term(codeSystemUrl('acs-processing'), 'incubation', 'Incubation with glass beads'),
+  il1Ra: term(codeSystemUrl('acs-laboratory'), 'il-1ra', 'Interleukin-1 receptor antagonist'),
   pore: term(codeSystemUrl('acs-device-property'), 'pore', 'Pore size'),
   product: term(codeSystemUrl('acs-product'), 'acs-serum', 'Autologous conditioned serum'),
   ingredient: term(codeSystemUrl('acs-product'), 'autologous-serum', 'Serum of the patient'),
@@ -177,6 +189,7 @@ export const deviationRules = ourTerms('acs-deviation', DEVIATION_RULES, {
   pregnancy: 'Pregnancy',
   'acute-infection': 'Acute infection',
   'last-reaction': 'Strong reaction to the last injection',
+  'adverse-event': 'Serious or severe adverse event not resolved',
   interval: 'Interval outside the protocol',
   'series-exceeded': 'More injections than planned',
   'label-typed': 'Label typed, not scanned',
@@ -215,6 +228,7 @@ export const RULES_IN_FHIR = {
   pregnancy: { severity: 'moderate', alert: actCode('PREG', 'Pregnancy Alert') },
   'acute-infection': { severity: 'moderate', alert: condition },
   'last-reaction': { severity: 'moderate', alert: actCode('OBSA', 'Observation Alert') },
+  'adverse-event': { severity: 'moderate', alert: actCode('OBSA', 'Observation Alert') },
   interval: { severity: 'moderate', alert: actCode('INTERVAL', 'outside requested time') },
   'series-exceeded': { severity: 'moderate', alert: actCode('REP_RANGE', 'repetitions out of range') },
   'label-typed': { severity: 'moderate', alert: identity },
@@ -261,6 +275,11 @@ export const commands = ourTerms('acs-command', COMMAND_KINDS, {
   administer: 'Administer',
   'not-given': 'Not given',
   observe: 'Observe',
+  'record-function-score': 'Record function score',
+  'record-il-1ra': 'Record IL-1Ra',
+  'record-adverse-event': 'Record adverse event',
+  'amend-adverse-event': 'Amend adverse event',
+  'strike-adverse-event': 'Strike adverse event',
   'check-safety': 'Check safety',
   hold: 'Hold',
   resume: 'Resume',
@@ -301,3 +320,98 @@ export const ROUTES = {
   epidural: [term(SNOMED, '404820008', 'Epidural route'), term(EDQM, '20009000', 'Epidural use')],
   perineural: [term(SNOMED, '372475000', 'Perineural'), term(EDQM, '20058000', 'Perineural use')],
 } as const satisfies Readonly<Record<string, readonly Term[]>>;
+
+export const adverseEvents = ourTerms('acs-adverse-event', ADVERSE_EVENTS, {
+  swelling: 'Swelling',
+  pain: 'Pain',
+  'infection-suspected': 'Suspected infection',
+  'septic-arthritis': 'Septic arthritis',
+  haematoma: 'Haematoma',
+  'nerve-injury': 'Nerve injury',
+  'headache-dural-puncture': 'Headache after puncture of the dura',
+  allergic: 'Allergic reaction',
+  vasovagal: 'Vasovagal reaction',
+  'inflammation-strong': 'Strong inflammation',
+  other: 'Other',
+});
+
+/** The published term of an adverse event, where there is a trusted one. */
+export const PUBLISHED_EVENTS = {
+  swelling: [term(SNOMED, '95392007', 'Injection site edema (disorder)')],
+  pain: [term(SNOMED, '95388000', 'Injection site pain (disorder)')],
+  'infection-suspected': [],
+  'septic-arthritis': [term(SNOMED, '48245008', 'Bacterial arthritis (disorder)')],
+  haematoma: [term(SNOMED, '95385002', 'Injection site hemorrhage (disorder)')],
+  'nerve-injury': [term(SNOMED, '95390004', 'Injection site nerve damage (disorder)')],
+  'headache-dural-puncture': [term(SNOMED, '25064002', 'Headache (finding)')],
+  allergic: [term(SNOMED, '419076005', 'Allergic reaction (disorder)')],
+  vasovagal: [term(SNOMED, '398665005', 'Vasovagal syncope (disorder)')],
+  'inflammation-strong': [term(SNOMED, '95391000', 'Injection site inflammation (disorder)')],
+  other: [],
+} as const satisfies Readonly<Record<AdverseEventKind, readonly Term[]>>;
+
+export const seriousnesses = publishedTerms(SERIOUSNESSES, {
+  'non-serious': term(hl7('adverse-event-seriousness'), 'Non-serious', 'Non-serious'),
+  serious: term(hl7('adverse-event-seriousness'), 'Serious', 'Serious'),
+});
+
+export const adverseEventSeverities = publishedTerms(ADVERSE_EVENT_SEVERITIES, {
+  mild: term(hl7('adverse-event-severity'), 'mild', 'Mild'),
+  moderate: term(hl7('adverse-event-severity'), 'moderate', 'Moderate'),
+  severe: term(hl7('adverse-event-severity'), 'severe', 'Severe'),
+});
+
+export const adverseEventOutcomes = publishedTerms(ADVERSE_EVENT_OUTCOMES, {
+  resolved: term(hl7('adverse-event-outcome'), 'resolved', 'Resolved'),
+  recovering: term(hl7('adverse-event-outcome'), 'recovering', 'Recovering'),
+  ongoing: term(hl7('adverse-event-outcome'), 'ongoing', 'Ongoing'),
+  'resolved-with-sequelae': term(hl7('adverse-event-outcome'), 'resolvedWithSequelae', 'Resolved with Sequelae'),
+  fatal: term(hl7('adverse-event-outcome'), 'fatal', 'Fatal'),
+  unknown: term(hl7('adverse-event-outcome'), 'unknown', 'Unknown'),
+});
+
+const CAUSALITY = hl7('adverse-event-causality-assess');
+export const causalities = publishedTerms(CAUSALITIES, {
+  certain: term(CAUSALITY, 'Certain', 'Certain'),
+  probable: term(CAUSALITY, 'Probably-Likely', 'Probably/Likely'),
+  possible: term(CAUSALITY, 'Possible', 'Possible'),
+  unlikely: term(CAUSALITY, 'Unlikely', 'Unlikely'),
+  conditional: term(CAUSALITY, 'Conditional-Classified', 'Conditional/Classified'),
+  unassessable: term(CAUSALITY, 'Unassessable-Unclassifiable', 'Unassessable/Unclassifiable'),
+});
+
+export const correctionReasons = ourTerms('acs-correction-reason', CORRECTION_REASONS, {
+  'wrong-patient': 'Wrong patient',
+  duplicate: 'Duplicate',
+  'did-not-happen': 'Did not happen',
+  'wrong-value': 'Wrong value',
+  other: 'Other',
+});
+
+export const instruments = publishedTerms(INSTRUMENTS, {
+  womac: term(codeSystemUrl('acs-function-score'), 'womac', 'WOMAC total score'),
+  'koos-pain': term(LOINC, '72102-7', 'Pain score [KOOS]'),
+  'koos-symptoms': term(LOINC, '72101-9', 'Symptoms score [KOOS]'),
+  'koos-daily-living': term(LOINC, '72100-1', 'Activities of daily living score [KOOS]'),
+  'koos-sport': term(LOINC, '72099-5', 'Sport-recreation score [KOOS]'),
+  'koos-quality-of-life': term(LOINC, '72098-7', 'Quality of life score [KOOS]'),
+  'koos-jr': term(LOINC, '82324-5', 'Knee injury and osteoarthritis outcome score for joint replacement'),
+  'hoos-pain': term(LOINC, '72097-9', 'Pain score [HOOS]'),
+  'hoos-symptoms': term(LOINC, '72096-1', 'Symptoms score [HOOS]'),
+  'hoos-daily-living': term(LOINC, '72095-3', 'Activities of daily living score [HOOS]'),
+  'hoos-sport': term(LOINC, '72094-6', 'Sport-recreation score [HOOS]'),
+  'hoos-quality-of-life': term(LOINC, '72093-8', 'Quality of life score [HOOS]'),
+  odi: term(LOINC, '97909-6', 'Oswestry disability index score ODI'),
+  oks: term(codeSystemUrl('acs-function-score'), 'oks', 'Oxford Knee Score'),
+});
+
+export const scales = ourTerms('acs-scale', SCALES, {
+  'womac-0-96': 'WOMAC, Likert, 0 to 96',
+  'womac-0-100': 'WOMAC, standardised, 0 to 100',
+  'womac-0-240': 'WOMAC, 0 to 240',
+  'koos-0-100': 'KOOS, 0 to 100',
+  'koos-jr-0-100': 'KOOS JR, 0 to 100',
+  'hoos-0-100': 'HOOS, 0 to 100',
+  'odi-0-100': 'ODI, 0 to 100',
+  'oks-0-48': 'Oxford Knee Score, 0 to 48',
+});

@@ -14,6 +14,7 @@ const UNITS = {
   Cel: '°C',
   um: 'µm',
   m: 'm',
+  'pg/mL': 'pg/mL',
   '[g]': '× g',
   '{score}': '{score}',
 } as const;

@@ -1,12 +1,21 @@
 import { plusMinutes, type Instant } from '../fhir/date-time.ts';
-import { degreesCelsius, metres, millilitres, minutes } from '../fhir/quantity.ts';
+import { degreesCelsius, metres, millilitres, minutes, picogramsPerMillilitre } from '../fhir/quantity.ts';
 import type { AdministrationRequest, ReasonFor } from '../treatment/administration-request.ts';
+import {
+  ADVERSE_EVENT_OUTCOMES,
+  ADVERSE_EVENT_SEVERITIES,
+  ADVERSE_EVENTS,
+  CAUSALITIES,
+  CORRECTION_REASONS,
+  type AdverseEventAssessment,
+} from '../treatment/adverse-event.ts';
 import type { Aliquot } from '../treatment/aliquot.ts';
 import { DISCARD_REASONS } from '../treatment/aliquot.ts';
 import { APPEARANCES, type Batch } from '../treatment/batch.ts';
 import type { Command, CommandOf } from '../treatment/command.ts';
 import type { CommandKind } from '../treatment/command-kind.ts';
 import { DEVIATION_RULES } from '../treatment/deviation.ts';
+import { INSTRUMENT_SCALES, INSTRUMENTS, SCALES, type Score } from '../treatment/function-score.ts';
 import { STORAGE_PLACES } from '../treatment/processing.ts';
 import { aliquotsOf } from '../treatment/questions.ts';
 import { END_REASONS, type Treatment } from '../treatment/treatment.ts';
@@ -115,6 +124,34 @@ export function commandBy(chance: Chance, moment: Moment): Command {
         ],
         seriesId,
       };
+    case 'record-function-score':
+      return { ...said, kind: 'record-function-score', scores: [oddScore(chance)], seriesId };
+    case 'record-il-1ra':
+      return {
+        ...said,
+        kind: 'record-il-1ra',
+        batch: batch.identifier,
+        concentration: picogramsPerMillilitre(500 + chance.pick),
+        ...(chance.odd !== 2 && { assay: 'ELISA' }),
+      };
+    case 'record-adverse-event':
+      return oddAdverseEvent(chance, moment, said.occurredAt);
+    case 'amend-adverse-event':
+      return {
+        ...said,
+        kind: 'amend-adverse-event',
+        adverseEventId: picked(treatment.adverseEvents, chance.pick)?.id ?? 'none',
+        ...toAssessment(chance),
+        outcome: oneOf(ADVERSE_EVENT_OUTCOMES, chance.pick),
+        ...(chance.pick % 2 === 0 && { causality: oneOf(CAUSALITIES, chance.pick) }),
+      };
+    case 'strike-adverse-event':
+      return {
+        ...said,
+        kind: 'strike-adverse-event',
+        adverseEventId: picked(treatment.adverseEvents, chance.pick)?.id ?? 'none',
+        reason: oneOf(CORRECTION_REASONS, chance.pick),
+      };
     case 'check-safety':
       return {
         ...said,
@@ -161,6 +198,39 @@ function oddTime({ odd, pick }: Chance, now: Instant): Instant {
 
 function earlier(now: Instant, by: number): Instant {
   return plusMinutes(now, minutes(-by));
+}
+
+/** A score of any instrument, sometimes on the scale of another one. */
+function oddScore({ odd, pick }: Chance): Score {
+  const instrument = oneOf(INSTRUMENTS, pick);
+  const scale = odd === 2 ? oneOf(SCALES, pick) : oneOf(INSTRUMENT_SCALES[instrument], pick);
+  return { instrument, scale, points: odd === 3 ? 300 : pick * 3 };
+}
+
+/** Laid to the last injection, to one that was missed, or to the treatment as a whole. */
+function oddAdverseEvent(
+  chance: Chance,
+  { treatment }: Moment,
+  occurredAt: Instant,
+): CommandOf<'record-adverse-event'> {
+  const administration = chance.odd === 4 ? treatment.administrations.at(0) : treatment.administrations.at(-1);
+  return {
+    kind: 'record-adverse-event',
+    occurredAt,
+    timeSource: 'clock',
+    event: oneOf(ADVERSE_EVENTS, chance.pick),
+    ...toAssessment(chance),
+    ...(administration !== undefined && chance.pick % 3 !== 0 && { administrationId: administration.id }),
+    ...(chance.pick % 2 === 0 && { causality: oneOf(CAUSALITIES, chance.pick) }),
+  };
+}
+
+function toAssessment({ odd, pick }: Chance): AdverseEventAssessment {
+  return {
+    seriousness: odd === 5 ? 'serious' : 'non-serious',
+    severity: oneOf(ADVERSE_EVENT_SEVERITIES, pick),
+    outcome: oneOf(ADVERSE_EVENT_OUTCOMES, pick + odd),
+  };
 }
 
 function oddCollect({ odd, pick }: Chance, command: CommandOf<'collect'>): CommandOf<'collect'> {

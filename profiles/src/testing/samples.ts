@@ -1,5 +1,5 @@
 import { plusMinutes, type Instant } from '../fhir/date-time.ts';
-import { metres, minutes } from '../fhir/quantity.ts';
+import { metres, minutes, picogramsPerMillilitre } from '../fhir/quantity.ts';
 import type { ReasonFor } from '../treatment/administration-request.ts';
 import type { Aliquot } from '../treatment/aliquot.ts';
 import { authorise } from '../treatment/authorise.ts';
@@ -47,7 +47,7 @@ function day1(time: string): Instant {
 }
 
 function on(date: string, time: string): Instant {
-  const offset = date >= '2026-03-29' ? '+02:00' : '+01:00';
+  const offset = date >= '2026-03-29' && date < '2026-10-25' ? '+02:00' : '+01:00';
   return at(`${date}T${time}:00${offset}`);
 }
 
@@ -239,6 +239,87 @@ const consentWithdrawn = sayAll(knee, stored, [
 ]);
 const secondBatch = say(knee, rejected, toCollect(rejected, knee, on('2026-03-03', '08:00')));
 
+const measured = say(knee, stored, {
+  kind: 'record-il-1ra',
+  occurredAt: on('2026-03-04', '11:00'),
+  timeSource: 'entered-later',
+  batch: lastBatch(stored).identifier,
+  concentration: picogramsPerMillilitre(1840),
+  assay: 'ELISA',
+});
+
+/** Strong inflammation after the first injection: the second waits for a physician, who gives a reason while it fades. */
+const adverseEvent = adverseEventTreatment();
+
+function adverseEventTreatment(): Treatment {
+  const suspect = firstInjection.administrations[0]?.id ?? '';
+  const reported = sayAll(knee, firstInjection, [
+    {
+      kind: 'record-adverse-event',
+      occurredAt: day1('22:00'),
+      timeSource: 'entered-later',
+      event: 'inflammation-strong',
+      seriousness: 'non-serious',
+      severity: 'severe',
+      outcome: 'ongoing',
+      administrationId: suspect,
+      causality: 'probable',
+    },
+    {
+      kind: 'record-adverse-event',
+      occurredAt: day1('22:05'),
+      timeSource: 'entered-later',
+      event: 'swelling',
+      seriousness: 'non-serious',
+      severity: 'mild',
+      outcome: 'unknown',
+    },
+  ]);
+  const [strong, twice] = reported.adverseEvents;
+  const struck = say(knee, reported, {
+    kind: 'strike-adverse-event',
+    occurredAt: on('2026-03-04', '09:00'),
+    timeSource: 'clock',
+    adverseEventId: twice?.id ?? '',
+    reason: 'duplicate',
+  });
+  const thawed = say(knee, struck, toThaw(aliquotAt(struck, 1).id, on('2026-03-05', '09:00')));
+  const given = give(knee, thawed, on('2026-03-05', '10:00'), [
+    { rule: 'adverse-event', reason: 'clinical-judgement' },
+  ]);
+  return say(knee, given, {
+    kind: 'amend-adverse-event',
+    occurredAt: on('2026-03-07', '10:00'),
+    timeSource: 'clock',
+    adverseEventId: strong?.id ?? '',
+    seriousness: 'non-serious',
+    severity: 'severe',
+    outcome: 'resolved',
+  });
+}
+
+/** Function asked at the end, six weeks and a year later, long after the treatment was completed. */
+const followUp = (
+  [
+    ['2026-03-19', 52, 61],
+    ['2026-04-30', 31, 74],
+    ['2027-03-02', 24, 81],
+  ] as const
+).reduce(
+  (before, [date, womac, koos]) =>
+    say(knee, before, {
+      kind: 'record-function-score',
+      occurredAt: on(date, '11:30'),
+      timeSource: 'clock',
+      scores: [
+        { instrument: 'womac', scale: 'womac-0-96', points: womac },
+        { instrument: 'koos-pain', scale: 'koos-0-100', points: koos },
+      ],
+      seriesId: before.series[0]?.id ?? '',
+    }),
+  completed,
+);
+
 /** One valid treatment of each stage, on invented patients, each built by commands alone. */
 export const samples = {
   planned: sample(knee, planned),
@@ -263,6 +344,9 @@ export const samples = {
   spine: sample(back, spine),
   'consent-withdrawn': sample(knee, consentWithdrawn),
   'second-batch': sample(knee, secondBatch),
+  'il-1ra': sample(knee, measured),
+  'adverse-event': sample(knee, adverseEvent),
+  'follow-up': sample(knee, followUp),
 } as const satisfies Readonly<Record<string, Sample>>;
 
 export type Stage = keyof typeof samples;

@@ -12,6 +12,10 @@ export function observationOf({ id }: Identified): string {
   return `Observation/${id}`;
 }
 
+export function adverseEventOf({ id }: Identified): string {
+  return `AdverseEvent/${id}`;
+}
+
 export function deviceOf({ id }: Identified): string {
   return `Device/${id}`;
 }

@@ -1,9 +1,19 @@
 import type { Issue } from '../fhir/issue.ts';
-import { administrationOf, deviationOf, deviceOf, observationOf, orderOf, specimenOf } from './address.ts';
+import {
+  administrationOf,
+  adverseEventOf,
+  deviationOf,
+  deviceOf,
+  observationOf,
+  orderOf,
+  specimenOf,
+} from './address.ts';
 import { checkAdministration } from './checks/administration.ts';
+import { checkAdverseEvent } from './checks/adverse-event.ts';
 import { checkAliquot } from './checks/aliquot.ts';
 import { checkBatch, type Reading } from './checks/batch.ts';
 import { checkLog } from './checks/log.ts';
+import { checkIl1Ra, checkOutcome } from './checks/measure.ts';
 import { checkSchedule } from './checks/schedule.ts';
 import type { CommandContext } from './command.ts';
 import { stop, stopIf } from './finding.ts';
@@ -28,6 +38,9 @@ export function checkTreatment(treatment: Treatment, protocol: Protocol, context
     ),
     ...treatment.administrations.flatMap((one) => checkAdministration(one, reading)),
     ...checkSchedule(reading),
+    ...treatment.outcomes.flatMap((one, index) => checkOutcome(one, `outcomes[${index}]`)),
+    ...treatment.il1Ra.flatMap((one, index) => checkIl1Ra(one, treatment, `il1Ra[${index}]`)),
+    ...treatment.adverseEvents.flatMap((one, index) => checkAdverseEvent(one, treatment, `adverseEvents[${index}]`)),
     ...checkLinks(treatment),
     ...checkLog(treatment),
   ];
@@ -111,13 +124,25 @@ function checkLinks(treatment: Treatment): readonly Issue[] {
 }
 
 function referencesOf(treatment: Treatment): readonly string[] {
-  const { indication, consent, series, safetyChecks, outcomes, devices, batches, administrations, deviations } =
-    treatment;
+  const {
+    indication,
+    consent,
+    series,
+    safetyChecks,
+    outcomes,
+    il1Ra,
+    adverseEvents,
+    devices,
+    batches,
+    administrations,
+    deviations,
+  } = treatment;
   return [
     `Condition/${indication.id}`,
     `Consent/${consent.id}`,
     ...series.map(orderOf),
-    ...[...safetyChecks, ...outcomes].map(observationOf),
+    ...[...safetyChecks, ...outcomes, ...il1Ra].map(observationOf),
+    ...adverseEvents.map(adverseEventOf),
     ...devices.map(deviceOf),
     ...batches
       .flatMap(({ blood, serum, aliquots }) => [...blood, ...(serum === undefined ? [] : [serum]), ...aliquots])

@@ -1,13 +1,27 @@
 import type { CalendarDate, Instant } from '../fhir/date-time.ts';
-import type { DegreesCelsius, Interval, Micrometres, Millilitres, StandardGravities } from '../fhir/quantity.ts';
+import type {
+  DegreesCelsius,
+  Interval,
+  Micrometres,
+  Millilitres,
+  PicogramsPerMillilitre,
+  StandardGravities,
+} from '../fhir/quantity.ts';
 import type { Person, ReferenceTo } from '../fhir/reference.ts';
 import type { NotGivenReason } from './administration.ts';
+import type {
+  AdverseEventAssessment,
+  AdverseEventKind,
+  CausalityAssessment,
+  CorrectionReason,
+} from './adverse-event.ts';
 import type { DiscardReason } from './aliquot.ts';
 import type { AdministrationRequest, CodeRead, PatientRead, ReasonFor } from './administration-request.ts';
 import type { Authorisation } from './authorisation.ts';
 import type { Appearance, Vein } from './batch.ts';
 import type { CommandKind } from './command-kind.ts';
 import type { DeviationReason } from './deviation.ts';
+import type { Score } from './function-score.ts';
 import type { Pain, WalkingDistance } from './observation.ts';
 import type { StoragePlace, Temperature } from './processing.ts';
 import type { Protocol, ProtocolReference } from './protocol.ts';
@@ -179,6 +193,43 @@ export interface ObserveCommand extends Occurrence {
   readonly seriesId?: string;
 }
 
+/** Totals of questionnaires on function, of one instrument or several, filled in at one time. */
+export interface RecordFunctionScoreCommand extends Occurrence {
+  readonly kind: 'record-function-score';
+  readonly scores: readonly Score[];
+  readonly seriesId?: string;
+}
+
+/** The laboratory's value for the serum of a batch. */
+export interface RecordIl1RaCommand extends Occurrence {
+  readonly kind: 'record-il-1ra';
+  readonly batch: string;
+  readonly concentration: PicogramsPerMillilitre;
+  readonly assay?: string;
+}
+
+/** Occurred when the event began. Only a physician judges the cause. */
+export interface RecordAdverseEventCommand extends Occurrence, AdverseEventAssessment {
+  readonly kind: 'record-adverse-event';
+  readonly event: AdverseEventKind;
+  readonly administrationId?: string;
+  readonly causality?: CausalityAssessment;
+}
+
+/** A physician's new assessment of an event; the cause stays as judged before when it is not judged again. */
+export interface AmendAdverseEventCommand extends Occurrence, AdverseEventAssessment {
+  readonly kind: 'amend-adverse-event';
+  readonly adverseEventId: string;
+  readonly causality?: CausalityAssessment;
+}
+
+/** An event that was entered in error: struck, with the reason, never deleted. */
+export interface StrikeAdverseEventCommand extends Occurrence {
+  readonly kind: 'strike-adverse-event';
+  readonly adverseEventId: string;
+  readonly reason: CorrectionReason;
+}
+
 /** A safety check looked at again later, such as new infection markers. */
 export interface CheckSafetyCommand extends Occurrence {
   readonly kind: 'check-safety';
@@ -223,6 +274,11 @@ export type Command =
   | AdministerCommand
   | NotGivenCommand
   | ObserveCommand
+  | RecordFunctionScoreCommand
+  | RecordIl1RaCommand
+  | RecordAdverseEventCommand
+  | AmendAdverseEventCommand
+  | StrikeAdverseEventCommand
   | CheckSafetyCommand
   | HoldCommand
   | ResumeCommand

@@ -12,6 +12,7 @@ export const DEVIATION_RULES = [
   'pregnancy',
   'acute-infection',
   'last-reaction',
+  'adverse-event',
   'interval',
   'series-exceeded',
   'label-typed',

@@ -1,7 +1,8 @@
 import { isAfter, isBefore, type Instant } from '../fhir/date-time.ts';
 import type { Issue } from '../fhir/issue.ts';
-import { administrationOf, specimenOf } from './address.ts';
+import { administrationOf, adverseEventOf, specimenOf } from './address.ts';
 import type { AdministrationRequest } from './administration-request.ts';
+import { isAlarming } from './adverse-event.ts';
 import { isExpiredAt, isInStock, isReleasedAt, thawsOf, type Aliquot } from './aliquot.ts';
 import type { Breach } from './breach.ts';
 import { chainOfIdentity } from './chain-of-identity.ts';
@@ -89,6 +90,7 @@ function judgeSubject(treatment: Treatment, act: Act, subject: Subject): Judgeme
       ...safetyBreaches({ ...act.context, checks: treatment.safetyChecks, at: act.at }),
       ...scheduleBreaches(treatment, act, subject.series),
       ...reactionBreaches(act),
+      ...adverseEventBreaches(treatment, act),
       ...typedBreaches(act, subject),
     ],
     subject,
@@ -215,6 +217,19 @@ function reactionBreaches({ request, context }: Act): readonly Breach[] {
   if (request.reaction !== 'strong') return [];
   const text = 'Strong reaction to the last injection';
   return [{ rule: 'last-reaction', at: 'reaction', text, concerns: concernsOf(context) }];
+}
+
+/** Serious or severe events that are not over; each is an answerable stop, so that a physician looks at it first. */
+function adverseEventBreaches({ adverseEvents }: Treatment, { at, context }: Act): readonly Breach[] {
+  return adverseEvents
+    .filter((event) => isAlarming(event, at))
+    .map((event) => ({
+      rule: 'adverse-event',
+      at: 'reaction',
+      text: `A ${event.severity}, ${event.seriousness} adverse event is ${event.outcome}`,
+      values: { event: event.event, severity: event.severity, outcome: event.outcome },
+      concerns: [...concernsOf(context), adverseEventOf(event)],
+    }));
 }
 
 function typedBreaches({ context }: Act, { identityCheck, labelCheck }: Subject): readonly Breach[] {

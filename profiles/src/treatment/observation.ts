@@ -1,6 +1,7 @@
 import type { Instant } from '../fhir/date-time.ts';
 import type { Metres } from '../fhir/quantity.ts';
 import type { Person } from '../fhir/reference.ts';
+import type { Score } from './function-score.ts';
 
 /** Pain on the numeric rating scale, 0 (none) to 10 (worst imaginable). */
 export interface Pain {
@@ -14,10 +15,15 @@ export interface WalkingDistance {
   readonly distance: Metres;
 }
 
+/** Function by a published questionnaire. */
+export interface FunctionScore extends Score {
+  readonly kind: 'function-score';
+}
+
 /** What the patient reports; which moment of the course it belongs to is computed. */
 export interface Outcome {
   readonly id: string;
-  readonly measure: Pain | WalkingDistance;
+  readonly measure: Pain | WalkingDistance | FunctionScore;
   readonly at: Instant;
   readonly by: Person;
   /** The series it speaks of, where it speaks of one. */

@@ -20,6 +20,10 @@ const POSSIBLE: Readonly<Record<string, Possible>> = {
   /** Numeric rating scale. */
   score: { low: 0, high: 10, unit: 'points', isWhole: true },
   pain: { low: 0, high: 10, unit: 'points', isWhole: true },
+  /** Points of any scale; each scale has its own range. */
+  points: { low: 0, high: 1000, unit: 'points' },
+  /** Picograms per millilitre. */
+  concentration: { low: 0.001, high: 10_000_000, unit: 'pg/mL' },
   /** Metres. */
   distance: { low: 0, high: 100_000, unit: 'm' },
 };
@@ -32,11 +36,11 @@ interface Possible {
 }
 
 /** Lists that say nothing when they are empty. */
-const NEVER_EMPTY = ['series', 'syringes', 'portions', 'labels', 'measures', 'checks'];
+const NEVER_EMPTY = ['series', 'syringes', 'portions', 'labels', 'measures', 'scores', 'checks'];
 const LONGEST_LIST = 99;
 
-/** Texts that a person writes: printed lots, names of devices, references to the EHR. */
-const TEXTS = ['lot', 'incubator', 'source'];
+/** Texts that a person writes: printed lots, names of devices and assays, references to the EHR. */
+const TEXTS = ['lot', 'incubator', 'assay', 'source'];
 const LONGEST_TEXT = 200;
 
 /** What cannot be, whatever the protocol: times ahead of the clock, numbers nobody can measure, empty lists and names. */

@@ -4,11 +4,13 @@ import type { Command, CommandContext, PlanCommand } from './command.ts';
 import { refuse } from './finding.ts';
 import { checkAuthority, checkLaunch, checkState } from './gate.ts';
 import { checkStructure } from './structure.ts';
+import { amendAdverseEvent, recordAdverseEvent, strikeAdverseEvent } from './transitions/adverse-event.ts';
 import { abandon, complete, hold, resume } from './transitions/end.ts';
 import { administer, notGiven } from './transitions/give.ts';
 import { collect } from './transitions/collect.ts';
 import { discard, lose, quarantine, store } from './transitions/keep.ts';
 import { endIncubation, reportTemperature, startIncubation } from './transitions/incubate.ts';
+import { recordFunctionScore, recordIl1Ra } from './transitions/measure.ts';
 import { observe } from './transitions/observe.ts';
 import { addSeries, plan } from './transitions/plan.ts';
 import { reject, release } from './transitions/release.ts';
@@ -85,6 +87,16 @@ function transition(
       return notGiven(treatment, command, context);
     case 'observe':
       return observe(treatment, command, context);
+    case 'record-function-score':
+      return recordFunctionScore(treatment, command, context);
+    case 'record-il-1ra':
+      return recordIl1Ra(treatment, command, context);
+    case 'record-adverse-event':
+      return recordAdverseEvent(treatment, command, context);
+    case 'amend-adverse-event':
+      return amendAdverseEvent(treatment, command, context);
+    case 'strike-adverse-event':
+      return strikeAdverseEvent(treatment, command);
     case 'check-safety':
       return checkSafety(treatment, command, context);
     case 'hold':

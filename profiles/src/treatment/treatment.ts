@@ -1,10 +1,12 @@
 import type { Instant } from '../fhir/date-time.ts';
 import type { Person, ReferenceTo } from '../fhir/reference.ts';
 import type { Administration } from './administration.ts';
+import type { AdverseEvent } from './adverse-event.ts';
 import type { Batch } from './batch.ts';
 import type { CommandKind } from './command-kind.ts';
 import type { Device } from './device.ts';
 import type { Deviation } from './deviation.ts';
+import type { Il1Ra } from './il-1ra.ts';
 import type { Outcome } from './observation.ts';
 import type { ProtocolReference } from './protocol.ts';
 import type { SafetyCheck } from './safety-check.ts';
@@ -102,6 +104,8 @@ export interface Treatment {
   readonly batches: readonly Batch[];
   readonly administrations: readonly Administration[];
   readonly outcomes: readonly Outcome[];
+  readonly il1Ra: readonly Il1Ra[];
+  readonly adverseEvents: readonly AdverseEvent[];
   readonly devices: readonly Device[];
   readonly deviations: readonly Deviation[];
   /** Every command in the order it was recorded; its length is the revision of the record. */

@@ -1,7 +1,8 @@
 import { isAfter, isBefore } from '../../fhir/date-time.ts';
 import type { Issue } from '../../fhir/issue.ts';
 import type { Administration, Given } from '../administration.ts';
-import { administrationOf, specimenOf } from '../address.ts';
+import { administrationOf, adverseEventOf, specimenOf } from '../address.ts';
+import { isAlarming } from '../adverse-event.ts';
 import { isExpiredAt, isReleasedAt, thawsOf, type Aliquot } from '../aliquot.ts';
 import type { Breach } from '../breach.ts';
 import { stop, stopIf } from '../finding.ts';
@@ -97,6 +98,11 @@ function personBreaches({ one, protocol }: Dose, treatment: Treatment): readonly
       text: 'Given after a strong reaction',
       one,
     }),
+    ...breachIf(stoodInTheWay(one, treatment), {
+      rule: 'adverse-event',
+      text: 'Given while a serious or severe adverse event was not resolved',
+      one,
+    }),
   ];
 }
 
@@ -107,6 +113,15 @@ function hadStrongReaction(one: Administration, { log, safetyChecks }: Treatment
     ({ id, kind, finding }) =>
       kind === 'last-reaction' && finding === 'strong' && step?.targets.includes(`Observation/${id}`) === true,
   );
+}
+
+/** Whether an event was known to be alarming when the injection was recorded; one that was assessed again since tells no more. */
+function stoodInTheWay(one: Administration, { log, adverseEvents }: Treatment): boolean {
+  const step = log.findIndex(({ targets }) => targets.includes(administrationOf(one)));
+  return adverseEvents.some((event) => {
+    const assessed = log.findLastIndex(({ targets }) => targets.includes(adverseEventOf(event)));
+    return assessed < step && isAlarming(event, one.at);
+  });
 }
 
 interface Broken {

@@ -88,6 +88,8 @@ function planned(command: PlanCommand, safetyChecks: readonly SafetyCheck[], con
     batches: [],
     administrations: [],
     outcomes: [],
+    il1Ra: [],
+    adverseEvents: [],
     devices: [],
     deviations: [],
     log: [],

@@ -1,4 +1,12 @@
-import { administrationOf, deviationOf, deviceOf, observationOf, orderOf, specimenOf } from '../address.ts';
+import {
+  administrationOf,
+  adverseEventOf,
+  deviationOf,
+  deviceOf,
+  observationOf,
+  orderOf,
+  specimenOf,
+} from '../address.ts';
 import type { Batch } from '../batch.ts';
 import { seriesState } from '../questions.ts';
 import { isSame } from '../same.ts';
@@ -24,8 +32,19 @@ function saysSame(before: readonly unknown[] | undefined, after: readonly unknow
 }
 
 function saidBy(treatment: Treatment): Said {
-  const { indication, consent, safetyChecks, outcomes, series, devices, batches, administrations, deviations } =
-    treatment;
+  const {
+    indication,
+    consent,
+    safetyChecks,
+    outcomes,
+    il1Ra,
+    adverseEvents,
+    series,
+    devices,
+    batches,
+    administrations,
+    deviations,
+  } = treatment;
   return [
     [`Condition/${indication.id}`, [indication]],
     [`Consent/${consent.id}`, [consent]],
@@ -35,6 +54,8 @@ function saidBy(treatment: Treatment): Said {
     ...batches.flatMap(saidByBatch),
     ...administrations.map((one) => [administrationOf(one), [one]] as const),
     ...outcomes.map((one) => [observationOf(one), [one]] as const),
+    ...il1Ra.map((one) => [observationOf(one), [one]] as const),
+    ...adverseEvents.map((one) => [adverseEventOf(one), [one]] as const),
     ...deviations.map((one) => [deviationOf(one), [one]] as const),
   ];
 }
