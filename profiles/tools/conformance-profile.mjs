@@ -70,12 +70,21 @@ function wanted(slice, path, id) {
   return value;
 }
 
+/** Slices of a choice, each by the one type it is for. */
+function byType(slices, id) {
+  return Object.entries(slices).map(([name, { types, min, max, ...slice }]) => {
+    if (types?.length !== 1 || min > 0 || max === 0) throw new Error(`${id}:${name} is no slice for one type`);
+    return [types[0].code, finished(slice, `${id}:${name}`)];
+  });
+}
+
 /** Turns slices into a list that names what each is told by. */
 function finished(node, id) {
   const { slices, slicing, in: inner, ...own } = node;
   const children = inner && Object.entries(inner).map(([name, child]) => [name, finished(child, `${id}.${name}`)]);
   const result = { ...own, ...(children && { in: Object.fromEntries(children) }) };
   if (slices === undefined) return result;
+  if (slicing?.discriminator?.[0].type === 'type') return { ...result, of: Object.fromEntries(byType(slices, id)) };
   const by =
     slicing?.discriminator?.map(({ path }) => path) ?? (/\.(modifierE|e)xtension$/.test(id) ? ['url'] : undefined);
   if (by?.length !== 1) throw new Error(`${id}: slices need one discriminator`);

@@ -129,8 +129,11 @@ function systemsOf(definitions, core) {
   });
 }
 
+const nameOf = ({ resourceType, id }) => `${resourceType}-${id}`;
+
 /** The tables as a value: types of R4, our profiles, and lists of codes that both point to by number. */
-export function conformanceTables(definitions, core) {
+export function conformanceTables(unordered, core) {
+  const definitions = [...unordered].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
   const structures = definitions.filter(({ resourceType }) => resourceType === 'StructureDefinition');
   const byUrl = new Map(structures.map((structure) => [structure.url, structure]));
   const { codesOf, lists } = expansionsOf(definitions, core);
@@ -159,9 +162,7 @@ async function main() {
   const { format, resolveConfig } = await import('prettier');
   const project = fileURLToPath(new URL('..', import.meta.url));
   const dir = join(project, 'fsh-generated/resources');
-  const definitions = readdirSync(dir)
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(dir, file), 'utf8')));
+  const definitions = readdirSync(dir).map((file) => JSON.parse(readFileSync(join(dir, file), 'utf8')));
   const path = join(project, TABLES);
   const text = tablesModule(definitions, coreDefinitions(values.cache));
   writeFileSync(path, await format(text, { ...(await resolveConfig(path)), parser: 'typescript' }));

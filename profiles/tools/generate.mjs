@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { compile } from './compile.mjs';
+import { coreDefinitions, TABLES, tablesModule } from './conformance-tables.mjs';
 import { indexOf } from './definitions-index.mjs';
 import { assembleCache } from './fhir-cache.mjs';
 import { fhirPackage, packageFile } from './fhir-package.mjs';
@@ -30,7 +31,7 @@ function complete({ definitions, snapshots }) {
 }
 
 /** Every generated file by its path in the project. */
-async function filesOf(compiled) {
+async function filesOf(compiled, core) {
   const { config, definitions, examples } = compiled;
   const right = examples.filter(({ rule }) => rule === undefined);
   const guide = implementationGuide({ config, definitions, examples: right });
@@ -39,6 +40,7 @@ async function filesOf(compiled) {
     ...[guide, ...definitions].map((it) => [`${GENERATED}/resources/${it.resourceType}-${it.id}.json`, json(it)]),
     ...examples.map((it) => [`${GENERATED}/examples/${it.name}.json`, json(it.resource)]),
     [INDEX, await formatted(indexOf(definitions, examples))],
+    [`profiles/${TABLES}`, await formatted(tablesModule(definitions, core))],
     [`${PACKAGE}/${packageFile(guide)}`, await fhirPackage(content)],
   ]);
 }
@@ -52,7 +54,10 @@ if (!compiled.clean) {
   console.error('profiles: SUSHI has findings, see above; nothing was written');
   process.exit(1);
 }
-const difference = differences(ROOT, await filesOf(compiled), { folders: [GENERATED, PACKAGE], except: [] });
+const difference = differences(ROOT, await filesOf(compiled, coreDefinitions(values.cache)), {
+  folders: [GENERATED, PACKAGE],
+  except: [],
+});
 const count = difference.changed.length + difference.left.length;
 const made = `${compiled.definitions.length} definitions and ${compiled.examples.length} examples`;
 if (!values.check) {

@@ -171,7 +171,7 @@ function membersOf({ row, element, owner, choice }: Place, nodes: readonly Node[
       companion: false,
       refused,
       choice,
-      slot: slotOf(row, type, nodes),
+      slot: slotOf(row, type, [...nodes, ...nodes.flatMap(({ of }) => of?.[type.code] ?? [])]),
       extensions: type.code === 'Extension' ? new Map() : undefined,
     };
     if (!PRIMITIVES.has(type.code) || type.code === 'xhtml') return [member];

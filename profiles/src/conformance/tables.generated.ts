@@ -5,9 +5,9 @@ export const TABLES: Tables = {
   version: '0.2.0',
   types: {
     Address:
-      'Element |use 0..1 code @47|type 0..1 code @48|text 0..1 string|line 0..* string|city 0..1 string|district 0..1 string|state 0..1 string|postalCode 0..1 string|country 0..1 string|period 0..1 Period',
+      'Element |use 0..1 code @57|type 0..1 code @58|text 0..1 string|line 0..* string|city 0..1 string|district 0..1 string|state 0..1 string|postalCode 0..1 string|country 0..1 string|period 0..1 Period',
     AdverseEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..1 Identifier|actuality 1..1 code @85|category 0..* CodeableConcept|event 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter 0..1 Reference(Encounter)|date 0..1 dateTime|detected 0..1 dateTime|recordedDate 0..1 dateTime|resultingCondition 0..* Reference(Condition)|location 0..1 Reference(Location)|seriousness 0..1 CodeableConcept|severity 0..1 CodeableConcept @5|outcome 0..1 CodeableConcept @6|recorder 0..1 Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..1 Identifier|actuality 1..1 code @95|category 0..* CodeableConcept|event 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter 0..1 Reference(Encounter)|date 0..1 dateTime|detected 0..1 dateTime|recordedDate 0..1 dateTime|resultingCondition 0..* Reference(Condition)|location 0..1 Reference(Location)|seriousness 0..1 CodeableConcept|severity 0..1 CodeableConcept @6|outcome 0..1 CodeableConcept @7|recorder 0..1 Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
     'AdverseEvent.suspectEntity':
       'BackboneElement |instance 1..1 Reference(Immunization/Procedure/Substance/Medication/MedicationAdministration/MedicationStatement/Device)|causality 0..* AdverseEvent.suspectEntity.causality',
     'AdverseEvent.suspectEntity.causality':
@@ -18,10 +18,10 @@ export const TABLES: Tables = {
     Attachment:
       'Element att-1|contentType 0..1 code|language 0..1 code|data 0..1 base64Binary|url 0..1 url|size 0..1 unsignedInt|hash 0..1 base64Binary|title 0..1 string|creation 0..1 dateTime',
     AuditEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action 0..1 code @81|period 0..1 Period|recorded 1..1 instant|outcome 0..1 code @82|outcomeDesc 0..1 string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action 0..1 code @91|period 0..1 Period|recorded 1..1 instant|outcome 0..1 code @92|outcomeDesc 0..1 string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
     'AuditEvent.agent':
       'BackboneElement |type 0..1 CodeableConcept|role 0..* CodeableConcept|who 0..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|altId 0..1 string|name 0..1 string|requestor 1..1 boolean|location 0..1 Reference(Location)|policy 0..* uri|media 0..1 Coding|network 0..1 AuditEvent.agent.network|purposeOfUse 0..* CodeableConcept',
-    'AuditEvent.agent.network': 'BackboneElement |address 0..1 string|type 0..1 code @83',
+    'AuditEvent.agent.network': 'BackboneElement |address 0..1 string|type 0..1 code @93',
     'AuditEvent.entity':
       'BackboneElement |what 0..1 Reference|type 0..1 Coding|role 0..1 Coding|lifecycle 0..1 Coding|securityLabel 0..* Coding|name 0..1 string|description 0..1 string|query 0..1 base64Binary|detail 0..* AuditEvent.entity.detail',
     'AuditEvent.entity.detail': 'BackboneElement |type 1..1 string|value[x] 1..1 string,base64Binary',
@@ -29,65 +29,65 @@ export const TABLES: Tables = {
       'BackboneElement |site 0..1 string|observer 1..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|type 0..* Coding',
     BackboneElement: 'Element |modifierExtension 0..* Extension',
     Bundle:
-      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier 0..1 Identifier|type 1..1 code @54|timestamp 0..1 instant|total 0..1 unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature 0..1 Signature',
+      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier 0..1 Identifier|type 1..1 code @64|timestamp 0..1 instant|total 0..1 unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature 0..1 Signature',
     'Bundle.entry':
       'BackboneElement |link 0..* Bundle.link|fullUrl 0..1 uri|resource 0..1 Resource|search 0..1 Bundle.entry.search|request 0..1 Bundle.entry.request|response 0..1 Bundle.entry.response',
     'Bundle.entry.request':
-      'BackboneElement |method 1..1 code @56|url 1..1 uri|ifNoneMatch 0..1 string|ifModifiedSince 0..1 instant|ifMatch 0..1 string|ifNoneExist 0..1 string',
+      'BackboneElement |method 1..1 code @66|url 1..1 uri|ifNoneMatch 0..1 string|ifModifiedSince 0..1 instant|ifMatch 0..1 string|ifNoneExist 0..1 string',
     'Bundle.entry.response':
       'BackboneElement |status 1..1 string|location 0..1 uri|etag 0..1 string|lastModified 0..1 instant|outcome 0..1 Resource',
-    'Bundle.entry.search': 'BackboneElement |mode 0..1 code @55|score 0..1 decimal',
+    'Bundle.entry.search': 'BackboneElement |mode 0..1 code @65|score 0..1 decimal',
     'Bundle.link': 'BackboneElement |relation 1..1 string|url 1..1 uri',
     CodeableConcept: 'Element |coding 0..* Coding|text 0..1 string',
     Coding: 'Element |system 0..1 uri|version 0..1 string|code 0..1 code|display 0..1 string|userSelected 0..1 boolean',
     Condition:
-      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus 0..1 CodeableConcept @71|verificationStatus 0..1 CodeableConcept @72|category 0..* CodeableConcept|severity 0..1 CodeableConcept|code 0..1 CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|onset[x] 0..1 dateTime,Age,Period,Range,string|abatement[x] 0..1 dateTime,Age,Period,Range,string|recordedDate 0..1 dateTime|recorder 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
+      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus 0..1 CodeableConcept @81|verificationStatus 0..1 CodeableConcept @82|category 0..* CodeableConcept|severity 0..1 CodeableConcept|code 0..1 CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|onset[x] 0..1 dateTime,Age,Period,Range,string|abatement[x] 0..1 dateTime,Age,Period,Range,string|recordedDate 0..1 dateTime|recorder 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
     'Condition.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'Condition.stage':
       'BackboneElement |summary 0..1 CodeableConcept|assessment 0..* Reference(ClinicalImpression/DiagnosticReport/Observation)|type 0..1 CodeableConcept',
     Consent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @78|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient 0..1 Reference(Patient)|dateTime 0..1 dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] 0..1 Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule 0..1 CodeableConcept|verification 0..* Consent.verification|provision 0..1 Consent.provision',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @88|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient 0..1 Reference(Patient)|dateTime 0..1 dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] 0..1 Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule 0..1 CodeableConcept|verification 0..* Consent.verification|provision 0..1 Consent.provision',
     'Consent.policy': 'BackboneElement |authority 0..1 uri|uri 0..1 uri',
     'Consent.provision':
-      'BackboneElement |type 0..1 code @79|period 0..1 Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod 0..1 Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
+      'BackboneElement |type 0..1 code @89|period 0..1 Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod 0..1 Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
     'Consent.provision.actor':
       'BackboneElement |role 1..1 CodeableConcept|reference 1..1 Reference(Device/Group/CareTeam/Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)',
-    'Consent.provision.data': 'BackboneElement |meaning 1..1 code @80|reference 1..1 Reference',
+    'Consent.provision.data': 'BackboneElement |meaning 1..1 code @90|reference 1..1 Reference',
     'Consent.verification':
       'BackboneElement |verified 1..1 boolean|verifiedWith 0..1 Reference(Patient/RelatedPerson)|verificationDate 0..1 dateTime',
     ContactDetail: 'Element |name 0..1 string|telecom 0..* ContactPoint',
     ContactPoint:
-      'Element cpt-2|system 0..1 code @44|value 0..1 string|use 0..1 code @45|rank 0..1 positiveInt|period 0..1 Period',
-    Contributor: 'Element |type 1..1 code @43|name 1..1 string|contact 0..* ContactDetail',
+      'Element cpt-2|system 0..1 code @54|value 0..1 string|use 0..1 code @55|rank 0..1 positiveInt|period 0..1 Period',
+    Contributor: 'Element |type 1..1 code @53|name 1..1 string|contact 0..* ContactDetail',
     Count: 'Quantity cnt-3,qty-3',
     DataRequirement:
-      'Element |type 1..1 code @39|profile 0..* canonical|subject[x] 0..1 CodeableConcept,Reference(Group)|mustSupport 0..* string|codeFilter 0..* DataRequirement.codeFilter !drq-1|dateFilter 0..* DataRequirement.dateFilter !drq-2|limit 0..1 positiveInt|sort 0..* DataRequirement.sort',
+      'Element |type 1..1 code @49|profile 0..* canonical|subject[x] 0..1 CodeableConcept,Reference(Group)|mustSupport 0..* string|codeFilter 0..* DataRequirement.codeFilter !drq-1|dateFilter 0..* DataRequirement.dateFilter !drq-2|limit 0..1 positiveInt|sort 0..* DataRequirement.sort',
     'DataRequirement.codeFilter':
       'Element |path 0..1 string|searchParam 0..1 string|valueSet 0..1 canonical|code 0..* Coding',
     'DataRequirement.dateFilter':
       'Element |path 0..1 string|searchParam 0..1 string|value[x] 0..1 dateTime,Period,Duration',
-    'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @40',
+    'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @50',
     DetectedIssue:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @73|code 0..1 CodeableConcept|severity 0..1 code @77|patient 0..1 Reference(Patient)|identified[x] 0..1 dateTime,Period|author 0..1 Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail 0..1 string|reference 0..1 uri|mitigation 0..* DetectedIssue.mitigation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @83|code 0..1 CodeableConcept|severity 0..1 code @87|patient 0..1 Reference(Patient)|identified[x] 0..1 dateTime,Period|author 0..1 Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail 0..1 string|reference 0..1 uri|mitigation 0..* DetectedIssue.mitigation',
     'DetectedIssue.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'DetectedIssue.mitigation':
       'BackboneElement |action 1..1 CodeableConcept|date 0..1 dateTime|author 0..1 Reference(Practitioner/PractitionerRole)',
     Device:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition 0..1 Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status 0..1 code @74|statusReason 0..* CodeableConcept|distinctIdentifier 0..1 string|manufacturer 0..1 string|manufactureDate 0..1 dateTime|expirationDate 0..1 dateTime|lotNumber 0..1 string|serialNumber 0..1 string|deviceName 0..* Device.deviceName|modelNumber 0..1 string|partNumber 0..1 string|type 0..1 CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient 0..1 Reference(Patient)|owner 0..1 Reference(Organization)|contact 0..* ContactPoint|location 0..1 Reference(Location)|url 0..1 uri|note 0..* Annotation|safety 0..* CodeableConcept|parent 0..1 Reference(Device)',
-    'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @76',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition 0..1 Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status 0..1 code @84|statusReason 0..* CodeableConcept|distinctIdentifier 0..1 string|manufacturer 0..1 string|manufactureDate 0..1 dateTime|expirationDate 0..1 dateTime|lotNumber 0..1 string|serialNumber 0..1 string|deviceName 0..* Device.deviceName|modelNumber 0..1 string|partNumber 0..1 string|type 0..1 CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient 0..1 Reference(Patient)|owner 0..1 Reference(Organization)|contact 0..* ContactPoint|location 0..1 Reference(Location)|url 0..1 uri|note 0..* Annotation|safety 0..* CodeableConcept|parent 0..1 Reference(Device)',
+    'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @86',
     'Device.property':
       'BackboneElement |type 1..1 CodeableConcept|valueQuantity 0..* Quantity|valueCode 0..* CodeableConcept',
     'Device.specialization': 'BackboneElement |systemType 1..1 CodeableConcept|version 0..1 string',
     'Device.udiCarrier':
-      'BackboneElement |deviceIdentifier 0..1 string|issuer 0..1 uri|jurisdiction 0..1 uri|carrierAIDC 0..1 base64Binary|carrierHRF 0..1 string|entryType 0..1 code @75',
+      'BackboneElement |deviceIdentifier 0..1 string|issuer 0..1 uri|jurisdiction 0..1 uri|carrierAIDC 0..1 base64Binary|carrierHRF 0..1 string|entryType 0..1 code @85',
     'Device.version': 'BackboneElement |type 0..1 CodeableConcept|component 0..1 Identifier|value 1..1 string',
     Distance: 'Quantity dis-1,qty-3',
     DocumentReference:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier 0..1 Identifier|identifier 0..* Identifier|status 1..1 code @50|docStatus 0..1 code @51|type 0..1 CodeableConcept|category 0..* CodeableConcept|subject 0..1 Reference(Patient/Practitioner/Group/Device)|date 0..1 instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator 0..1 Reference(Practitioner/PractitionerRole/Organization)|custodian 0..1 Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description 0..1 string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context 0..1 DocumentReference.context',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier 0..1 Identifier|identifier 0..* Identifier|status 1..1 code @60|docStatus 0..1 code @61|type 0..1 CodeableConcept|category 0..* CodeableConcept|subject 0..1 Reference(Patient/Practitioner/Group/Device)|date 0..1 instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator 0..1 Reference(Practitioner/PractitionerRole/Organization)|custodian 0..1 Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description 0..1 string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context 0..1 DocumentReference.context',
     'DocumentReference.content': 'BackboneElement |attachment 1..1 Attachment|format 0..1 Coding',
     'DocumentReference.context':
       'BackboneElement |encounter 0..* Reference(Encounter/EpisodeOfCare)|event 0..* CodeableConcept|period 0..1 Period|facilityType 0..1 CodeableConcept|practiceSetting 0..1 CodeableConcept|sourcePatientInfo 0..1 Reference(Patient)|related 0..* Reference',
-    'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @52|target 1..1 Reference(DocumentReference)',
+    'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @62|target 1..1 Reference(DocumentReference)',
     DomainResource:
       'Resource dom-2,dom-3,dom-4,dom-5|text 0..1 Narrative|contained 0..* Resource|extension 0..* Extension|modifierExtension 0..* Extension',
     Dosage:
@@ -101,47 +101,47 @@ export const TABLES: Tables = {
     Extension:
       'Element ext-1|url 1..1 uri|value[x] 0..1 base64Binary,boolean,canonical,code,date,dateTime,decimal,id,instant,integer,markdown,oid,positiveInt,string,time,unsignedInt,uri,url,uuid,Address,Age,Annotation,Attachment,CodeableConcept,Coding,ContactPoint,Count,Distance,Duration,HumanName,Identifier,Money,Period,Quantity,Range,Ratio,Reference,SampledData,Signature,Timing,ContactDetail,Contributor,DataRequirement,Expression,ParameterDefinition,RelatedArtifact,TriggerDefinition,UsageContext,Dosage,Meta',
     HumanName:
-      'Element |use 0..1 code @46|text 0..1 string|family 0..1 string|given 0..* string|prefix 0..* string|suffix 0..* string|period 0..1 Period',
+      'Element |use 0..1 code @56|text 0..1 string|family 0..1 string|given 0..* string|prefix 0..* string|suffix 0..* string|period 0..1 Period',
     Identifier:
-      'Element |use 0..1 code @37|type 0..1 CodeableConcept|system 0..1 uri|value 0..1 string|period 0..1 Period|assigner 0..1 Reference(Organization)',
+      'Element |use 0..1 code @47|type 0..1 CodeableConcept|system 0..1 uri|value 0..1 string|period 0..1 Period|assigner 0..1 Reference(Organization)',
     Medication:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code 0..1 CodeableConcept|status 0..1 code @53|manufacturer 0..1 Reference(Organization)|form 0..1 CodeableConcept|amount 0..1 Ratio|ingredient 0..* Medication.ingredient|batch 0..1 Medication.batch',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code 0..1 CodeableConcept|status 0..1 code @63|manufacturer 0..1 Reference(Organization)|form 0..1 CodeableConcept|amount 0..1 Ratio|ingredient 0..* Medication.ingredient|batch 0..1 Medication.batch',
     'Medication.batch': 'BackboneElement |lotNumber 0..1 string|expirationDate 0..1 dateTime',
     'Medication.ingredient':
       'BackboneElement |item[x] 1..1 CodeableConcept,Reference(Substance/Medication)|isActive 0..1 boolean|strength 0..1 Ratio',
     MedicationAdministration:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @86|statusReason 0..* CodeableConcept|category 0..1 CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context 0..1 Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request 0..1 Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage 0..1 MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @96|statusReason 0..* CodeableConcept|category 0..1 CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context 0..1 Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request 0..1 Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage 0..1 MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
     'MedicationAdministration.dosage':
       'BackboneElement |text 0..1 string|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|dose 0..1 Quantity|rate[x] 0..1 Ratio,Quantity',
     'MedicationAdministration.performer':
       'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson/Device)',
     Meta: 'Element |versionId 0..1 id|lastUpdated 0..1 instant|source 0..1 uri|profile 0..* canonical|security 0..* Coding|tag 0..* Coding',
     Money: 'Element |value 0..1 decimal|currency 0..1 code',
-    Narrative: 'Element |status 1..1 code @49|div 1..1 xhtml !txt-1,txt-2',
+    Narrative: 'Element |status 1..1 code @59|div 1..1 xhtml !txt-1,txt-2',
     Observation:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @73|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter 0..1 Reference(Encounter)|effective[x] 0..1 dateTime,Period,Timing,instant|issued 0..1 instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite 0..1 CodeableConcept|method 0..1 CodeableConcept|specimen 0..1 Reference(Specimen)|device 0..1 Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @83|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter 0..1 Reference(Encounter)|effective[x] 0..1 dateTime,Period,Timing,instant|issued 0..1 instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite 0..1 CodeableConcept|method 0..1 CodeableConcept|specimen 0..1 Reference(Specimen)|device 0..1 Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
     'Observation.component':
       'BackboneElement |code 1..1 CodeableConcept|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|referenceRange 0..* Observation.referenceRange',
     'Observation.referenceRange':
       'BackboneElement |low 0..1 Quantity|high 0..1 Quantity|type 0..1 CodeableConcept|appliesTo 0..* CodeableConcept|age 0..1 Range|text 0..1 string',
     ParameterDefinition:
-      'Element |name 0..1 code|use 1..1 code @42|min 0..1 integer|max 0..1 string|documentation 0..1 string|type 1..1 code @39|profile 0..1 canonical',
+      'Element |name 0..1 code|use 1..1 code @52|min 0..1 integer|max 0..1 string|documentation 0..1 string|type 1..1 code @49|profile 0..1 canonical',
     Period: 'Element per-1|start 0..1 dateTime|end 0..1 dateTime',
     PlanDefinition:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|url 0..1 uri|identifier 0..* Identifier|version 0..1 string|name 0..1 string|title 0..1 string|subtitle 0..1 string|type 0..1 CodeableConcept|status 1..1 code @58|experimental 0..1 boolean|subject[x] 0..1 CodeableConcept,Reference(Group)|date 0..1 dateTime|publisher 0..1 string|contact 0..* ContactDetail|description 0..1 markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose 0..1 markdown|usage 0..1 string|copyright 0..1 markdown|approvalDate 0..1 date|lastReviewDate 0..1 date|effectivePeriod 0..1 Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|url 0..1 uri|identifier 0..* Identifier|version 0..1 string|name 0..1 string|title 0..1 string|subtitle 0..1 string|type 0..1 CodeableConcept|status 1..1 code @68|experimental 0..1 boolean|subject[x] 0..1 CodeableConcept,Reference(Group)|date 0..1 dateTime|publisher 0..1 string|contact 0..* ContactDetail|description 0..1 markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose 0..1 markdown|usage 0..1 string|copyright 0..1 markdown|approvalDate 0..1 date|lastReviewDate 0..1 date|effectivePeriod 0..1 Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
     'PlanDefinition.action':
-      'BackboneElement |prefix 0..1 string|title 0..1 string|description 0..1 string|textEquivalent 0..1 string|priority 0..1 code @59|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] 0..1 CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] 0..1 dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type 0..1 CodeableConcept|groupingBehavior 0..1 code @60|selectionBehavior 0..1 code @61|requiredBehavior 0..1 code @62|precheckBehavior 0..1 code @63|cardinalityBehavior 0..1 code @64|definition[x] 0..1 canonical,uri|transform 0..1 canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
-    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @65|expression 0..1 Expression',
+      'BackboneElement |prefix 0..1 string|title 0..1 string|description 0..1 string|textEquivalent 0..1 string|priority 0..1 code @69|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] 0..1 CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] 0..1 dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type 0..1 CodeableConcept|groupingBehavior 0..1 code @70|selectionBehavior 0..1 code @71|requiredBehavior 0..1 code @72|precheckBehavior 0..1 code @73|cardinalityBehavior 0..1 code @74|definition[x] 0..1 canonical,uri|transform 0..1 canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
+    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @75|expression 0..1 Expression',
     'PlanDefinition.action.dynamicValue': 'BackboneElement |path 0..1 string|expression 0..1 Expression',
-    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @67|role 0..1 CodeableConcept',
+    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @77|role 0..1 CodeableConcept',
     'PlanDefinition.action.relatedAction':
-      'BackboneElement |actionId 1..1 id|relationship 1..1 code @66|offset[x] 0..1 Duration,Range',
+      'BackboneElement |actionId 1..1 id|relationship 1..1 code @76|offset[x] 0..1 Duration,Range',
     'PlanDefinition.goal':
       'BackboneElement |category 0..1 CodeableConcept|description 1..1 CodeableConcept|priority 0..1 CodeableConcept|start 0..1 CodeableConcept|addresses 0..* CodeableConcept|documentation 0..* RelatedArtifact|target 0..* PlanDefinition.goal.target',
     'PlanDefinition.goal.target':
       'BackboneElement |measure 0..1 CodeableConcept|detail[x] 0..1 Quantity,Range,CodeableConcept|due 0..1 Duration',
     Procedure:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @68|statusReason 0..1 CodeableConcept|category 0..1 CodeableConcept|code 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|performed[x] 0..1 dateTime,Period,string,Age,Range|recorder 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location 0..1 Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome 0..1 CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @78|statusReason 0..1 CodeableConcept|category 0..1 CodeableConcept|code 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|performed[x] 0..1 dateTime,Period,string,Age,Range|recorder 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location 0..1 Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome 0..1 CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
     'Procedure.focalDevice': 'BackboneElement |action 0..1 CodeableConcept|manipulated 1..1 Reference(Device)',
     'Procedure.performer':
       'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|onBehalfOf 0..1 Reference(Organization)',
@@ -149,23 +149,23 @@ export const TABLES: Tables = {
       'DomainResource dom-2,dom-3,dom-4,dom-5|target 1..* Reference|occurred[x] 0..1 Period,dateTime|recorded 1..1 instant|policy 0..* uri|location 0..1 Reference(Location)|reason 0..* CodeableConcept|activity 0..1 CodeableConcept|agent 1..* Provenance.agent|entity 0..* Provenance.entity|signature 0..* Signature',
     'Provenance.agent':
       'BackboneElement |type 0..1 CodeableConcept|role 0..* CodeableConcept|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)',
-    'Provenance.entity': 'BackboneElement |role 1..1 code @57|what 1..1 Reference|agent 0..* Provenance.agent',
+    'Provenance.entity': 'BackboneElement |role 1..1 code @67|what 1..1 Reference|agent 0..* Provenance.agent',
     Quantity:
-      'Element qty-3|value 0..1 decimal|comparator 0..1 code @34|unit 0..1 string|system 0..1 uri|code 0..1 code',
+      'Element qty-3|value 0..1 decimal|comparator 0..1 code @44|unit 0..1 string|system 0..1 uri|code 0..1 code',
     Range: 'Element rng-2|low 0..1 Quantity|high 0..1 Quantity',
     Ratio: 'Element rat-1|numerator 0..1 Quantity|denominator 0..1 Quantity',
     Reference: 'Element ref-1|reference 0..1 string|type 0..1 uri|identifier 0..1 Identifier|display 0..1 string',
     RelatedArtifact:
-      'Element |type 1..1 code @41|label 0..1 string|display 0..1 string|citation 0..1 markdown|url 0..1 url|document 0..1 Attachment|resource 0..1 canonical',
+      'Element |type 1..1 code @51|label 0..1 string|display 0..1 string|citation 0..1 markdown|url 0..1 url|document 0..1 Attachment|resource 0..1 canonical',
     Resource: ' |id 0..1 string|meta 0..1 Meta|implicitRules 0..1 uri|language 0..1 code',
     SampledData:
       'Element |origin 1..1 Quantity|period 1..1 decimal|factor 0..1 decimal|lowerLimit 0..1 decimal|upperLimit 0..1 decimal|dimensions 1..1 positiveInt|data 0..1 string',
     ServiceRequest:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition 0..1 Identifier|status 1..1 code @69|intent 1..1 code @70|category 0..* CodeableConcept|priority 0..1 code @59|doNotPerform 0..1 boolean|code 0..1 CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] 0..1 Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter 0..1 Reference(Encounter)|occurrence[x] 0..1 dateTime,Period,Timing|asNeeded[x] 0..1 boolean,CodeableConcept|authoredOn 0..1 dateTime|requester 0..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType 0..1 CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction 0..1 string|relevantHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition 0..1 Identifier|status 1..1 code @79|intent 1..1 code @80|category 0..* CodeableConcept|priority 0..1 code @69|doNotPerform 0..1 boolean|code 0..1 CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] 0..1 Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter 0..1 Reference(Encounter)|occurrence[x] 0..1 dateTime,Period,Timing|asNeeded[x] 0..1 boolean,CodeableConcept|authoredOn 0..1 dateTime|requester 0..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType 0..1 CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction 0..1 string|relevantHistory 0..* Reference(Provenance)',
     Signature:
       'Element |type 1..* Coding|when 1..1 instant|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|targetFormat 0..1 code|sigFormat 0..1 code|data 0..1 base64Binary',
     Specimen:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier 0..1 Identifier|status 0..1 code @84|type 0..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Substance/Location)|receivedTime 0..1 dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection 0..1 Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier 0..1 Identifier|status 0..1 code @94|type 0..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Substance/Location)|receivedTime 0..1 dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection 0..1 Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
     'Specimen.collection':
       'BackboneElement |collector 0..1 Reference(Practitioner/PractitionerRole)|collected[x] 0..1 dateTime,Period|duration 0..1 Duration|quantity 0..1 Quantity|method 0..1 CodeableConcept|bodySite 0..1 CodeableConcept|fastingStatus[x] 0..1 CodeableConcept,Duration',
     'Specimen.container':
@@ -175,18 +175,19 @@ export const TABLES: Tables = {
     Timing:
       'BackboneElement |event 0..* dateTime|repeat 0..1 Timing.repeat !tim-1,tim-2,tim-4,tim-5,tim-6,tim-7,tim-8,tim-9,tim-10|code 0..1 CodeableConcept',
     'Timing.repeat':
-      'Element |bounds[x] 0..1 Duration,Range,Period|count 0..1 positiveInt|countMax 0..1 positiveInt|duration 0..1 decimal|durationMax 0..1 decimal|durationUnit 0..1 code|frequency 0..1 positiveInt|frequencyMax 0..1 positiveInt|period 0..1 decimal|periodMax 0..1 decimal|periodUnit 0..1 code|dayOfWeek 0..* code @35|timeOfDay 0..* time|when 0..* code @36|offset 0..1 unsignedInt',
+      'Element |bounds[x] 0..1 Duration,Range,Period|count 0..1 positiveInt|countMax 0..1 positiveInt|duration 0..1 decimal|durationMax 0..1 decimal|durationUnit 0..1 code|frequency 0..1 positiveInt|frequencyMax 0..1 positiveInt|period 0..1 decimal|periodMax 0..1 decimal|periodUnit 0..1 code|dayOfWeek 0..* code @45|timeOfDay 0..* time|when 0..* code @46|offset 0..1 unsignedInt',
     TriggerDefinition:
-      'Element trd-1,trd-2,trd-3|type 1..1 code @38|name 0..1 string|timing[x] 0..1 Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition 0..1 Expression',
+      'Element trd-1,trd-2,trd-3|type 1..1 code @48|name 0..1 string|timing[x] 0..1 Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition 0..1 Expression',
     UsageContext:
       'Element |code 1..1 Coding|value[x] 1..1 CodeableConcept,Quantity,Range,Reference(PlanDefinition/ResearchStudy/InsurancePlan/HealthcareService/Group/Location/Organization)',
   },
   profiles: {
     'https://autoserum.example/fhir/StructureDefinition/acs-administration': {
       type: 'MedicationAdministration',
-      rules: ['acs-01', 'acs-90', 'acs-91', 'acs-92', 'acs-93', 'acs-94', 'acs-95', 'acs-96'],
+      rules: ['acs-01', 'acs-02', 'acs-90', 'acs-91', 'acs-92', 'acs-93', 'acs-94', 'acs-95', 'acs-96', 'acs-97'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         contained: { min: 1, max: 1 },
         extension: {
           slicing: {
@@ -228,6 +229,7 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -256,25 +258,26 @@ export const TABLES: Tables = {
             ],
           },
         },
-        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
-        status: {},
-        statusReason: { max: 1, codes: 0 },
+        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
+        status: { codes: 0 },
+        statusReason: { max: 1, codes: 1, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         'medication[x]': {
           types: [
             { code: 'Reference', targets: ['https://autoserum.example/fhir/StructureDefinition/acs-serum-medication'] },
           ],
         },
-        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        context: {},
+        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        context: { rules: ['acs-187'] },
         supportingInformation: {
           min: 1,
           max: 2,
           types: [{ code: 'Reference', targets: ['Specimen', 'ServiceRequest'] }],
         },
-        'effective[x]': { types: [{ code: 'dateTime' }] },
+        'effective[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         performer: {
           min: 1,
           max: 2,
+          in: { actor: { rules: ['acs-181'] } },
           slicing: {
             by: 'function',
             closed: true,
@@ -300,6 +303,8 @@ export const TABLES: Tables = {
                           },
                         ],
                       },
+                      rules: ['acs-19'],
+                      in: { coding: { min: 1, max: 1 } },
                     },
                   },
                 },
@@ -324,6 +329,8 @@ export const TABLES: Tables = {
                           },
                         ],
                       },
+                      rules: ['acs-19'],
+                      in: { coding: { min: 1, max: 1 } },
                     },
                   },
                 },
@@ -331,22 +338,36 @@ export const TABLES: Tables = {
             ],
           },
         },
-        reasonReference: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Condition'] }] },
+        reasonReference: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Condition'] }], rules: ['acs-184'] },
         dosage: {
           in: {
-            site: { codes: 1, rules: ['acs-15', 'acs-19'] },
-            route: { codes: 2, rules: ['acs-19'] },
-            method: { pattern: { coding: [{ code: '422145002', system: 'http://snomed.info/sct' }] } },
-            dose: { rules: ['acs-42'] },
+            site: { codes: 2, rules: ['acs-15', 'acs-19'] },
+            route: { codes: 3, rules: ['acs-19'] },
+            method: {
+              pattern: { coding: [{ code: '422145002', system: 'http://snomed.info/sct' }] },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
+            },
+            dose: {
+              rules: ['acs-42'],
+              in: {
+                value: { min: 1 },
+                unit: { min: 1, pattern: 'mL' },
+                system: { min: 1, pattern: 'http://unitsofmeasure.org' },
+                code: { min: 1, pattern: 'mL' },
+              },
+            },
+            'rate[x]': { max: 0 },
           },
         },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-adverse-event': {
       type: 'AdverseEvent',
-      rules: ['acs-01', 'acs-140', 'acs-141', 'acs-142', 'acs-143', 'acs-144'],
+      rules: ['acs-01', 'acs-02', 'acs-140', 'acs-141', 'acs-142', 'acs-143', 'acs-144'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         modifierExtension: {
           slicing: {
             by: 'url',
@@ -370,13 +391,14 @@ export const TABLES: Tables = {
         actuality: { pattern: 'actual' },
         event: {
           min: 1,
-          codes: 3,
+          codes: 4,
           rules: ['acs-19'],
           in: {
             coding: {
               min: 1,
               slicing: {
                 by: 'system',
+                closed: true,
                 slices: [
                   {
                     name: 'kind',
@@ -384,7 +406,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 3,
+                      codes: 4,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-adverse-event' },
                         code: { min: 1 },
@@ -396,7 +418,7 @@ export const TABLES: Tables = {
                     is: 'http://snomed.info/sct',
                     node: {
                       max: 1,
-                      codes: 3,
+                      codes: 4,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -405,17 +427,18 @@ export const TABLES: Tables = {
             },
           },
         },
-        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        encounter: {},
-        date: { min: 1 },
-        recordedDate: { min: 1 },
-        seriousness: { min: 1, codes: 4, rules: ['acs-19'] },
-        severity: { min: 1, codes: 5, rules: ['acs-19'] },
-        outcome: { min: 1, codes: 6, rules: ['acs-19'] },
+        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        encounter: { rules: ['acs-187'] },
+        date: { min: 1, rules: ['acs-03'] },
+        detected: { max: 0 },
+        recordedDate: { min: 1, rules: ['acs-03'] },
+        seriousness: { min: 1, codes: 5, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        severity: { min: 1, codes: 6, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        outcome: { min: 1, codes: 7, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         recorder: {
           min: 1,
           types: [{ code: 'Reference', targets: ['Practitioner', 'PractitionerRole'] }],
-          in: { reference: { min: 1 } },
+          rules: ['acs-181'],
         },
         suspectEntity: {
           min: 1,
@@ -423,18 +446,42 @@ export const TABLES: Tables = {
           in: {
             instance: {
               types: [{ code: 'Reference', targets: ['Procedure', 'MedicationAdministration'] }],
-              in: { reference: { min: 1 } },
+              rules: ['acs-188'],
             },
-            causality: { max: 1, in: { assessment: { min: 1, codes: 7, rules: ['acs-19'] }, author: { min: 1 } } },
+            causality: {
+              max: 1,
+              in: {
+                assessment: { min: 1, codes: 8, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+                author: { min: 1, rules: ['acs-181'] },
+              },
+            },
           },
         },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-aliquot': {
       type: 'Specimen',
-      rules: ['acs-01', 'acs-43', 'acs-45', 'acs-70', 'acs-71', 'acs-72', 'acs-73', 'acs-74', 'acs-75', 'acs-76'],
+      rules: [
+        'acs-01',
+        'acs-02',
+        'acs-43',
+        'acs-45',
+        'acs-46',
+        'acs-48',
+        'acs-70',
+        'acs-71',
+        'acs-72',
+        'acs-73',
+        'acs-74',
+        'acs-75',
+        'acs-76',
+        'acs-78',
+        'acs-79',
+        'acs-82',
+      ],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 2,
           slicing: {
@@ -502,6 +549,7 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -523,16 +571,24 @@ export const TABLES: Tables = {
           min: 1,
           in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
         },
-        status: { min: 1 },
-        type: { min: 1, pattern: { coding: [{ code: '119364003', system: 'http://snomed.info/sct' }] } },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
+        status: { min: 1, codes: 9 },
+        type: {
+          min: 1,
+          pattern: { coding: [{ code: '119364003', system: 'http://snomed.info/sct' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         collection: {
           min: 1,
-          in: { collector: { min: 1 }, 'collected[x]': { min: 1, types: [{ code: 'dateTime' }] } },
+          in: {
+            collector: { min: 1, rules: ['acs-181'] },
+            'collected[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+          },
         },
         processing: {
           min: 1,
-          rules: ['acs-40', 'acs-41'],
+          rules: ['acs-40', 'acs-41', 'acs-47'],
           in: {
             extension: {
               slicing: {
@@ -581,8 +637,11 @@ export const TABLES: Tables = {
                   min: 1,
                   max: 1,
                   in: {
-                    procedure: { pattern: { coding: [{ code: '4064007', system: 'http://snomed.info/sct' }] } },
-                    'time[x]': { types: [{ code: 'dateTime' }] },
+                    procedure: {
+                      pattern: { coding: [{ code: '4064007', system: 'http://snomed.info/sct' }] },
+                      in: { coding: { min: 1, max: 1 } },
+                    },
+                    'time[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
                   },
                 },
               },
@@ -593,10 +652,13 @@ export const TABLES: Tables = {
                   in: {
                     procedure: {
                       pattern: { coding: [{ code: '27872000', system: 'http://snomed.info/sct' }] },
-                      codes: 9,
+                      codes: 10,
                       rules: ['acs-77'],
                     },
-                    'time[x]': { types: [{ code: 'Period' }], in: { start: { min: 1 } } },
+                    'time[x]': {
+                      types: [{ code: 'Period' }],
+                      in: { start: { min: 1, rules: ['acs-03'] }, end: { rules: ['acs-03'] } },
+                    },
                   },
                 },
               },
@@ -607,10 +669,13 @@ export const TABLES: Tables = {
                   in: {
                     procedure: {
                       pattern: { coding: [{ code: '1186936003', system: 'http://snomed.info/sct' }] },
-                      codes: 9,
+                      codes: 10,
                       rules: ['acs-77'],
                     },
-                    'time[x]': { types: [{ code: 'Period' }], in: { start: { min: 1 } } },
+                    'time[x]': {
+                      types: [{ code: 'Period' }],
+                      in: { start: { min: 1, rules: ['acs-03'] }, end: { rules: ['acs-03'] } },
+                    },
                   },
                 },
               },
@@ -621,11 +686,25 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           in: {
-            type: { min: 1, pattern: { coding: [{ code: '61968008', system: 'http://snomed.info/sct' }] } },
-            specimenQuantity: { min: 1, rules: ['acs-42'] },
+            type: {
+              min: 1,
+              pattern: { coding: [{ code: '61968008', system: 'http://snomed.info/sct' }] },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
+            },
+            specimenQuantity: {
+              min: 1,
+              rules: ['acs-42'],
+              in: {
+                value: { min: 1 },
+                unit: { min: 1, pattern: 'mL' },
+                system: { min: 1, pattern: 'http://unitsofmeasure.org' },
+                code: { min: 1, pattern: 'mL' },
+              },
+            },
           },
         },
-        parent: { min: 1, max: 1 },
+        parent: { min: 1, max: 1, rules: ['acs-185'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state': {
@@ -634,15 +713,18 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 8 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 11 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-audit-event': {
       type: 'AuditEvent',
-      rules: ['acs-170', 'acs-171', 'acs-172', 'acs-173', 'acs-174'],
+      rules: ['acs-01', 'acs-02', 'acs-170', 'acs-171', 'acs-172', 'acs-173', 'acs-174'],
       in: {
+        meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
         type: { pattern: { code: 'rest', system: 'http://terminology.hl7.org/CodeSystem/audit-event-type' } },
-        subtype: { min: 1, max: 1, codes: 10 },
+        subtype: { min: 1, max: 1, codes: 12, in: { system: { min: 1 }, code: { min: 1 } } },
         action: { min: 1 },
         recorded: {},
         outcome: { min: 1 },
@@ -663,6 +745,8 @@ export const TABLES: Tables = {
                     type: {
                       min: 1,
                       pattern: { coding: [{ code: '110153', system: 'http://dicom.nema.org/resources/ontology/DCM' }] },
+                      rules: ['acs-19'],
+                      in: { coding: { min: 1, max: 1 } },
                     },
                     who: { min: 1 },
                     media: { max: 0 },
@@ -680,6 +764,8 @@ export const TABLES: Tables = {
                     type: {
                       min: 1,
                       pattern: { coding: [{ code: '110152', system: 'http://dicom.nema.org/resources/ontology/DCM' }] },
+                      rules: ['acs-19'],
+                      in: { coding: { min: 1, max: 1 } },
                     },
                     who: { min: 1 },
                     media: { max: 0 },
@@ -698,8 +784,10 @@ export const TABLES: Tables = {
                       pattern: {
                         coding: [{ code: 'AUT', system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType' }],
                       },
+                      rules: ['acs-19'],
+                      in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1 },
+                    who: { min: 1, rules: ['acs-181'] },
                     requestor: { pattern: true },
                     media: { max: 0 },
                     network: { max: 0 },
@@ -721,8 +809,10 @@ export const TABLES: Tables = {
                           { code: 'IRCP', system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType' },
                         ],
                       },
+                      rules: ['acs-19'],
+                      in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1 },
+                    who: { min: 1, rules: ['acs-181'] },
                     requestor: { pattern: true },
                     media: { max: 0 },
                     network: { max: 0 },
@@ -795,9 +885,24 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-blood': {
       type: 'Specimen',
-      rules: ['acs-01', 'acs-43', 'acs-45', 'acs-44', 'acs-50', 'acs-51'],
+      rules: [
+        'acs-01',
+        'acs-02',
+        'acs-43',
+        'acs-45',
+        'acs-46',
+        'acs-48',
+        'acs-44',
+        'acs-50',
+        'acs-51',
+        'acs-54',
+        'acs-56',
+        'acs-57',
+        'acs-58',
+      ],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 3,
           slicing: {
@@ -844,6 +949,7 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -865,21 +971,40 @@ export const TABLES: Tables = {
           min: 1,
           in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
         },
-        status: { min: 1 },
-        type: { min: 1, pattern: { coding: [{ code: '122555007', system: 'http://snomed.info/sct' }] } },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
+        status: { min: 1, codes: 9 },
+        type: {
+          min: 1,
+          pattern: { coding: [{ code: '122555007', system: 'http://snomed.info/sct' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         collection: {
           min: 1,
           in: {
-            collector: { min: 1 },
-            'collected[x]': { min: 1, types: [{ code: 'dateTime' }] },
-            quantity: { min: 1, rules: ['acs-42'] },
-            method: { min: 1, pattern: { coding: [{ code: '22778000', system: 'http://snomed.info/sct' }] } },
-            bodySite: { min: 1, codes: 11 },
+            collector: { min: 1, rules: ['acs-181'] },
+            'collected[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+            quantity: {
+              min: 1,
+              rules: ['acs-42'],
+              in: {
+                value: { min: 1 },
+                unit: { min: 1, pattern: 'mL' },
+                system: { min: 1, pattern: 'http://unitsofmeasure.org' },
+                code: { min: 1, pattern: 'mL' },
+              },
+            },
+            method: {
+              min: 1,
+              pattern: { coding: [{ code: '22778000', system: 'http://snomed.info/sct' }] },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
+            },
+            bodySite: { min: 1, codes: 13, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
           },
         },
         processing: {
-          rules: ['acs-40', 'acs-41'],
+          rules: ['acs-40', 'acs-41', 'acs-47'],
           in: {
             extension: {
               slicing: {
@@ -928,7 +1053,7 @@ export const TABLES: Tables = {
                 },
                 node: {
                   max: 1,
-                  rules: ['acs-52', 'acs-53'],
+                  rules: ['acs-52', 'acs-53', 'acs-55'],
                   in: {
                     extension: {
                       min: 1,
@@ -972,7 +1097,10 @@ export const TABLES: Tables = {
                         ],
                       },
                     },
-                    'time[x]': { types: [{ code: 'Period' }] },
+                    'time[x]': {
+                      types: [{ code: 'Period' }],
+                      in: { start: { rules: ['acs-03'] }, end: { rules: ['acs-03'] } },
+                    },
                   },
                 },
               },
@@ -983,8 +1111,22 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           in: {
-            type: { min: 1, pattern: { coding: [{ code: '61968008', system: 'http://snomed.info/sct' }] } },
-            specimenQuantity: { min: 1, rules: ['acs-42'] },
+            type: {
+              min: 1,
+              pattern: { coding: [{ code: '61968008', system: 'http://snomed.info/sct' }] },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
+            },
+            specimenQuantity: {
+              min: 1,
+              rules: ['acs-42'],
+              in: {
+                value: { min: 1 },
+                unit: { min: 1, pattern: 'mL' },
+                system: { min: 1, pattern: 'http://unitsofmeasure.org' },
+                code: { min: 1, pattern: 'mL' },
+              },
+            },
             extension: {
               min: 1,
               slicing: {
@@ -1011,6 +1153,8 @@ export const TABLES: Tables = {
               min: 1,
               types: [{ code: 'CodeableConcept' }],
               pattern: { coding: [{ code: 'NONE', system: 'http://terminology.hl7.org/CodeSystem/v2-0371' }] },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
             },
           },
         },
@@ -1027,6 +1171,8 @@ export const TABLES: Tables = {
           types: [{ code: 'Quantity' }],
           in: {
             value: { min: 1 },
+            comparator: { max: 0 },
+            unit: { min: 1, pattern: '× g' },
             system: { min: 1, pattern: 'http://unitsofmeasure.org' },
             code: { min: 1, pattern: '[g]' },
           },
@@ -1035,53 +1181,74 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-consent': {
       type: 'Consent',
-      rules: ['acs-01', 'acs-30', 'acs-31'],
+      rules: ['acs-01', 'acs-02', 'acs-30', 'acs-31'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        status: {},
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        status: { codes: 14 },
         scope: {
           pattern: { coding: [{ code: 'treatment', system: 'http://terminology.hl7.org/CodeSystem/consentscope' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        category: { max: 1, pattern: { coding: [{ code: '59284-0', system: 'http://loinc.org' }] } },
-        patient: { min: 1, in: { reference: { min: 1 } } },
-        dateTime: { min: 1 },
+        category: {
+          max: 1,
+          pattern: { coding: [{ code: '59284-0', system: 'http://loinc.org' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        patient: { min: 1, rules: ['acs-180'] },
+        dateTime: { min: 1, rules: ['acs-03'] },
         policyRule: {
           min: 1,
           pattern: {
             coding: [{ code: 'acs-treatment', system: 'https://autoserum.example/fhir/CodeSystem/acs-consent-policy' }],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
         provision: {
           min: 1,
           in: {
-            period: { in: { end: {} } },
+            type: { max: 0 },
+            period: { in: { start: { max: 0 }, end: { rules: ['acs-03'] } } },
+            actor: { max: 0 },
+            action: { max: 0 },
+            purpose: { max: 0 },
+            class: { max: 0 },
+            code: { max: 0 },
             data: {
               min: 1,
               max: 1,
               in: {
                 meaning: { pattern: 'related' },
-                reference: { types: [{ code: 'Reference', targets: ['Procedure'] }] },
+                reference: { types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
               },
             },
+            provision: { max: 0 },
           },
         },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-deviation': {
       type: 'DetectedIssue',
-      rules: ['acs-01', 'acs-105', 'acs-106'],
+      rules: ['acs-01', 'acs-02', 'acs-105', 'acs-106', 'acs-107', 'acs-108', 'acs-109'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        status: {},
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        status: { codes: 15 },
         code: {
           min: 1,
-          codes: 12,
+          codes: 16,
           rules: ['acs-19'],
           in: {
             coding: {
               min: 1,
               slicing: {
                 by: 'system',
+                closed: true,
                 slices: [
                   {
                     name: 'rule',
@@ -1089,7 +1256,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 12,
+                      codes: 16,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-deviation' },
                         code: { min: 1 },
@@ -1101,7 +1268,7 @@ export const TABLES: Tables = {
                     is: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
                     node: {
                       max: 1,
-                      codes: 12,
+                      codes: 16,
                       in: {
                         system: { min: 1, pattern: 'http://terminology.hl7.org/CodeSystem/v3-ActCode' },
                         code: { min: 1 },
@@ -1113,21 +1280,30 @@ export const TABLES: Tables = {
             },
           },
         },
-        severity: { min: 1 },
-        patient: { min: 1, in: { reference: { min: 1 } } },
-        'identified[x]': { min: 1, types: [{ code: 'dateTime' }] },
+        severity: { min: 1, codes: 17 },
+        patient: { min: 1, rules: ['acs-180'] },
+        'identified[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         implicated: { min: 1 },
         detail: { min: 1 },
-        mitigation: { max: 1, in: { action: { codes: 13 }, date: { min: 1 }, author: { min: 1 } } },
+        mitigation: {
+          max: 1,
+          in: {
+            action: { codes: 18, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            date: { min: 1, rules: ['acs-03'] },
+            author: { min: 1, rules: ['acs-181'] },
+          },
+        },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-device': {
       type: 'Device',
-      rules: ['acs-01', 'acs-110', 'acs-111', 'acs-112'],
+      rules: ['acs-01', 'acs-02', 'acs-110', 'acs-111', 'acs-112', 'acs-113', 'acs-115'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        status: { min: 1 },
-        expirationDate: {},
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        status: { min: 1, pattern: 'active' },
+        expirationDate: { rules: ['acs-114'] },
         lotNumber: {},
         deviceName: { max: 1, in: { type: { pattern: 'user-friendly-name' } } },
         type: {
@@ -1138,6 +1314,7 @@ export const TABLES: Tables = {
               min: 1,
               slicing: {
                 by: 'system',
+                closed: true,
                 slices: [
                   {
                     name: 'kind',
@@ -1145,12 +1322,17 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 14,
+                      codes: 19,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-device-kind' },
                         code: { min: 1 },
                       },
                     },
+                  },
+                  {
+                    name: 'sct',
+                    is: 'http://snomed.info/sct',
+                    node: { max: 1, in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } } },
                   },
                 ],
               },
@@ -1164,20 +1346,23 @@ export const TABLES: Tables = {
               pattern: {
                 coding: [{ code: 'pore', system: 'https://autoserum.example/fhir/CodeSystem/acs-device-property' }],
               },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
             },
             valueQuantity: {
               min: 1,
               max: 1,
               in: {
                 value: { min: 1 },
-                unit: { min: 1 },
+                comparator: { max: 0 },
+                unit: { min: 1, pattern: 'µm' },
                 system: { min: 1, pattern: 'http://unitsofmeasure.org' },
                 code: { min: 1, pattern: 'um' },
               },
             },
           },
         },
-        patient: { min: 1, in: { reference: { min: 1 } } },
+        patient: { min: 1, rules: ['acs-180'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error': {
@@ -1187,7 +1372,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 15 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 20 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-expiry': {
@@ -1196,16 +1381,18 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-expiry' },
-        'value[x]': { min: 1, types: [{ code: 'dateTime' }] },
+        'value[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-function-score': {
       type: 'Observation',
-      rules: ['acs-01', 'acs-151', 'acs-152', 'acs-153'],
+      rules: ['acs-01', 'acs-02', 'acs-151', 'acs-152', 'acs-153'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        basedOn: { max: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }] },
-        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        basedOn: { max: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }], rules: ['acs-183'] },
+        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
         category: {
           min: 1,
@@ -1213,22 +1400,26 @@ export const TABLES: Tables = {
           pattern: {
             coding: [{ code: 'survey', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        code: { rules: ['acs-19'] },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        'effective[x]': { min: 1, types: [{ code: 'dateTime' }] },
-        performer: { min: 1, max: 1 },
+        code: { rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+        performer: { min: 1, max: 1, rules: ['acs-181'] },
         'value[x]': {
           min: 1,
           types: [{ code: 'Quantity' }],
           in: {
             value: { min: 1 },
-            unit: { min: 1 },
+            comparator: { max: 0 },
+            unit: { min: 1, pattern: '{score}' },
             system: { min: 1, pattern: 'http://unitsofmeasure.org' },
             code: { min: 1, pattern: '{score}' },
           },
         },
-        method: { min: 1, codes: 16, rules: ['acs-19'] },
+        dataAbsentReason: { max: 0 },
+        method: { min: 1, codes: 21, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         referenceRange: {
           min: 1,
           max: 1,
@@ -1237,7 +1428,7 @@ export const TABLES: Tables = {
               min: 1,
               in: {
                 value: { min: 1, pattern: 0 },
-                unit: { min: 1 },
+                unit: { min: 1, pattern: '{score}' },
                 system: { min: 1, pattern: 'http://unitsofmeasure.org' },
                 code: { min: 1, pattern: '{score}' },
               },
@@ -1246,13 +1437,16 @@ export const TABLES: Tables = {
               min: 1,
               in: {
                 value: { min: 1 },
-                unit: { min: 1 },
+                unit: { min: 1, pattern: '{score}' },
                 system: { min: 1, pattern: 'http://unitsofmeasure.org' },
                 code: { min: 1, pattern: '{score}' },
               },
             },
           },
         },
+        hasMember: { max: 0 },
+        derivedFrom: { max: 0 },
+        component: { max: 0 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-guidance': {
@@ -1261,7 +1455,12 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-guidance' },
-        'value[x]': { min: 1, types: [{ code: 'Coding' }], codes: 17 },
+        'value[x]': {
+          min: 1,
+          types: [{ code: 'Coding' }],
+          codes: 22,
+          in: { system: { min: 1 }, code: { min: 1 }, display: { min: 1 } },
+        },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-identity-check': {
@@ -1272,6 +1471,7 @@ export const TABLES: Tables = {
           min: 3,
           slicing: {
             by: 'url',
+            closed: true,
             slices: [
               {
                 name: 'subject',
@@ -1282,7 +1482,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'subject' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 18 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 23 },
                   },
                 },
               },
@@ -1295,7 +1495,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'method' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 19 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 24 },
                   },
                 },
               },
@@ -1305,7 +1505,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { extension: { max: 0 }, url: { fixed: 'at' }, 'value[x]': { types: [{ code: 'dateTime' }] } },
+                  in: {
+                    extension: { max: 0 },
+                    url: { fixed: 'at' },
+                    'value[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+                  },
                 },
               },
             ],
@@ -1317,10 +1521,12 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-il-1ra': {
       type: 'Observation',
-      rules: ['acs-01', 'acs-150'],
+      rules: ['acs-01', 'acs-02', 'acs-150'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
         category: {
           min: 1,
@@ -1328,39 +1534,52 @@ export const TABLES: Tables = {
           pattern: {
             coding: [{ code: 'laboratory', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        code: { codes: 20, rules: ['acs-19'] },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        'effective[x]': { min: 1, types: [{ code: 'dateTime' }] },
-        performer: { min: 1, max: 1 },
+        code: { codes: 25, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+        performer: { min: 1, max: 1, rules: ['acs-181'] },
         'value[x]': {
           min: 1,
           types: [{ code: 'Quantity' }],
           in: {
             value: { min: 1 },
-            unit: { min: 1 },
+            comparator: { max: 0 },
+            unit: { min: 1, pattern: 'pg/mL' },
             system: { min: 1, pattern: 'http://unitsofmeasure.org' },
             code: { min: 1, pattern: 'pg/mL' },
           },
         },
+        dataAbsentReason: { max: 0 },
         method: {},
-        specimen: { min: 1, in: { reference: { min: 1 } } },
+        specimen: { min: 1, rules: ['acs-185'] },
+        hasMember: { max: 0 },
+        derivedFrom: { max: 0 },
+        component: { max: 0 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-indication': {
       type: 'Condition',
-      rules: ['acs-01'],
+      rules: ['acs-01', 'acs-02'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
         clinicalStatus: {
           min: 1,
           pattern: { coding: [{ code: 'active', system: 'http://terminology.hl7.org/CodeSystem/condition-clinical' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
         verificationStatus: {
           min: 1,
           pattern: {
             coding: [{ code: 'confirmed', system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status' }],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
         category: {
           min: 1,
@@ -1370,11 +1589,14 @@ export const TABLES: Tables = {
               { code: 'encounter-diagnosis', system: 'http://terminology.hl7.org/CodeSystem/condition-category' },
             ],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        code: { min: 1, codes: 21, rules: ['acs-19'] },
-        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        recordedDate: { min: 1 },
-        evidence: { max: 1, in: { detail: { min: 1, max: 1 } } },
+        code: { min: 1, codes: 26, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        'abatement[x]': { max: 0 },
+        recordedDate: { min: 1, rules: ['acs-03'] },
+        evidence: { max: 1, in: { detail: { min: 1, max: 1, rules: ['acs-184'] } } },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-kit-device': {
@@ -1383,25 +1605,29 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-kit-device' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] },
+        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }], rules: ['acs-186'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-order': {
       type: 'ServiceRequest',
-      rules: ['acs-01', 'acs-14', 'acs-20'],
+      rules: ['acs-01', 'acs-02', 'acs-14', 'acs-20', 'acs-21'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        status: {},
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        status: { codes: 27 },
         intent: { pattern: 'order' },
+        doNotPerform: { max: 0 },
         code: {
           min: 1,
-          codes: 22,
+          codes: 28,
           rules: ['acs-19'],
           in: {
             coding: {
               min: 2,
               slicing: {
                 by: 'system',
+                closed: true,
                 slices: [
                   {
                     name: 'kind',
@@ -1409,7 +1635,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 22,
+                      codes: 28,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' },
                         code: { min: 1 },
@@ -1422,7 +1648,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 22,
+                      codes: 28,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -1431,37 +1657,51 @@ export const TABLES: Tables = {
             },
           },
         },
-        orderDetail: { min: 1, max: 1, codes: 17 },
-        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
+        orderDetail: { min: 1, max: 1, codes: 22, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        'quantity[x]': { max: 0 },
+        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'occurrence[x]': {
           min: 1,
           types: [{ code: 'Timing' }],
           in: {
+            event: { max: 0 },
             repeat: {
               min: 1,
               in: {
+                'bounds[x]': { max: 0 },
                 count: { min: 1 },
+                countMax: { max: 0 },
+                duration: { max: 0 },
                 frequency: { min: 1, pattern: 1 },
+                frequencyMax: { max: 0 },
                 period: { min: 1 },
                 periodMax: {},
                 periodUnit: { min: 1, pattern: 'd' },
+                dayOfWeek: { max: 0 },
+                timeOfDay: { max: 0 },
+                when: { max: 0 },
+                offset: { max: 0 },
               },
             },
+            code: { max: 0 },
           },
         },
-        authoredOn: { min: 1 },
-        requester: { min: 1 },
-        reasonReference: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Condition'] }] },
-        bodySite: { min: 1, max: 1, codes: 1, rules: ['acs-15', 'acs-19'] },
+        'asNeeded[x]': { max: 0 },
+        authoredOn: { min: 1, rules: ['acs-03'] },
+        requester: { min: 1, rules: ['acs-181'] },
+        reasonReference: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Condition'] }], rules: ['acs-184'] },
+        bodySite: { min: 1, max: 1, codes: 2, rules: ['acs-15', 'acs-19'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-pain': {
       type: 'Observation',
-      rules: ['acs-01', 'acs-101'],
+      rules: ['acs-01', 'acs-02', 'acs-101'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        basedOn: { max: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }] },
-        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        basedOn: { max: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }], rules: ['acs-183'] },
+        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
         category: {
           min: 1,
@@ -1469,28 +1709,40 @@ export const TABLES: Tables = {
           pattern: {
             coding: [{ code: 'survey', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        code: { pattern: { coding: [{ code: '72514-3', system: 'http://loinc.org' }] } },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        'effective[x]': { min: 1, types: [{ code: 'dateTime' }] },
-        performer: { min: 1, max: 1 },
+        code: {
+          pattern: { coding: [{ code: '72514-3', system: 'http://loinc.org' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+        performer: { min: 1, max: 1, rules: ['acs-181'] },
         'value[x]': {
           min: 1,
           types: [{ code: 'Quantity' }],
           in: {
             value: { min: 1 },
-            unit: { min: 1 },
+            comparator: { max: 0 },
+            unit: { min: 1, pattern: '{score}' },
             system: { min: 1, pattern: 'http://unitsofmeasure.org' },
             code: { min: 1, pattern: '{score}' },
           },
         },
+        dataAbsentReason: { max: 0 },
+        hasMember: { max: 0 },
+        derivedFrom: { max: 0 },
+        component: { max: 0 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-procedure': {
       type: 'Procedure',
-      rules: ['acs-01', 'acs-10', 'acs-11', 'acs-12', 'acs-13', 'acs-14', 'acs-16', 'acs-17', 'acs-18'],
+      rules: ['acs-01', 'acs-02', 'acs-10', 'acs-11', 'acs-12', 'acs-13', 'acs-14', 'acs-16', 'acs-17', 'acs-18'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 1,
           slicing: {
@@ -1510,6 +1762,7 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -1531,18 +1784,20 @@ export const TABLES: Tables = {
           },
         },
         instantiatesCanonical: { min: 1, max: 1 },
-        basedOn: { min: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }] },
-        status: {},
-        statusReason: { codes: 23 },
+        basedOn: { min: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }], rules: ['acs-183'] },
+        partOf: { max: 0 },
+        status: { codes: 29 },
+        statusReason: { codes: 30, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         code: {
           min: 1,
-          codes: 22,
+          codes: 28,
           rules: ['acs-19'],
           in: {
             coding: {
               min: 2,
               slicing: {
                 by: 'system',
+                closed: true,
                 slices: [
                   {
                     name: 'kind',
@@ -1550,7 +1805,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 22,
+                      codes: 28,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' },
                         code: { min: 1 },
@@ -1563,7 +1818,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 22,
+                      codes: 28,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -1572,12 +1827,18 @@ export const TABLES: Tables = {
             },
           },
         },
-        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        encounter: {},
-        'performed[x]': { types: [{ code: 'dateTime' }, { code: 'Period' }] },
-        recorder: { min: 1 },
-        reasonReference: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Condition'] }] },
-        bodySite: { min: 1, codes: 1, rules: ['acs-15', 'acs-19'] },
+        subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        encounter: { rules: ['acs-187'] },
+        'performed[x]': {
+          types: [{ code: 'dateTime' }, { code: 'Period' }],
+          of: {
+            dateTime: { rules: ['acs-03'] },
+            Period: { in: { start: { rules: ['acs-03'] }, end: { rules: ['acs-03'] } } },
+          },
+        },
+        recorder: { min: 1, rules: ['acs-181'] },
+        reasonReference: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Condition'] }], rules: ['acs-184'] },
+        bodySite: { min: 1, codes: 2, rules: ['acs-15', 'acs-19'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-process-device': {
@@ -1586,14 +1847,15 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] },
+        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }], rules: ['acs-186'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-protocol': {
       type: 'PlanDefinition',
-      rules: ['acs-01', 'acs-120', 'acs-121'],
+      rules: ['acs-01', 'acs-02', 'acs-120', 'acs-121', 'acs-122', 'acs-123', 'acs-124', 'acs-125'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 1,
           slicing: {
@@ -1615,12 +1877,13 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         url: { min: 1 },
         version: { min: 1 },
         title: { min: 1 },
-        status: {},
+        status: { codes: 31 },
         description: { min: 1 },
-        approvalDate: { min: 1 },
+        approvalDate: { min: 1, rules: ['acs-114'] },
         relatedArtifact: { min: 1 },
       },
     },
@@ -1632,6 +1895,7 @@ export const TABLES: Tables = {
           min: 2,
           slicing: {
             by: 'url',
+            closed: true,
             slices: [
               {
                 name: 'limit',
@@ -1642,7 +1906,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'limit' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 24 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 32 },
                   },
                 },
               },
@@ -1670,9 +1934,10 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-provenance': {
       type: 'Provenance',
-      rules: ['acs-01', 'acs-130', 'acs-131'],
+      rules: ['acs-01', 'acs-02', 'acs-130', 'acs-131', 'acs-132', 'acs-133'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 2,
           slicing: {
@@ -1706,10 +1971,11 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         target: {},
-        'occurred[x]': { min: 1, types: [{ code: 'dateTime' }] },
+        'occurred[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         recorded: {},
-        activity: { min: 1, codes: 25 },
+        activity: { min: 1, codes: 33, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         agent: {
           max: 1,
           in: {
@@ -1720,11 +1986,15 @@ export const TABLES: Tables = {
                   { code: 'author', system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type' },
                 ],
               },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
             },
-            role: { min: 1, max: 1, codes: 26 },
-            who: {},
+            role: { min: 1, max: 1, codes: 34, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            who: { rules: ['acs-181'] },
+            onBehalfOf: { max: 0 },
           },
         },
+        entity: { max: 0 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-record': {
@@ -1746,6 +2016,10 @@ export const TABLES: Tables = {
         'acs-213',
         'acs-214',
         'acs-215',
+        'acs-216',
+        'acs-217',
+        'acs-218',
+        'acs-219',
         'acs-220',
         'acs-221',
         'acs-222',
@@ -1759,8 +2033,45 @@ export const TABLES: Tables = {
         'acs-230',
         'acs-231',
         'acs-232',
+        'acs-240',
+        'acs-241',
+        'acs-242',
+        'acs-243',
+        'acs-244',
+        'acs-245',
+        'acs-246',
+        'acs-247',
+        'acs-248',
+        'acs-249',
+        'acs-250',
+        'acs-251',
+        'acs-252',
+        'acs-253',
+        'acs-254',
+        'acs-255',
+        'acs-256',
+        'acs-257',
       ],
-      in: { type: { pattern: 'collection' }, entry: { min: 1, in: { fullUrl: { min: 1 }, resource: { min: 1 } } } },
+      in: {
+        meta: { min: 1, in: { profile: { min: 1 } } },
+        implicitRules: { max: 0 },
+        type: { pattern: 'collection' },
+        total: { max: 0 },
+        link: { max: 0 },
+        entry: {
+          min: 1,
+          in: {
+            extension: { max: 0 },
+            modifierExtension: { max: 0 },
+            link: { max: 0 },
+            fullUrl: { min: 1 },
+            resource: { min: 1 },
+            search: { max: 0 },
+            request: { max: 0 },
+            response: { max: 0 },
+          },
+        },
+      },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-revision': {
       type: 'Extension',
@@ -1773,24 +2084,50 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-safety-check': {
       type: 'Observation',
-      rules: ['acs-01', 'acs-100'],
+      rules: ['acs-01', 'acs-02', 'acs-100'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
-        code: { codes: 27, rules: ['acs-19'] },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        focus: { max: 1 },
-        'effective[x]': { min: 1, types: [{ code: 'dateTime' }] },
-        performer: { min: 1, max: 1 },
-        'value[x]': { min: 1, types: [{ code: 'CodeableConcept' }], codes: 28 },
+        code: { codes: 35, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        focus: { max: 1, rules: ['acs-188'] },
+        'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+        performer: { min: 1, max: 1, rules: ['acs-181'] },
+        'value[x]': {
+          min: 1,
+          types: [{ code: 'CodeableConcept' }],
+          codes: 36,
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        dataAbsentReason: { max: 0 },
+        hasMember: { max: 0 },
+        derivedFrom: { max: 0 },
+        component: { max: 0 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-serum': {
       type: 'Specimen',
-      rules: ['acs-01', 'acs-43', 'acs-45', 'acs-44', 'acs-60', 'acs-61'],
+      rules: [
+        'acs-01',
+        'acs-02',
+        'acs-43',
+        'acs-45',
+        'acs-46',
+        'acs-48',
+        'acs-44',
+        'acs-60',
+        'acs-61',
+        'acs-62',
+        'acs-63',
+        'acs-64',
+      ],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 1,
           slicing: {
@@ -1823,6 +2160,7 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -1844,16 +2182,24 @@ export const TABLES: Tables = {
           min: 1,
           in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
         },
-        status: { min: 1 },
-        type: { min: 1, pattern: { coding: [{ code: '119364003', system: 'http://snomed.info/sct' }] } },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
+        status: { min: 1, codes: 9 },
+        type: {
+          min: 1,
+          pattern: { coding: [{ code: '119364003', system: 'http://snomed.info/sct' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         collection: {
           min: 1,
-          in: { collector: { min: 1 }, 'collected[x]': { min: 1, types: [{ code: 'dateTime' }] } },
+          in: {
+            collector: { min: 1, rules: ['acs-181'] },
+            'collected[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+          },
         },
         processing: {
           min: 2,
-          rules: ['acs-40', 'acs-41'],
+          rules: ['acs-40', 'acs-41', 'acs-47'],
           in: {
             extension: {
               slicing: {
@@ -1922,8 +2268,14 @@ export const TABLES: Tables = {
                         ],
                       },
                     },
-                    procedure: { pattern: { coding: [{ code: '73373003', system: 'http://snomed.info/sct' }] } },
-                    'time[x]': { types: [{ code: 'Period' }], in: { start: { min: 1 }, end: { min: 1 } } },
+                    procedure: {
+                      pattern: { coding: [{ code: '73373003', system: 'http://snomed.info/sct' }] },
+                      in: { coding: { min: 1, max: 1 } },
+                    },
+                    'time[x]': {
+                      types: [{ code: 'Period' }],
+                      in: { start: { min: 1, rules: ['acs-03'] }, end: { min: 1, rules: ['acs-03'] } },
+                    },
                   },
                 },
               },
@@ -1956,8 +2308,9 @@ export const TABLES: Tables = {
                     },
                     procedure: {
                       pattern: { coding: [{ code: 'FILT', system: 'http://terminology.hl7.org/CodeSystem/v2-0373' }] },
+                      in: { coding: { min: 1, max: 1 } },
                     },
-                    'time[x]': { types: [{ code: 'dateTime' }] },
+                    'time[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
                   },
                 },
               },
@@ -1968,18 +2321,33 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           in: {
-            type: { min: 1, pattern: { coding: [{ code: '434711009', system: 'http://snomed.info/sct' }] } },
-            specimenQuantity: { min: 1, rules: ['acs-42'] },
+            type: {
+              min: 1,
+              pattern: { coding: [{ code: '434711009', system: 'http://snomed.info/sct' }] },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
+            },
+            specimenQuantity: {
+              min: 1,
+              rules: ['acs-42'],
+              in: {
+                value: { min: 1 },
+                unit: { min: 1, pattern: 'mL' },
+                system: { min: 1, pattern: 'http://unitsofmeasure.org' },
+                code: { min: 1, pattern: 'mL' },
+              },
+            },
           },
         },
-        parent: { min: 1 },
-        condition: { min: 1, max: 1, codes: 29 },
+        parent: { min: 1, rules: ['acs-185'] },
+        condition: { min: 1, max: 1, codes: 37, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-serum-medication': {
       type: 'Medication',
       rules: ['acs-80'],
       in: {
+        modifierExtension: { max: 0 },
         identifier: {
           max: 1,
           slicing: {
@@ -1999,8 +2367,15 @@ export const TABLES: Tables = {
         code: {
           min: 1,
           pattern: { coding: [{ code: 'acs-serum', system: 'https://autoserum.example/fhir/CodeSystem/acs-product' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        form: { min: 1, pattern: { coding: [{ code: '385219001', system: 'http://snomed.info/sct' }] } },
+        form: {
+          min: 1,
+          pattern: { coding: [{ code: '385219001', system: 'http://snomed.info/sct' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
         ingredient: {
           min: 1,
           max: 1,
@@ -2010,19 +2385,22 @@ export const TABLES: Tables = {
               pattern: {
                 coding: [{ code: 'autologous-serum', system: 'https://autoserum.example/fhir/CodeSystem/acs-product' }],
               },
+              rules: ['acs-19'],
+              in: { coding: { min: 1, max: 1 } },
             },
             isActive: { min: 1, pattern: true },
           },
         },
-        batch: { in: { lotNumber: {}, expirationDate: {} } },
+        batch: { in: { lotNumber: {}, expirationDate: { rules: ['acs-03'] } } },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-specimen': {
       type: 'Specimen',
       abstract: true,
-      rules: ['acs-01', 'acs-43', 'acs-45'],
+      rules: ['acs-01', 'acs-02', 'acs-43', 'acs-45', 'acs-46', 'acs-48'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
         extension: {
           min: 1,
           slicing: {
@@ -2042,6 +2420,7 @@ export const TABLES: Tables = {
             ],
           },
         },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -2063,15 +2442,18 @@ export const TABLES: Tables = {
           min: 1,
           in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
         },
-        status: { min: 1 },
-        type: { min: 1 },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
+        status: { min: 1, codes: 9 },
+        type: { min: 1, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         collection: {
           min: 1,
-          in: { collector: { min: 1 }, 'collected[x]': { min: 1, types: [{ code: 'dateTime' }] } },
+          in: {
+            collector: { min: 1, rules: ['acs-181'] },
+            'collected[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+          },
         },
         processing: {
-          rules: ['acs-40', 'acs-41'],
+          rules: ['acs-40', 'acs-41', 'acs-47'],
           in: {
             extension: {
               slicing: {
@@ -2110,7 +2492,23 @@ export const TABLES: Tables = {
             'time[x]': { min: 1 },
           },
         },
-        container: { min: 1, max: 1, in: { type: { min: 1 }, specimenQuantity: { min: 1, rules: ['acs-42'] } } },
+        container: {
+          min: 1,
+          max: 1,
+          in: {
+            type: { min: 1, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            specimenQuantity: {
+              min: 1,
+              rules: ['acs-42'],
+              in: {
+                value: { min: 1 },
+                unit: { min: 1, pattern: 'mL' },
+                system: { min: 1, pattern: 'http://unitsofmeasure.org' },
+                code: { min: 1, pattern: 'mL' },
+              },
+            },
+          },
+        },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision': {
@@ -2121,6 +2519,7 @@ export const TABLES: Tables = {
           min: 3,
           slicing: {
             by: 'url',
+            closed: true,
             slices: [
               {
                 name: 'kind',
@@ -2131,7 +2530,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'kind' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 30 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 38 },
                   },
                 },
               },
@@ -2141,7 +2540,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { extension: { max: 0 }, url: { fixed: 'at' }, 'value[x]': { types: [{ code: 'dateTime' }] } },
+                  in: {
+                    extension: { max: 0 },
+                    url: { fixed: 'at' },
+                    'value[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+                  },
                 },
               },
               {
@@ -2153,7 +2556,10 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'by' },
-                    'value[x]': { types: [{ code: 'Reference', targets: ['Practitioner', 'PractitionerRole'] }] },
+                    'value[x]': {
+                      types: [{ code: 'Reference', targets: ['Practitioner', 'PractitionerRole'] }],
+                      rules: ['acs-181'],
+                    },
                   },
                 },
               },
@@ -2165,7 +2571,11 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'reason' },
-                    'value[x]': { types: [{ code: 'Coding' }], codes: 31 },
+                    'value[x]': {
+                      types: [{ code: 'Coding' }],
+                      codes: 39,
+                      in: { system: { min: 1 }, code: { min: 1 }, display: { min: 1 } },
+                    },
                   },
                 },
               },
@@ -2178,9 +2588,11 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-summary': {
       type: 'DocumentReference',
-      rules: ['acs-01', 'acs-160', 'acs-161', 'acs-162', 'acs-163', 'acs-164'],
+      rules: ['acs-01', 'acs-02', 'acs-160', 'acs-161', 'acs-162', 'acs-163', 'acs-164'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
         identifier: {
           min: 1,
           slicing: {
@@ -2198,18 +2610,23 @@ export const TABLES: Tables = {
             ],
           },
         },
-        status: {},
-        docStatus: { min: 1 },
-        type: { min: 1, rules: ['acs-19'] },
+        status: { codes: 40 },
+        docStatus: { min: 1, codes: 41 },
+        type: { min: 1, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         category: {
           min: 1,
           max: 1,
           pattern: { coding: [{ code: '28570-0', system: 'http://loinc.org' }] },
           rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         date: { min: 1 },
-        author: { min: 1, types: [{ code: 'Reference', targets: ['Practitioner', 'PractitionerRole'] }] },
+        author: {
+          min: 1,
+          types: [{ code: 'Reference', targets: ['Practitioner', 'PractitionerRole'] }],
+          rules: ['acs-181'],
+        },
         custodian: {},
         description: { min: 1 },
         content: {
@@ -2224,7 +2641,7 @@ export const TABLES: Tables = {
                 size: { min: 1 },
                 hash: { min: 1 },
                 title: { min: 1 },
-                creation: { min: 1 },
+                creation: { min: 1, rules: ['acs-03'] },
               },
             },
           },
@@ -2232,7 +2649,7 @@ export const TABLES: Tables = {
         context: {
           min: 1,
           in: {
-            period: { min: 1, in: { start: { min: 1 } } },
+            period: { min: 1, in: { start: { min: 1, rules: ['acs-03'] }, end: { rules: ['acs-03'] } } },
             related: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
           },
         },
@@ -2244,7 +2661,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-target' },
-        'value[x]': { min: 1, types: [{ code: 'CodeableConcept' }], codes: 1 },
+        'value[x]': { min: 1, types: [{ code: 'CodeableConcept' }], codes: 2, rules: ['acs-15', 'acs-19'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-temperature': {
@@ -2261,6 +2678,7 @@ export const TABLES: Tables = {
               min: 1,
               in: {
                 value: { min: 1 },
+                unit: { min: 1, pattern: '°C' },
                 system: { min: 1, pattern: 'http://unitsofmeasure.org' },
                 code: { min: 1, pattern: 'Cel' },
               },
@@ -2269,6 +2687,7 @@ export const TABLES: Tables = {
               min: 1,
               in: {
                 value: { min: 1 },
+                unit: { min: 1, pattern: '°C' },
                 system: { min: 1, pattern: 'http://unitsofmeasure.org' },
                 code: { min: 1, pattern: 'Cel' },
               },
@@ -2283,7 +2702,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 32 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 42 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-time-source': {
@@ -2292,7 +2711,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 33 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 43 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-treatment': {
@@ -2301,16 +2720,18 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-walking-distance': {
       type: 'Observation',
-      rules: ['acs-01', 'acs-102'],
+      rules: ['acs-01', 'acs-02', 'acs-102'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
-        basedOn: { max: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }] },
-        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+        implicitRules: { max: 0 },
+        modifierExtension: { max: 0 },
+        basedOn: { max: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }], rules: ['acs-183'] },
+        partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
         category: {
           min: 1,
@@ -2318,25 +2739,37 @@ export const TABLES: Tables = {
           pattern: {
             coding: [{ code: 'survey', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
           },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
         },
-        code: { pattern: { coding: [{ code: '165263003', system: 'http://snomed.info/sct' }] } },
-        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], in: { reference: { min: 1 } } },
-        'effective[x]': { min: 1, types: [{ code: 'dateTime' }] },
-        performer: { min: 1, max: 1 },
+        code: {
+          pattern: { coding: [{ code: '165263003', system: 'http://snomed.info/sct' }] },
+          rules: ['acs-19'],
+          in: { coding: { min: 1, max: 1 } },
+        },
+        subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
+        'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
+        performer: { min: 1, max: 1, rules: ['acs-181'] },
         'value[x]': {
           min: 1,
           types: [{ code: 'Quantity' }],
           in: {
             value: { min: 1 },
-            unit: { min: 1 },
+            comparator: { max: 0 },
+            unit: { min: 1, pattern: 'm' },
             system: { min: 1, pattern: 'http://unitsofmeasure.org' },
             code: { min: 1, pattern: 'm' },
           },
         },
+        dataAbsentReason: { max: 0 },
+        hasMember: { max: 0 },
+        derivedFrom: { max: 0 },
+        component: { max: 0 },
       },
     },
   },
   codes: [
+    'http://terminology.hl7.org/CodeSystem/medication-admin-status completed not-done',
     'https://autoserum.example/fhir/CodeSystem/acs-not-given-reason patient-refused patient-absent medical-reason wrong-label aliquot-unusable other',
     'http://snomed.info/sct 82169009 6757004 287679003 287579007 91775009 91774008 368148009 368149001 51636004 6685009 243905009 243906005 243920003 243921004 243922006 243923001 243927000|https://autoserum.example/fhir/CodeSystem/acs-target c5-c6-left-epidural c5-c6-left-perineural c5-c6-right-epidural c5-c6-right-perineural c5-c6-midline-epidural c5-c6-midline-perineural c6-c7-left-epidural c6-c7-left-perineural c6-c7-right-epidural c6-c7-right-perineural c6-c7-midline-epidural c6-c7-midline-perineural l1-l2-left-epidural l1-l2-left-perineural l1-l2-right-epidural l1-l2-right-perineural l1-l2-midline-epidural l1-l2-midline-perineural l2-l3-left-epidural l2-l3-left-perineural l2-l3-right-epidural l2-l3-right-perineural l2-l3-midline-epidural l2-l3-midline-perineural l3-l4-left-epidural l3-l4-left-perineural l3-l4-right-epidural l3-l4-right-perineural l3-l4-midline-epidural l3-l4-midline-perineural l4-l5-left-epidural l4-l5-left-perineural l4-l5-right-epidural l4-l5-right-perineural l4-l5-midline-epidural l4-l5-midline-perineural l5-s1-left-epidural l5-s1-left-perineural l5-s1-right-epidural l5-s1-right-perineural l5-s1-midline-epidural l5-s1-midline-perineural',
     'http://snomed.info/sct 12130007 404820008 372475000|http://standardterms.edqm.eu 20024000 20009000 20058000',
@@ -2345,11 +2778,15 @@ export const TABLES: Tables = {
     'http://terminology.hl7.org/CodeSystem/adverse-event-severity mild moderate severe',
     'http://terminology.hl7.org/CodeSystem/adverse-event-outcome resolved recovering ongoing resolvedWithSequelae fatal unknown',
     'http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess Certain Probably-Likely Possible Unlikely Conditional-Classified Unassessable-Unclassifiable',
-    'https://autoserum.example/fhir/CodeSystem/acs-aliquot-state quarantined released frozen thawed given discarded lost failed',
+    'http://hl7.org/fhir/specimen-status available unavailable unsatisfactory',
     'http://snomed.info/sct 27872000 1186936003|https://autoserum.example/fhir/CodeSystem/acs-storage-place room refrigerator freezer',
+    'https://autoserum.example/fhir/CodeSystem/acs-aliquot-state quarantined released frozen thawed given discarded lost failed',
     'http://hl7.org/fhir/restful-interaction read vread history search create update patch delete transaction batch operation',
     'http://snomed.info/sct 128553008|https://autoserum.example/fhir/CodeSystem/acs-vein hand other',
+    'http://hl7.org/fhir/consent-state-codes active inactive',
+    'http://hl7.org/fhir/observation-status preliminary final',
     'http://terminology.hl7.org/CodeSystem/v3-ActCode KEY206 BUS LAB COND PREG INTERVAL REP_RANGE OBSA|https://autoserum.example/fhir/CodeSystem/acs-deviation incubation-time incubation-temperature kit-expired age-below-minimum infection-marker anticoagulant pregnancy acute-infection last-reaction interval series-exceeded label-typed foreign-serum target-differs aliquot-expired aliquot-thaws aliquot-not-released aliquot-used no-consent deceased treatment-closed second-person-missing volume-differs adverse-event',
+    'http://hl7.org/fhir/detectedissue-severity high moderate',
     'https://autoserum.example/fhir/CodeSystem/acs-deviation-reason clinical-judgement patient-wish no-alternative equipment scanner-failed guardian-consents found-afterwards other',
     'https://autoserum.example/fhir/CodeSystem/acs-device-kind bead-syringe filter incubator centrifuge',
     'https://autoserum.example/fhir/CodeSystem/acs-correction-reason wrong-patient duplicate did-not-happen wrong-value other',
@@ -2359,8 +2796,11 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/CodeSystem/acs-check-method scan read-aloud typed',
     'https://autoserum.example/fhir/CodeSystem/acs-laboratory il-1ra',
     'http://snomed.info/sct 239873007 239872002 396275006 239874001 373623009 239866002 128196005 2415007 54404000 202735001 202708005 73589001 26538006 77547008 18347007 76107001 202794004 23056005 239720000',
+    'http://hl7.org/fhir/request-status active on-hold completed revoked',
     'http://snomed.info/sct 27813003 171787008 59108006|https://autoserum.example/fhir/CodeSystem/acs-treatment-kind acs-joint acs-spine',
+    'http://hl7.org/fhir/event-status preparation in-progress on-hold completed stopped not-done',
     'https://autoserum.example/fhir/CodeSystem/acs-end-reason patient-wish medical-reason failed-preparation consent-withdrawn other',
+    'http://hl7.org/fhir/publication-status draft active retired',
     'https://autoserum.example/fhir/CodeSystem/acs-protocol-limit region syringes blood-per-syringe incubation-time incubation-temperature filter-pore aliquot-volume shelf-life-unfrozen frozen-at-most shelf-life-frozen use-after-thaw maximum-thaws injections interval minimum-age second-person',
     'https://autoserum.example/fhir/CodeSystem/acs-command plan add-series withdraw-consent collect start-incubation report-temperature end-incubation separate aliquot release reject store quarantine discard lose administer not-given observe check-safety hold resume complete abandon record-adverse-event amend-adverse-event strike-adverse-event record-function-score record-il-1ra',
     'https://autoserum.example/fhir/CodeSystem/acs-role physician assistant',
@@ -2369,6 +2809,8 @@ export const TABLES: Tables = {
     'http://terminology.hl7.org/CodeSystem/v2-0493 HEM CLOT|https://autoserum.example/fhir/CodeSystem/acs-appearance clear cloudy',
     'https://autoserum.example/fhir/CodeSystem/acs-decision release quarantine discard lose fail reject',
     'https://autoserum.example/fhir/CodeSystem/acs-discard-reason expired haemolysed cloudy clotted contaminated leaking filter-failed label-unreadable temperature incubation-window left-over dropped not-found other',
+    'http://hl7.org/fhir/document-reference-status current superseded',
+    'http://hl7.org/fhir/composition-status preliminary final amended',
     'https://autoserum.example/fhir/CodeSystem/acs-temperature-nature nominal measured',
     'https://autoserum.example/fhir/CodeSystem/acs-time-source clock device entered-later',
     'http://hl7.org/fhir/quantity-comparator < <= >= >',
@@ -2427,8 +2869,19 @@ export const TABLES: Tables = {
   ],
   systems: {
     'http://dicom.nema.org/resources/ontology/DCM': '~110152 110153',
+    'http://hl7.org/fhir/composition-status': 'preliminary final amended entered-in-error',
+    'http://hl7.org/fhir/consent-state-codes': 'draft proposed active rejected inactive entered-in-error',
+    'http://hl7.org/fhir/detectedissue-severity': 'high moderate low',
+    'http://hl7.org/fhir/document-reference-status': 'current superseded entered-in-error',
+    'http://hl7.org/fhir/event-status':
+      'preparation in-progress not-done on-hold stopped completed entered-in-error unknown',
+    'http://hl7.org/fhir/observation-status':
+      'registered preliminary final amended corrected cancelled entered-in-error unknown',
+    'http://hl7.org/fhir/publication-status': 'draft active retired unknown',
+    'http://hl7.org/fhir/request-status': 'draft active on-hold revoked completed entered-in-error unknown',
     'http://hl7.org/fhir/restful-interaction':
       'read vread update patch delete history history-instance history-type history-system create search search-type search-system capabilities transaction batch operation',
+    'http://hl7.org/fhir/specimen-status': 'available unavailable unsatisfactory entered-in-error',
     'http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess':
       'Certain Probably-Likely Possible Unlikely Conditional-Classified Unassessable-Unclassifiable',
     'http://terminology.hl7.org/CodeSystem/adverse-event-outcome':
@@ -2444,6 +2897,8 @@ export const TABLES: Tables = {
       'unconfirmed provisional differential confirmed refuted entered-in-error',
     'http://terminology.hl7.org/CodeSystem/consentscope': 'adr research patient-privacy treatment',
     'http://terminology.hl7.org/CodeSystem/med-admin-perform-function': 'performer verifier witness',
+    'http://terminology.hl7.org/CodeSystem/medication-admin-status':
+      'in-progress not-done on-hold completed entered-in-error stopped unknown',
     'http://terminology.hl7.org/CodeSystem/object-role':
       '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24',
     'http://terminology.hl7.org/CodeSystem/observation-category':

@@ -32,6 +32,8 @@ export interface Node {
   readonly rules?: readonly string[];
   readonly in?: Readonly<Record<string, Node>>;
   readonly slicing?: SlicingRow;
+  /** In a choice: what is added when the value is of a type. */
+  readonly of?: Readonly<Record<string, Node>>;
 }
 
 /** A profile or extension of ours; an extension says where it may stand, and whether it changes a meaning. */
