@@ -83,7 +83,7 @@ async function store(treatment: Treatment, protocol: Protocol, known?: Bundle<Fh
 }
 
 describe('the record of a sample, stored and read back', () => {
-  it.each(['completed', 'spine'] as const)('is whole, and says what was sent: %s', async (stage) => {
+  it.each(['follow-up', 'spine', 'adverse-event'] as const)('is whole, and says what was sent: %s', async (stage) => {
     const { treatment, protocol } = samples[stage];
     await store(treatment, protocol, await load(treatment.id));
     const stored = await load(treatment.id);

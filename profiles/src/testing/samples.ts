@@ -38,6 +38,7 @@ export interface Sample {
 }
 
 const knee: Scene = { name: 'knee', protocol: jointProtocol, patient: elder };
+const soreKnee: Scene = { name: 'sore knee', protocol: jointProtocol, patient: elder };
 const youngKnee: Scene = { name: 'young knee', protocol: jointProtocol, patient: child };
 const back: Scene = { name: 'back', protocol: spineProtocol, patient: elder };
 
@@ -252,8 +253,18 @@ const measured = say(knee, stored, {
 const adverseEvent = adverseEventTreatment();
 
 function adverseEventTreatment(): Treatment {
-  const suspect = firstInjection.administrations[0]?.id ?? '';
-  const reported = sayAll(knee, firstInjection, [
+  const drawn = drawnFor(soreKnee, plannedFor(soreKnee));
+  const inside = say(soreKnee, drawn, toStartIncubation(lastBatch(drawn), day1('08:35')));
+  const batch = lastBatch(inside);
+  const released = sayAll(soreKnee, inside, [
+    toEndIncubation(batch, day1('15:35')),
+    toSeparate(batch, [day1('15:45'), day1('15:55'), day1('16:05')]),
+    toAliquot(batch, soreKnee, day1('16:20')),
+    toRelease(batch, day1('16:30')),
+  ]);
+  const stored = say(soreKnee, released, toFreeze(aliquotAt(released, 1).id, day1('16:40')));
+  const injected = give(soreKnee, stored, day1('17:00'));
+  const reported = sayAll(soreKnee, injected, [
     {
       kind: 'record-adverse-event',
       occurredAt: day1('22:00'),
@@ -262,7 +273,7 @@ function adverseEventTreatment(): Treatment {
       seriousness: 'non-serious',
       severity: 'severe',
       outcome: 'ongoing',
-      administrationId: suspect,
+      administrationId: injected.administrations[0]?.id ?? '',
       causality: 'probable',
     },
     {
@@ -276,18 +287,18 @@ function adverseEventTreatment(): Treatment {
     },
   ]);
   const [strong, twice] = reported.adverseEvents;
-  const struck = say(knee, reported, {
+  const struck = say(soreKnee, reported, {
     kind: 'strike-adverse-event',
     occurredAt: on('2026-03-04', '09:00'),
     timeSource: 'clock',
     adverseEventId: twice?.id ?? '',
     reason: 'duplicate',
   });
-  const thawed = say(knee, struck, toThaw(aliquotAt(struck, 1).id, on('2026-03-05', '09:00')));
-  const given = give(knee, thawed, on('2026-03-05', '10:00'), [
+  const thawed = say(soreKnee, struck, toThaw(aliquotAt(struck, 1).id, on('2026-03-05', '09:00')));
+  const given = give(soreKnee, thawed, on('2026-03-05', '10:00'), [
     { rule: 'adverse-event', reason: 'clinical-judgement' },
   ]);
-  return say(knee, given, {
+  return say(soreKnee, given, {
     kind: 'amend-adverse-event',
     occurredAt: on('2026-03-07', '10:00'),
     timeSource: 'clock',
@@ -345,7 +356,7 @@ export const samples = {
   'consent-withdrawn': sample(knee, consentWithdrawn),
   'second-batch': sample(knee, secondBatch),
   'il-1ra': sample(knee, measured),
-  'adverse-event': sample(knee, adverseEvent),
+  'adverse-event': sample(soreKnee, adverseEvent),
   'follow-up': sample(knee, followUp),
 } as const satisfies Readonly<Record<string, Sample>>;
 

@@ -12,6 +12,7 @@ const CHANGED = [
   'Device',
   'Specimen',
   'MedicationAdministration',
+  'AdverseEvent',
   'DetectedIssue',
 ];
 const ADDED = ['Provenance'];

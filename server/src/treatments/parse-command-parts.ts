@@ -10,6 +10,7 @@ import {
   millilitres,
   parseCalendarDate,
   parseInstant,
+  picogramsPerMillilitre,
   SAFETY_CHECKS,
   SAFETY_FINDINGS,
   SIDES,
@@ -47,6 +48,10 @@ export const volume = amount.transform(millilitres);
 export const pore = amount.transform(micrometres);
 export const force = amount.transform(standardGravities);
 export const distance = amount.transform(metres);
+/** Picograms per millilitre; a laboratory's highest values lie in the ten thousands. */
+export const concentration = z.number().min(0).max(10_000_000).transform(picogramsPerMillilitre);
+/** Points of any questionnaire; each scale has its own range. */
+export const points = z.number().min(0).max(1000);
 const celsius = z.number().min(-273.15).max(MAX_NUMBER).transform(degreesCelsius);
 export const count = z.int().min(1).max(1000);
 /** Numeric rating scale, 0 to 10. */

@@ -41,6 +41,24 @@ const request = {
   command: collect,
 };
 
+const id = '6f0d9a30-8f0e-4b52-9a63-2f4b8f1f3f11';
+const event = {
+  kind: 'record-adverse-event',
+  ...occurrence,
+  event: 'swelling',
+  seriousness: 'non-serious',
+  severity: 'mild',
+  outcome: 'ongoing',
+  administrationId: id,
+};
+const measured = { kind: 'record-il-1ra', ...occurrence, batch: 'ACS-7K2M94QX-1', concentration: 1840, assay: 'ELISA' };
+const struck = { kind: 'strike-adverse-event', ...occurrence, adverseEventId: id, reason: 'duplicate' };
+const scored = {
+  kind: 'record-function-score',
+  ...occurrence,
+  scores: [{ instrument: 'womac', scale: 'womac-0-96', points: 52 }],
+};
+
 function pathsOf(body: unknown): readonly string[] {
   const parsed = parseCommandRequest(body);
   return parsed.ok ? [] : parsed.issues.map((issue) => issue.at);
@@ -51,6 +69,10 @@ const syringe = (change: object) => ({ ...collect, syringes: [{ ...collect.syrin
 it('takes a draw as a screen sends it', () => {
   expect(schemasEqualTheirTypes).toEqual([true, true, true]);
   expect(parseCommandRequest(request)).toMatchObject({ ok: true, value: request });
+});
+
+it.each([event, measured, struck, scored])('takes a $kind as it is said', (command) => {
+  expect(parseCommandRequest({ ...request, command })).toMatchObject({ ok: true, value: { command } });
 });
 
 it.each([
@@ -81,6 +103,20 @@ it.each([
     { command: syringe({ label: { ...read, text: 'A'.repeat(201) } }) },
     'command.syringes.0.label.text',
   ],
+  [
+    'a score on a scale that nobody knows',
+    {
+      command: {
+        kind: 'record-function-score',
+        ...occurrence,
+        scores: [{ instrument: 'womac', scale: 'womac-0-50', points: 12 }],
+      },
+    },
+    'command.scores.0.scale',
+  ],
+  ['an event without its assessment', { command: { ...event, outcome: undefined } }, 'command.outcome'],
+  ['a concentration below nothing', { command: { ...measured, concentration: -1 } }, 'command.concentration'],
+  ['a correction without a reason', { command: { ...struck, reason: 'oops' } }, 'command.reason'],
   ['a field that the command does not know', { command: { ...collect, patientName: 'x' } }, 'command'],
   ['an unknown command', { command: { ...collect, kind: 'sell' } }, 'command.kind'],
   ['a patient by URL', { expectedPatient: 'https://elsewhere.example/Patient/1' }, 'expectedPatient'],

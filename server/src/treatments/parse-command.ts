@@ -1,11 +1,19 @@
 import {
+  ADVERSE_EVENT_OUTCOMES,
+  ADVERSE_EVENT_SEVERITIES,
+  ADVERSE_EVENTS,
   APPEARANCES,
+  CAUSALITIES,
+  CORRECTION_REASONS,
   DISCARD_REASONS,
   END_REASONS,
   error,
   failure,
   INDICATIONS,
+  INSTRUMENTS,
   NOT_GIVEN_REASONS,
+  SCALES,
+  SERIOUSNESSES,
   STORAGE_PLACES,
   success,
   VEINS,
@@ -18,6 +26,7 @@ import { z } from 'zod';
 import {
   administrationRequest,
   codeRead,
+  concentration,
   deviationReason,
   distance,
   force,
@@ -29,6 +38,7 @@ import {
   patientRead,
   person,
   plannedSeries,
+  points,
   pore,
   reasons,
   referenceTo,
@@ -60,6 +70,14 @@ const measure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pain'), score: painScore }).readonly(),
   z.strictObject({ kind: z.literal('walking-distance'), distance }).readonly(),
 ]);
+
+/** How strong an adverse event is, and how it went on. */
+const assessment = {
+  seriousness: z.enum(SERIOUSNESSES),
+  severity: z.enum(ADVERSE_EVENT_SEVERITIES),
+  outcome: z.enum(ADVERSE_EVENT_OUTCOMES),
+};
+const causality = z.enum(CAUSALITIES);
 
 const basis = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('authorised'), authorisationId: uuid }).readonly(),
@@ -115,6 +133,19 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   command('not-given', { seriesId: uuid, reason: z.enum(NOT_GIVEN_REASONS) }),
   command('observe', { measures: listOf(measure), seriesId: uuid.exactOptional() }),
+  command('record-function-score', {
+    scores: listOf(z.strictObject({ instrument: z.enum(INSTRUMENTS), scale: z.enum(SCALES), points }).readonly()),
+    seriesId: uuid.exactOptional(),
+  }),
+  command('record-il-1ra', { batch, concentration, assay: text.exactOptional() }),
+  command('record-adverse-event', {
+    event: z.enum(ADVERSE_EVENTS),
+    ...assessment,
+    administrationId: uuid.exactOptional(),
+    causality: causality.exactOptional(),
+  }),
+  command('amend-adverse-event', { adverseEventId: uuid, ...assessment, causality: causality.exactOptional() }),
+  command('strike-adverse-event', { adverseEventId: uuid, reason: z.enum(CORRECTION_REASONS) }),
   command('check-safety', { checks: safetyChecks }),
   command('hold', { reason: endReason }),
   command('resume', {}),

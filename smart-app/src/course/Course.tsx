@@ -64,7 +64,7 @@ function KnownCourse({ desk, treatment }: { readonly desk: Desk; readonly treatm
         )}
         <Columns split="minmax(0, 1.6fr) minmax(0, 1fr)" fill>
           <Panel title={t('course.curve')} aside={<p className="soft small">{t('course.curve-aside')}</p>}>
-            {treatment.outcomes.length === 0 ? (
+            {treatment.outcomes.every(({ measure }) => measure.kind === 'function-score') ? (
               <p className="soft">{t('course.no-outcome')}</p>
             ) : (
               <OutcomeChart treatment={treatment} />

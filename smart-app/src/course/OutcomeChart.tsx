@@ -10,7 +10,9 @@ export function OutcomeChart({ treatment }: { readonly treatment: Treatment }) {
   const { t } = words;
   const title = useId();
   const injections = givenAt(treatment);
-  const outcomes = treatment.outcomes.toSorted((one, other) => epochOf(one.at) - epochOf(other.at));
+  const outcomes = treatment.outcomes
+    .filter(({ measure }) => measure.kind !== 'function-score')
+    .toSorted((one, other) => epochOf(one.at) - epochOf(other.at));
   const scale = timeScale([...outcomes.map(({ at }) => at), ...injections]);
   const ends = endsOf(outcomes.map(({ at }) => at));
   return (
@@ -62,7 +64,7 @@ interface Point {
   readonly value: number;
 }
 
-function pointsOf(outcomes: readonly Outcome[], kind: Outcome['measure']['kind']): readonly Point[] {
+function pointsOf(outcomes: readonly Outcome[], kind: 'pain' | 'walking-distance'): readonly Point[] {
   return outcomes.flatMap(({ at, measure }) => {
     if (measure.kind !== kind) return [];
     return [{ at, value: measure.kind === 'pain' ? measure.score : measure.distance }];

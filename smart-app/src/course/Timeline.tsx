@@ -3,6 +3,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { commandName } from '../i18n/names.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { State } from '../ui/State.tsx';
+import { Details } from './TimelineDetails.tsx';
 
 /** Everything that happened, the newest first: what, when, by whom, and what departed from the protocol. */
 export function Timeline({ treatment }: { readonly treatment: Treatment }) {
@@ -24,7 +25,10 @@ export function Timeline({ treatment }: { readonly treatment: Treatment }) {
           {entries.map((entry) => (
             <tr key={entry.id}>
               <td className="nowrap">{words.dateTime(entry.occurredAt)}</td>
-              <th>{commandName(entry.command, words)}</th>
+              <th>
+                {commandName(entry.command, words)}
+                <Details entry={entry} treatment={treatment} />
+              </th>
               <td>{entry.by.display}</td>
               <td>
                 <Deviations deviations={deviationsOf(entry, treatment)} />

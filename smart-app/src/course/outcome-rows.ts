@@ -8,11 +8,12 @@ export interface OutcomeRow {
   readonly injection?: number;
 }
 
-/** The reported values by day, the oldest first; of two of a kind on one day the later counts. */
+/** Pain and walking by day, the oldest first; of two of a kind on one day the later counts. */
 export function outcomeRows(treatment: Treatment, timeZone: string): readonly OutcomeRow[] {
   const injections = injectionDays(treatment, timeZone);
   const rows = new Map<string, OutcomeRow>();
-  for (const outcome of treatment.outcomes.toSorted((one, other) => epochOf(one.at) - epochOf(other.at))) {
+  const reported = treatment.outcomes.filter(({ measure }) => measure.kind !== 'function-score');
+  for (const outcome of reported.toSorted((one, other) => epochOf(one.at) - epochOf(other.at))) {
     const day = dayIn(outcome.at, timeZone);
     const injection = injections.get(day);
     rows.set(day, {
@@ -31,6 +32,8 @@ function valueOf({ measure }: Outcome): Partial<OutcomeRow> {
       return { pain: measure.score };
     case 'walking-distance':
       return { distance: measure.distance };
+    case 'function-score':
+      return {};
   }
 }
 

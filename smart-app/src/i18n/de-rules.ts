@@ -14,6 +14,8 @@ export const deRules = {
   'rule.pregnancy': 'Eine Schwangerschaft besteht oder ist nicht ausgeschlossen. Ein Grund ist nötig.',
   'rule.acute-infection': 'Fieber oder ein Infekt besteht oder ist nicht ausgeschlossen. Ein Grund ist nötig.',
   'rule.last-reaction': 'Auf die letzte Injektion folgte eine starke Reaktion. Ein Grund ist nötig.',
+  'rule.adverse-event':
+    'Ein schwerwiegendes oder schweres unerwünschtes Ereignis ist nicht abgeklungen. Zuerst sieht es ein Arzt an; ein Grund ist nötig.',
   'rule.interval':
     '{{days}} Tage nach der letzten Injektion; das Protokoll sagt {{low}} bis {{high}}. Einen Grund angeben oder einen anderen Tag wählen.',
   'rule.series-exceeded': 'Die geplante Zahl von Injektionen ist schon gegeben. Ein Grund ist nötig.',
@@ -52,6 +54,14 @@ export const deRules = {
   'rule.series-unknown': 'Diese Serie ist nicht in der Behandlung.',
   'rule.batch-unknown': 'Diese Entnahme ist nicht in der Behandlung.',
   'rule.aliquot-unknown': 'Dieses Aliquot ist nicht in der Behandlung.',
+  'rule.administration-unknown': 'Diese Injektion wurde in dieser Behandlung nicht gegeben.',
+  'rule.adverse-event-unknown': 'Dieses unerwünschte Ereignis ist nicht in der Behandlung.',
+  'rule.serum-unknown': 'Diese Entnahme hat kein Serum ergeben.',
+  'rule.entry-struck': 'Dieser Eintrag ist gestrichen. Einen neuen anlegen.',
+  'rule.fatal-not-serious': 'Ein Ereignis, das zum Tod führt, ist schwerwiegend. Als schwerwiegend eintragen.',
+  'rule.scale-differs': 'Diese Skala gehört nicht zu diesem Fragebogen. Seine eigene Skala wählen.',
+  'rule.score-outside-scale':
+    '{{points}} Punkte; die Skala geht von {{low}} bis {{high}}. Die Summe des Bogens eintragen.',
   'rule.step-out-of-order': 'Ein anderer Schritt kommt zuerst.',
   'rule.already-done': 'Das ist schon getan.',
   'rule.label-unreadable': 'Dieser Code ist kein Etikett dieser Klinik. Das Etikett neu scannen.',

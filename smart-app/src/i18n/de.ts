@@ -546,6 +546,9 @@ export const de: Texts = {
   'timeline.who': 'Wer',
   'timeline.deviation': 'Abweichung',
   'timeline.undecided': 'nicht entschieden',
+  'timeline.score': '{{points}} von {{high}}',
+  'timeline.il-1ra': '{{concentration}} pg/ml',
+  'timeline.struck': 'gestrichen',
   'timeline.entered-later': 'nachgetragen',
 
   'identity.title': 'Identitätskette',

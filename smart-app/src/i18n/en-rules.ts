@@ -13,6 +13,8 @@ export const enRules = {
   'rule.pregnancy': 'Pregnancy is present or not ruled out. A reason is needed.',
   'rule.acute-infection': 'Fever or an infection is present or not ruled out. A reason is needed.',
   'rule.last-reaction': 'The last injection caused a strong reaction. A reason is needed.',
+  'rule.adverse-event':
+    'An adverse event that is serious or severe is not resolved. A physician looks at it first; a reason is needed.',
   'rule.interval':
     '{{days}} days after the last injection; the protocol says {{low}} to {{high}}. Give a reason, or choose another day.',
   'rule.series-exceeded': 'The planned number of injections is given already. A reason is needed.',
@@ -49,6 +51,14 @@ export const enRules = {
   'rule.series-unknown': 'This series is not in the treatment.',
   'rule.batch-unknown': 'This draw is not in the treatment.',
   'rule.aliquot-unknown': 'This aliquot is not in the treatment.',
+  'rule.administration-unknown': 'This injection was not given in this treatment.',
+  'rule.adverse-event-unknown': 'This adverse event is not in the treatment.',
+  'rule.serum-unknown': 'This draw has yielded no serum.',
+  'rule.entry-struck': 'This entry was struck. Make a new one.',
+  'rule.fatal-not-serious': 'An event that ends in death is serious. Enter it as serious.',
+  'rule.scale-differs': 'This scale is not one of this questionnaire. Choose its own scale.',
+  'rule.score-outside-scale':
+    '{{points}} points; the scale goes from {{low}} to {{high}}. Enter the total of the form.',
   'rule.step-out-of-order': 'Another step comes first.',
   'rule.already-done': 'This is done already.',
   'rule.label-unreadable': 'This code is not a label of this clinic. Scan the label again.',

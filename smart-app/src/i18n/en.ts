@@ -542,6 +542,9 @@ export const en = {
   'timeline.who': 'Who',
   'timeline.deviation': 'Deviation',
   'timeline.undecided': 'not decided',
+  'timeline.score': '{{points}} of {{high}}',
+  'timeline.il-1ra': '{{concentration}} pg/mL',
+  'timeline.struck': 'struck',
   'timeline.entered-later': 'entered later',
 
   'identity.title': 'Chain of identity',
