@@ -59,7 +59,8 @@ function checkMember(walk: Walk, member: Member, owner: JsonObject): void {
   }
   if (!Array.isArray(value)) return report(walk, 'structure', 'type', `${element.name} is a list`);
   if (value.length === 0) return report(walk, 'structure', 'empty', `${element.name} is an empty list`);
-  if (value.length < element.min || value.length > element.max) reportCount(walk, element, value.length);
+  if (value.length < element.min || value.length > element.max)
+    reportCount(walk, { ...element, rule: 'cardinality' }, value.length);
   const counts =
     element.slicing?.counted === true && !member.companion ? element.slicing.slots.map(() => 0) : undefined;
   for (let at = 0; at < value.length; at += 1) {
@@ -71,9 +72,16 @@ function checkMember(walk: Walk, member: Member, owner: JsonObject): void {
   if (counts !== undefined) checkSlices(walk, element, counts);
 }
 
-function reportCount(walk: Walk, { name, min, max }: Element, count: number): void {
+interface Limits {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly rule: 'cardinality' | 'slice';
+}
+
+function reportCount(walk: Walk, { name, min, max, rule }: Limits, count: number): void {
   const limit = count < min ? `at least ${min}` : `at most ${max}`;
-  report(walk, count < min ? 'required' : 'structure', 'cardinality', `${name}: ${limit}, found ${count}`);
+  report(walk, count < min ? 'required' : 'structure', rule, `${name}: ${limit}, found ${count}`);
 }
 
 interface Position {
@@ -125,7 +133,8 @@ function slotFor(walk: Walk, member: Member, item: unknown): Slot | undefined {
 function checkSlices(walk: Walk, element: Element, counts: readonly number[]): void {
   element.slicing?.row.slices.forEach(({ name, node: { min = 0, max = Infinity } }, at) => {
     const count = counts[at] ?? 0;
-    if (count < min || count > max) reportCount(walk, { ...element, name: `${element.name} ${name}`, min, max }, count);
+    if (count < min || count > max)
+      reportCount(walk, { name: `${element.name} ${name}`, min, max, rule: 'slice' }, count);
   });
 }
 
