@@ -83,6 +83,7 @@ import structureDefinitionAcsTemperatureNature from '../fsh-generated/resources/
 import structureDefinitionAcsTimeSource from '../fsh-generated/resources/StructureDefinition-acs-time-source.json' with { type: 'json' };
 import structureDefinitionAcsTreatment from '../fsh-generated/resources/StructureDefinition-acs-treatment.json' with { type: 'json' };
 import structureDefinitionAcsWalkingDistance from '../fsh-generated/resources/StructureDefinition-acs-walking-distance.json' with { type: 'json' };
+import valueSetAcsAdministrationStatus from '../fsh-generated/resources/ValueSet-acs-administration-status.json' with { type: 'json' };
 import valueSetAcsAdverseEvent from '../fsh-generated/resources/ValueSet-acs-adverse-event.json' with { type: 'json' };
 import valueSetAcsAliquotState from '../fsh-generated/resources/ValueSet-acs-aliquot-state.json' with { type: 'json' };
 import valueSetAcsAppearance from '../fsh-generated/resources/ValueSet-acs-appearance.json' with { type: 'json' };
@@ -91,10 +92,13 @@ import valueSetAcsCheckMethod from '../fsh-generated/resources/ValueSet-acs-chec
 import valueSetAcsCheckSubject from '../fsh-generated/resources/ValueSet-acs-check-subject.json' with { type: 'json' };
 import valueSetAcsCommand from '../fsh-generated/resources/ValueSet-acs-command.json' with { type: 'json' };
 import valueSetAcsConsentPolicy from '../fsh-generated/resources/ValueSet-acs-consent-policy.json' with { type: 'json' };
+import valueSetAcsConsentStatus from '../fsh-generated/resources/ValueSet-acs-consent-status.json' with { type: 'json' };
 import valueSetAcsCorrectionReason from '../fsh-generated/resources/ValueSet-acs-correction-reason.json' with { type: 'json' };
 import valueSetAcsDecision from '../fsh-generated/resources/ValueSet-acs-decision.json' with { type: 'json' };
 import valueSetAcsDeviation from '../fsh-generated/resources/ValueSet-acs-deviation.json' with { type: 'json' };
 import valueSetAcsDeviationReason from '../fsh-generated/resources/ValueSet-acs-deviation-reason.json' with { type: 'json' };
+import valueSetAcsDeviationSeverity from '../fsh-generated/resources/ValueSet-acs-deviation-severity.json' with { type: 'json' };
+import valueSetAcsDeviationStatus from '../fsh-generated/resources/ValueSet-acs-deviation-status.json' with { type: 'json' };
 import valueSetAcsDeviceKind from '../fsh-generated/resources/ValueSet-acs-device-kind.json' with { type: 'json' };
 import valueSetAcsDeviceProperty from '../fsh-generated/resources/ValueSet-acs-device-property.json' with { type: 'json' };
 import valueSetAcsDiscardReason from '../fsh-generated/resources/ValueSet-acs-discard-reason.json' with { type: 'json' };
@@ -108,9 +112,11 @@ import valueSetAcsInteraction from '../fsh-generated/resources/ValueSet-acs-inte
 import valueSetAcsLaboratory from '../fsh-generated/resources/ValueSet-acs-laboratory.json' with { type: 'json' };
 import valueSetAcsModel from '../fsh-generated/resources/ValueSet-acs-model.json' with { type: 'json' };
 import valueSetAcsNotGivenReason from '../fsh-generated/resources/ValueSet-acs-not-given-reason.json' with { type: 'json' };
+import valueSetAcsOrderStatus from '../fsh-generated/resources/ValueSet-acs-order-status.json' with { type: 'json' };
 import valueSetAcsPerformerFunction from '../fsh-generated/resources/ValueSet-acs-performer-function.json' with { type: 'json' };
 import valueSetAcsProcedureCode from '../fsh-generated/resources/ValueSet-acs-procedure-code.json' with { type: 'json' };
 import valueSetAcsProtocolLimit from '../fsh-generated/resources/ValueSet-acs-protocol-limit.json' with { type: 'json' };
+import valueSetAcsProtocolStatus from '../fsh-generated/resources/ValueSet-acs-protocol-status.json' with { type: 'json' };
 import valueSetAcsRegion from '../fsh-generated/resources/ValueSet-acs-region.json' with { type: 'json' };
 import valueSetAcsRole from '../fsh-generated/resources/ValueSet-acs-role.json' with { type: 'json' };
 import valueSetAcsRoute from '../fsh-generated/resources/ValueSet-acs-route.json' with { type: 'json' };
@@ -119,13 +125,17 @@ import valueSetAcsSafetyFinding from '../fsh-generated/resources/ValueSet-acs-sa
 import valueSetAcsScale from '../fsh-generated/resources/ValueSet-acs-scale.json' with { type: 'json' };
 import valueSetAcsSecondPerson from '../fsh-generated/resources/ValueSet-acs-second-person.json' with { type: 'json' };
 import valueSetAcsSeriousness from '../fsh-generated/resources/ValueSet-acs-seriousness.json' with { type: 'json' };
+import valueSetAcsSpecimenStatus from '../fsh-generated/resources/ValueSet-acs-specimen-status.json' with { type: 'json' };
 import valueSetAcsStoragePlace from '../fsh-generated/resources/ValueSet-acs-storage-place.json' with { type: 'json' };
 import valueSetAcsStorageStep from '../fsh-generated/resources/ValueSet-acs-storage-step.json' with { type: 'json' };
+import valueSetAcsSummaryDocStatus from '../fsh-generated/resources/ValueSet-acs-summary-doc-status.json' with { type: 'json' };
+import valueSetAcsSummaryStatus from '../fsh-generated/resources/ValueSet-acs-summary-status.json' with { type: 'json' };
 import valueSetAcsSummaryType from '../fsh-generated/resources/ValueSet-acs-summary-type.json' with { type: 'json' };
 import valueSetAcsTarget from '../fsh-generated/resources/ValueSet-acs-target.json' with { type: 'json' };
 import valueSetAcsTemperatureNature from '../fsh-generated/resources/ValueSet-acs-temperature-nature.json' with { type: 'json' };
 import valueSetAcsTimeSource from '../fsh-generated/resources/ValueSet-acs-time-source.json' with { type: 'json' };
 import valueSetAcsTreatmentKind from '../fsh-generated/resources/ValueSet-acs-treatment-kind.json' with { type: 'json' };
+import valueSetAcsTreatmentStatus from '../fsh-generated/resources/ValueSet-acs-treatment-status.json' with { type: 'json' };
 import valueSetAcsVein from '../fsh-generated/resources/ValueSet-acs-vein.json' with { type: 'json' };
 import rightAdministration from '../fsh-generated/examples/right-administration.json' with { type: 'json' };
 import rightAdverseEvent from '../fsh-generated/examples/right-adverse-event.json' with { type: 'json' };
@@ -156,6 +166,9 @@ import rightLog08Freeze from '../fsh-generated/examples/right-log-08-freeze.json
 import rightLog09Observe from '../fsh-generated/examples/right-log-09-observe.json' with { type: 'json' };
 import rightLog10Give from '../fsh-generated/examples/right-log-10-give.json' with { type: 'json' };
 import rightLog11Missed from '../fsh-generated/examples/right-log-11-missed.json' with { type: 'json' };
+import rightLog12Event from '../fsh-generated/examples/right-log-12-event.json' with { type: 'json' };
+import rightLog13Il1ra from '../fsh-generated/examples/right-log-13-il-1ra.json' with { type: 'json' };
+import rightLog14Score from '../fsh-generated/examples/right-log-14-score.json' with { type: 'json' };
 import rightNotGiven from '../fsh-generated/examples/right-not-given.json' with { type: 'json' };
 import rightOrder from '../fsh-generated/examples/right-order.json' with { type: 'json' };
 import rightPain from '../fsh-generated/examples/right-pain.json' with { type: 'json' };
@@ -169,9 +182,12 @@ import rightWalkingDistance from '../fsh-generated/examples/right-walking-distan
 import serumGiven from '../fsh-generated/examples/serum-given.json' with { type: 'json' };
 import wrongAliquotDiscardedByNobody from '../fsh-generated/examples/wrong-aliquot-discarded-by-nobody.json' with { type: 'json' };
 import wrongAliquotExpiredBeforeFilling from '../fsh-generated/examples/wrong-aliquot-expired-before-filling.json' with { type: 'json' };
+import wrongAliquotFrozenBeforeItLeftTheRoom from '../fsh-generated/examples/wrong-aliquot-frozen-before-it-left-the-room.json' with { type: 'json' };
 import wrongAliquotFrozenInTheRoom from '../fsh-generated/examples/wrong-aliquot-frozen-in-the-room.json' with { type: 'json' };
 import wrongAliquotGivenAndAvailable from '../fsh-generated/examples/wrong-aliquot-given-and-available.json' with { type: 'json' };
-import wrongAliquotInTwoPlaces from '../fsh-generated/examples/wrong-aliquot-in-two-places.json' with { type: 'json' };
+import wrongAliquotGivenAndStillKept from '../fsh-generated/examples/wrong-aliquot-given-and-still-kept.json' with { type: 'json' };
+import wrongAliquotLabelledAsBlood from '../fsh-generated/examples/wrong-aliquot-labelled-as-blood.json' with { type: 'json' };
+import wrongAliquotReleasedBeforeFilling from '../fsh-generated/examples/wrong-aliquot-released-before-filling.json' with { type: 'json' };
 import wrongAliquotReleasedByNobody from '../fsh-generated/examples/wrong-aliquot-released-by-nobody.json' with { type: 'json' };
 import wrongAliquotStoredInFreezerUnfrozen from '../fsh-generated/examples/wrong-aliquot-stored-in-freezer-unfrozen.json' with { type: 'json' };
 import wrongAliquotWithUnreadLabel from '../fsh-generated/examples/wrong-aliquot-with-unread-label.json' with { type: 'json' };
@@ -180,79 +196,135 @@ import wrongAuditOfAReadingAuthor from '../fsh-generated/examples/wrong-audit-of
 import wrongAuditOfAReadingThatCreates from '../fsh-generated/examples/wrong-audit-of-a-reading-that-creates.json' with { type: 'json' };
 import wrongAuditOfAnUnexplainedFailure from '../fsh-generated/examples/wrong-audit-of-an-unexplained-failure.json' with { type: 'json' };
 import wrongAuditThatNobodyAskedFor from '../fsh-generated/examples/wrong-audit-that-nobody-asked-for.json' with { type: 'json' };
+import wrongBloodCheckedOnAnotherDay from '../fsh-generated/examples/wrong-blood-checked-on-another-day.json' with { type: 'json' };
+import wrongBloodInNoDevice from '../fsh-generated/examples/wrong-blood-in-no-device.json' with { type: 'json' };
 import wrongBloodInUnknownIncubator from '../fsh-generated/examples/wrong-blood-in-unknown-incubator.json' with { type: 'json' };
 import wrongBloodIncubatedBeforeDraw from '../fsh-generated/examples/wrong-blood-incubated-before-draw.json' with { type: 'json' };
+import wrongBloodIncubatedByOurWordAlone from '../fsh-generated/examples/wrong-blood-incubated-by-our-word-alone.json' with { type: 'json' };
+import wrongBloodIncubatedInAFreezer from '../fsh-generated/examples/wrong-blood-incubated-in-a-freezer.json' with { type: 'json' };
 import wrongBloodIncubatedWithoutTemperature from '../fsh-generated/examples/wrong-blood-incubated-without-temperature.json' with { type: 'json' };
+import wrongBloodLabelledAsAliquot from '../fsh-generated/examples/wrong-blood-labelled-as-aliquot.json' with { type: 'json' };
 import wrongBloodOfAnotherBatch from '../fsh-generated/examples/wrong-blood-of-another-batch.json' with { type: 'json' };
+import wrongBloodOfTwoVolumes from '../fsh-generated/examples/wrong-blood-of-two-volumes.json' with { type: 'json' };
 import wrongBloodOfUnidentifiedPatient from '../fsh-generated/examples/wrong-blood-of-unidentified-patient.json' with { type: 'json' };
 import wrongBloodRejectedWithoutReason from '../fsh-generated/examples/wrong-blood-rejected-without-reason.json' with { type: 'json' };
 import wrongBloodTemperatureOfUnknownNature from '../fsh-generated/examples/wrong-blood-temperature-of-unknown-nature.json' with { type: 'json' };
+import wrongBloodUnloadedOnAnotherDay from '../fsh-generated/examples/wrong-blood-unloaded-on-another-day.json' with { type: 'json' };
 import wrongBloodUnloadedUnread from '../fsh-generated/examples/wrong-blood-unloaded-unread.json' with { type: 'json' };
 import wrongBloodUnsatisfactoryUndecided from '../fsh-generated/examples/wrong-blood-unsatisfactory-undecided.json' with { type: 'json' };
+import wrongBloodWithAMisreadLabel from '../fsh-generated/examples/wrong-blood-with-a-misread-label.json' with { type: 'json' };
 import wrongBloodWithoutVolume from '../fsh-generated/examples/wrong-blood-without-volume.json' with { type: 'json' };
 import wrongCheckOfAllergiesGraded from '../fsh-generated/examples/wrong-check-of-allergies-graded.json' with { type: 'json' };
+import wrongCheckOfSomethingElsewhere from '../fsh-generated/examples/wrong-check-of-something-elsewhere.json' with { type: 'json' };
 import wrongCheckWithoutDisplay from '../fsh-generated/examples/wrong-check-without-display.json' with { type: 'json' };
 import wrongConsentActiveAndWithdrawn from '../fsh-generated/examples/wrong-consent-active-and-withdrawn.json' with { type: 'json' };
 import wrongConsentWithdrawnBeforeGiven from '../fsh-generated/examples/wrong-consent-withdrawn-before-given.json' with { type: 'json' };
 import wrongDeviationDecidedAndPreliminary from '../fsh-generated/examples/wrong-deviation-decided-and-preliminary.json' with { type: 'json' };
+import wrongDeviationDecidedBefore from '../fsh-generated/examples/wrong-deviation-decided-before.json' with { type: 'json' };
 import wrongDeviationOfNoTreatment from '../fsh-generated/examples/wrong-deviation-of-no-treatment.json' with { type: 'json' };
+import wrongDeviationOfOneThingTwice from '../fsh-generated/examples/wrong-deviation-of-one-thing-twice.json' with { type: 'json' };
+import wrongDeviationWithTheAlertOfAnother from '../fsh-generated/examples/wrong-deviation-with-the-alert-of-another.json' with { type: 'json' };
 import wrongEventAssessedTwice from '../fsh-generated/examples/wrong-event-assessed-twice.json' with { type: 'json' };
 import wrongEventFatalAndNotSerious from '../fsh-generated/examples/wrong-event-fatal-and-not-serious.json' with { type: 'json' };
 import wrongEventOfNoTreatment from '../fsh-generated/examples/wrong-event-of-no-treatment.json' with { type: 'json' };
 import wrongEventRecordedBeforeItHappened from '../fsh-generated/examples/wrong-event-recorded-before-it-happened.json' with { type: 'json' };
 import wrongEventWithTheTermOfAnother from '../fsh-generated/examples/wrong-event-with-the-term-of-another.json' with { type: 'json' };
+import wrongFilterWithoutAPoreToSee from '../fsh-generated/examples/wrong-filter-without-a-pore-to-see.json' with { type: 'json' };
 import wrongFilterWithoutPore from '../fsh-generated/examples/wrong-filter-without-pore.json' with { type: 'json' };
+import wrongGivenAndCheckedAfterwards from '../fsh-generated/examples/wrong-given-and-checked-afterwards.json' with { type: 'json' };
 import wrongGivenAndVerifiedByOne from '../fsh-generated/examples/wrong-given-and-verified-by-one.json' with { type: 'json' };
 import wrongGivenEpiduralIntoKnee from '../fsh-generated/examples/wrong-given-epidural-into-knee.json' with { type: 'json' };
 import wrongGivenToUnidentifiedPatient from '../fsh-generated/examples/wrong-given-to-unidentified-patient.json' with { type: 'json' };
 import wrongGivenWithoutBatch from '../fsh-generated/examples/wrong-given-without-batch.json' with { type: 'json' };
 import wrongGivenWithoutDose from '../fsh-generated/examples/wrong-given-without-dose.json' with { type: 'json' };
 import wrongGivenWithoutOrder from '../fsh-generated/examples/wrong-given-without-order.json' with { type: 'json' };
+import wrongIl1raOfAPatient from '../fsh-generated/examples/wrong-il-1ra-of-a-patient.json' with { type: 'json' };
 import wrongIl1raOfNothing from '../fsh-generated/examples/wrong-il-1ra-of-nothing.json' with { type: 'json' };
 import wrongIncubatorWithoutName from '../fsh-generated/examples/wrong-incubator-without-name.json' with { type: 'json' };
 import wrongIndicationWithoutVersion from '../fsh-generated/examples/wrong-indication-without-version.json' with { type: 'json' };
+import wrongKitThatExpiresInAYear from '../fsh-generated/examples/wrong-kit-that-expires-in-a-year.json' with { type: 'json' };
+import wrongKitWithTheCodeOfAContainer from '../fsh-generated/examples/wrong-kit-with-the-code-of-a-container.json' with { type: 'json' };
 import wrongKitWithoutLot from '../fsh-generated/examples/wrong-kit-without-lot.json' with { type: 'json' };
 import wrongLogBeforeItHappened from '../fsh-generated/examples/wrong-log-before-it-happened.json' with { type: 'json' };
+import wrongLogOfAnAssistantWhoReleases from '../fsh-generated/examples/wrong-log-of-an-assistant-who-releases.json' with { type: 'json' };
 import wrongLogOfNoTreatment from '../fsh-generated/examples/wrong-log-of-no-treatment.json' with { type: 'json' };
+import wrongLogOfOneThingTwice from '../fsh-generated/examples/wrong-log-of-one-thing-twice.json' with { type: 'json' };
 import wrongNotGivenWithAliquot from '../fsh-generated/examples/wrong-not-given-with-aliquot.json' with { type: 'json' };
+import wrongOrderOfAHundred from '../fsh-generated/examples/wrong-order-of-a-hundred.json' with { type: 'json' };
 import wrongOrderWithIntervalTurned from '../fsh-generated/examples/wrong-order-with-interval-turned.json' with { type: 'json' };
+import wrongPainByAPlan from '../fsh-generated/examples/wrong-pain-by-a-plan.json' with { type: 'json' };
+import wrongPainOfADay from '../fsh-generated/examples/wrong-pain-of-a-day.json' with { type: 'json' };
+import wrongPainOfAPatientElsewhere from '../fsh-generated/examples/wrong-pain-of-a-patient-elsewhere.json' with { type: 'json' };
+import wrongPainOfAnEncounter from '../fsh-generated/examples/wrong-pain-of-an-encounter.json' with { type: 'json' };
 import wrongPainOfEleven from '../fsh-generated/examples/wrong-pain-of-eleven.json' with { type: 'json' };
+import wrongPainToldByNobody from '../fsh-generated/examples/wrong-pain-told-by-nobody.json' with { type: 'json' };
+import wrongPainWithForeignExtension from '../fsh-generated/examples/wrong-pain-with-foreign-extension.json' with { type: 'json' };
+import wrongProtocolForTheSkin from '../fsh-generated/examples/wrong-protocol-for-the-skin.json' with { type: 'json' };
+import wrongProtocolInLitres from '../fsh-generated/examples/wrong-protocol-in-litres.json' with { type: 'json' };
+import wrongProtocolInWeeks from '../fsh-generated/examples/wrong-protocol-in-weeks.json' with { type: 'json' };
+import wrongProtocolOfNoInjection from '../fsh-generated/examples/wrong-protocol-of-no-injection.json' with { type: 'json' };
 import wrongProtocolWithLimitTwice from '../fsh-generated/examples/wrong-protocol-with-limit-twice.json' with { type: 'json' };
 import wrongProtocolWithoutSource from '../fsh-generated/examples/wrong-protocol-without-source.json' with { type: 'json' };
+import wrongRecordCompletedWithSerumInStock from '../fsh-generated/examples/wrong-record-completed-with-serum-in-stock.json' with { type: 'json' };
+import wrongRecordDrawnByAnotherThanSaid from '../fsh-generated/examples/wrong-record-drawn-by-another-than-said.json' with { type: 'json' };
 import wrongRecordGivenAfterConsentWasWithdrawn from '../fsh-generated/examples/wrong-record-given-after-consent-was-withdrawn.json' with { type: 'json' };
 import wrongRecordGivenAfterExpiry from '../fsh-generated/examples/wrong-record-given-after-expiry.json' with { type: 'json' };
 import wrongRecordGivenAfterItWasDiscarded from '../fsh-generated/examples/wrong-record-given-after-it-was-discarded.json' with { type: 'json' };
 import wrongRecordGivenAfterTheEnd from '../fsh-generated/examples/wrong-record-given-after-the-end.json' with { type: 'json' };
 import wrongRecordGivenAndStillInStock from '../fsh-generated/examples/wrong-record-given-and-still-in-stock.json' with { type: 'json' };
-import wrongRecordGivenBeforeRelease from '../fsh-generated/examples/wrong-record-given-before-release.json' with { type: 'json' };
+import wrongRecordGivenAtAnotherTimeThanSaid from '../fsh-generated/examples/wrong-record-given-at-another-time-than-said.json' with { type: 'json' };
 import wrongRecordGivenInTheOtherKnee from '../fsh-generated/examples/wrong-record-given-in-the-other-knee.json' with { type: 'json' };
 import wrongRecordGivenMoreOftenThanOrdered from '../fsh-generated/examples/wrong-record-given-more-often-than-ordered.json' with { type: 'json' };
+import wrongRecordGivenUnreleased from '../fsh-generated/examples/wrong-record-given-unreleased.json' with { type: 'json' };
 import wrongRecordGivenWithoutDeviationForTypedLabel from '../fsh-generated/examples/wrong-record-given-without-deviation-for-typed-label.json' with { type: 'json' };
 import wrongRecordIncubatedTooHot from '../fsh-generated/examples/wrong-record-incubated-too-hot.json' with { type: 'json' };
 import wrongRecordIncubatedTooLong from '../fsh-generated/examples/wrong-record-incubated-too-long.json' with { type: 'json' };
 import wrongRecordIncubatedTooShort from '../fsh-generated/examples/wrong-record-incubated-too-short.json' with { type: 'json' };
+import wrongRecordKeptLongerThanTheProtocolSays from '../fsh-generated/examples/wrong-record-kept-longer-than-the-protocol-says.json' with { type: 'json' };
+import wrongRecordObservedByAnotherThanSaid from '../fsh-generated/examples/wrong-record-observed-by-another-than-said.json' with { type: 'json' };
 import wrongRecordOfTheOtherKnee from '../fsh-generated/examples/wrong-record-of-the-other-knee.json' with { type: 'json' };
 import wrongRecordOfTwoPatients from '../fsh-generated/examples/wrong-record-of-two-patients.json' with { type: 'json' };
 import wrongRecordOfTwoTreatments from '../fsh-generated/examples/wrong-record-of-two-treatments.json' with { type: 'json' };
+import wrongRecordOrderedAtAnotherInterval from '../fsh-generated/examples/wrong-record-ordered-at-another-interval.json' with { type: 'json' };
+import wrongRecordOrderedByAnotherThanSaid from '../fsh-generated/examples/wrong-record-ordered-by-another-than-said.json' with { type: 'json' };
+import wrongRecordPlannedTwice from '../fsh-generated/examples/wrong-record-planned-twice.json' with { type: 'json' };
+import wrongRecordRecordedByAnotherThanPlanned from '../fsh-generated/examples/wrong-record-recorded-by-another-than-planned.json' with { type: 'json' };
+import wrongRecordRecordedOutOfOrder from '../fsh-generated/examples/wrong-record-recorded-out-of-order.json' with { type: 'json' };
 import wrongRecordSpunBeforeUnloaded from '../fsh-generated/examples/wrong-record-spun-before-unloaded.json' with { type: 'json' };
 import wrongRecordThawedTooOften from '../fsh-generated/examples/wrong-record-thawed-too-often.json' with { type: 'json' };
 import wrongRecordVerifiedByNobody from '../fsh-generated/examples/wrong-record-verified-by-nobody.json' with { type: 'json' };
+import wrongRecordWithASyringeLeftOutOfTheIncubator from '../fsh-generated/examples/wrong-record-with-a-syringe-left-out-of-the-incubator.json' with { type: 'json' };
+import wrongRecordWithASyringeUsedTwice from '../fsh-generated/examples/wrong-record-with-a-syringe-used-twice.json' with { type: 'json' };
+import wrongRecordWithAWrongAddress from '../fsh-generated/examples/wrong-record-with-a-wrong-address.json' with { type: 'json' };
 import wrongRecordWithAliquotFromBlood from '../fsh-generated/examples/wrong-record-with-aliquot-from-blood.json' with { type: 'json' };
+import wrongRecordWithAnAliquotOfABatchWithoutBlood from '../fsh-generated/examples/wrong-record-with-an-aliquot-of-a-batch-without-blood.json' with { type: 'json' };
+import wrongRecordWithAnEventBeforeTheInjection from '../fsh-generated/examples/wrong-record-with-an-event-before-the-injection.json' with { type: 'json' };
+import wrongRecordWithAnEventOfAnotherTimeThanSaid from '../fsh-generated/examples/wrong-record-with-an-event-of-another-time-than-said.json' with { type: 'json' };
+import wrongRecordWithAnOrderThatSeemsDone from '../fsh-generated/examples/wrong-record-with-an-order-that-seems-done.json' with { type: 'json' };
+import wrongRecordWithAnUndeclaredPart from '../fsh-generated/examples/wrong-record-with-an-undeclared-part.json' with { type: 'json' };
 import wrongRecordWithAnotherLabelInTheDose from '../fsh-generated/examples/wrong-record-with-another-label-in-the-dose.json' with { type: 'json' };
 import wrongRecordWithAnotherProtocol from '../fsh-generated/examples/wrong-record-with-another-protocol.json' with { type: 'json' };
+import wrongRecordWithBloodLeftOver from '../fsh-generated/examples/wrong-record-with-blood-left-over.json' with { type: 'json' };
 import wrongRecordWithExpiredKit from '../fsh-generated/examples/wrong-record-with-expired-kit.json' with { type: 'json' };
+import wrongRecordWithIl1raOfBlood from '../fsh-generated/examples/wrong-record-with-il-1ra-of-blood.json' with { type: 'json' };
 import wrongRecordWithKitLeftOut from '../fsh-generated/examples/wrong-record-with-kit-left-out.json' with { type: 'json' };
 import wrongRecordWithLostCommand from '../fsh-generated/examples/wrong-record-with-lost-command.json' with { type: 'json' };
 import wrongRecordWithMoreAliquotsThanSerum from '../fsh-generated/examples/wrong-record-with-more-aliquots-than-serum.json' with { type: 'json' };
 import wrongRecordWithMoreGivenThanFilled from '../fsh-generated/examples/wrong-record-with-more-given-than-filled.json' with { type: 'json' };
 import wrongRecordWithMoreSerumThanBlood from '../fsh-generated/examples/wrong-record-with-more-serum-than-blood.json' with { type: 'json' };
 import wrongRecordWithOneLabelTwice from '../fsh-generated/examples/wrong-record-with-one-label-twice.json' with { type: 'json' };
+import wrongRecordWithOneVisitOnTwoDays from '../fsh-generated/examples/wrong-record-with-one-visit-on-two-days.json' with { type: 'json' };
+import wrongRecordWithSerumOfAnotherDraw from '../fsh-generated/examples/wrong-record-with-serum-of-another-draw.json' with { type: 'json' };
 import wrongRecordWithSomethingNobodyMade from '../fsh-generated/examples/wrong-record-with-something-nobody-made.json' with { type: 'json' };
 import wrongRecordWithTwoConsents from '../fsh-generated/examples/wrong-record-with-two-consents.json' with { type: 'json' };
 import wrongScoreBeyondItsScale from '../fsh-generated/examples/wrong-score-beyond-its-scale.json' with { type: 'json' };
 import wrongScoreOnTheScaleOfAnotherInstrument from '../fsh-generated/examples/wrong-score-on-the-scale-of-another-instrument.json' with { type: 'json' };
 import wrongScoreWithTheRangeOfAnotherScale from '../fsh-generated/examples/wrong-score-with-the-range-of-another-scale.json' with { type: 'json' };
 import wrongSerumFilteredTooEarly from '../fsh-generated/examples/wrong-serum-filtered-too-early.json' with { type: 'json' };
+import wrongSerumLabelledAsBlood from '../fsh-generated/examples/wrong-serum-labelled-as-blood.json' with { type: 'json' };
+import wrongSerumOfOneSyringeTwice from '../fsh-generated/examples/wrong-serum-of-one-syringe-twice.json' with { type: 'json' };
+import wrongSerumSpunBeforeDraw from '../fsh-generated/examples/wrong-serum-spun-before-draw.json' with { type: 'json' };
+import wrongSerumSpunByHand from '../fsh-generated/examples/wrong-serum-spun-by-hand.json' with { type: 'json' };
 import wrongSerumThroughUnknownFilter from '../fsh-generated/examples/wrong-serum-through-unknown-filter.json' with { type: 'json' };
 import wrongSerumWithoutBatch from '../fsh-generated/examples/wrong-serum-without-batch.json' with { type: 'json' };
 import wrongSummaryAsPlainText from '../fsh-generated/examples/wrong-summary-as-plain-text.json' with { type: 'json' };
@@ -261,6 +333,8 @@ import wrongSummaryOfAnInjection from '../fsh-generated/examples/wrong-summary-o
 import wrongSummaryOfAnotherType from '../fsh-generated/examples/wrong-summary-of-another-type.json' with { type: 'json' };
 import wrongSummaryThatIsNowhere from '../fsh-generated/examples/wrong-summary-that-is-nowhere.json' with { type: 'json' };
 import wrongTreatmentByProtocolWithoutVersion from '../fsh-generated/examples/wrong-treatment-by-protocol-without-version.json' with { type: 'json' };
+import wrongTreatmentForAnObservation from '../fsh-generated/examples/wrong-treatment-for-an-observation.json' with { type: 'json' };
+import wrongTreatmentInAnEpisode from '../fsh-generated/examples/wrong-treatment-in-an-episode.json' with { type: 'json' };
 import wrongTreatmentOfBothKneesAsOne from '../fsh-generated/examples/wrong-treatment-of-both-knees-as-one.json' with { type: 'json' };
 import wrongTreatmentOfSpineInKnee from '../fsh-generated/examples/wrong-treatment-of-spine-in-knee.json' with { type: 'json' };
 import wrongTreatmentPlannedWithEnd from '../fsh-generated/examples/wrong-treatment-planned-with-end.json' with { type: 'json' };
@@ -307,6 +381,7 @@ export const generatedDefinitions: readonly unknown[] = [
   codeSystemAcsTimeSource,
   codeSystemAcsTreatmentKind,
   codeSystemAcsVein,
+  valueSetAcsAdministrationStatus,
   valueSetAcsAdverseEvent,
   valueSetAcsAliquotState,
   valueSetAcsAppearance,
@@ -315,10 +390,13 @@ export const generatedDefinitions: readonly unknown[] = [
   valueSetAcsCheckSubject,
   valueSetAcsCommand,
   valueSetAcsConsentPolicy,
+  valueSetAcsConsentStatus,
   valueSetAcsCorrectionReason,
   valueSetAcsDecision,
   valueSetAcsDeviation,
   valueSetAcsDeviationReason,
+  valueSetAcsDeviationSeverity,
+  valueSetAcsDeviationStatus,
   valueSetAcsDeviceKind,
   valueSetAcsDeviceProperty,
   valueSetAcsDiscardReason,
@@ -332,9 +410,11 @@ export const generatedDefinitions: readonly unknown[] = [
   valueSetAcsLaboratory,
   valueSetAcsModel,
   valueSetAcsNotGivenReason,
+  valueSetAcsOrderStatus,
   valueSetAcsPerformerFunction,
   valueSetAcsProcedureCode,
   valueSetAcsProtocolLimit,
+  valueSetAcsProtocolStatus,
   valueSetAcsRegion,
   valueSetAcsRole,
   valueSetAcsRoute,
@@ -343,13 +423,17 @@ export const generatedDefinitions: readonly unknown[] = [
   valueSetAcsScale,
   valueSetAcsSecondPerson,
   valueSetAcsSeriousness,
+  valueSetAcsSpecimenStatus,
   valueSetAcsStoragePlace,
   valueSetAcsStorageStep,
+  valueSetAcsSummaryDocStatus,
+  valueSetAcsSummaryStatus,
   valueSetAcsSummaryType,
   valueSetAcsTarget,
   valueSetAcsTemperatureNature,
   valueSetAcsTimeSource,
   valueSetAcsTreatmentKind,
+  valueSetAcsTreatmentStatus,
   valueSetAcsVein,
   structureDefinitionAcsAdministration,
   structureDefinitionAcsAdverseEvent,
@@ -431,6 +515,9 @@ export const generatedValidExamples: readonly GeneratedExample[] = [
   { profile: 'acs-provenance', name: 'right-log-09-observe', resource: rightLog09Observe },
   { profile: 'acs-provenance', name: 'right-log-10-give', resource: rightLog10Give },
   { profile: 'acs-provenance', name: 'right-log-11-missed', resource: rightLog11Missed },
+  { profile: 'acs-provenance', name: 'right-log-12-event', resource: rightLog12Event },
+  { profile: 'acs-provenance', name: 'right-log-13-il-1ra', resource: rightLog13Il1ra },
+  { profile: 'acs-provenance', name: 'right-log-14-score', resource: rightLog14Score },
   { profile: 'acs-administration', name: 'right-not-given', resource: rightNotGiven },
   { profile: 'acs-order', name: 'right-order', resource: rightOrder },
   { profile: 'acs-pain', name: 'right-pain', resource: rightPain },
@@ -459,6 +546,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-aliquot',
+    name: 'wrong-aliquot-frozen-before-it-left-the-room',
+    rule: 'acs-78',
+    resource: wrongAliquotFrozenBeforeItLeftTheRoom,
+  },
+  {
+    profile: 'acs-aliquot',
     name: 'wrong-aliquot-frozen-in-the-room',
     rule: 'acs-74',
     resource: wrongAliquotFrozenInTheRoom,
@@ -469,7 +562,24 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-70',
     resource: wrongAliquotGivenAndAvailable,
   },
-  { profile: 'acs-aliquot', name: 'wrong-aliquot-in-two-places', rule: 'acs-75', resource: wrongAliquotInTwoPlaces },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-given-and-still-kept',
+    rule: 'acs-75',
+    resource: wrongAliquotGivenAndStillKept,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-labelled-as-blood',
+    rule: 'acs-82',
+    resource: wrongAliquotLabelledAsBlood,
+  },
+  {
+    profile: 'acs-aliquot',
+    name: 'wrong-aliquot-released-before-filling',
+    rule: 'acs-79',
+    resource: wrongAliquotReleasedBeforeFilling,
+  },
   {
     profile: 'acs-aliquot',
     name: 'wrong-aliquot-released-by-nobody',
@@ -520,6 +630,13 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-blood',
+    name: 'wrong-blood-checked-on-another-day',
+    rule: 'acs-56',
+    resource: wrongBloodCheckedOnAnotherDay,
+  },
+  { profile: 'acs-blood', name: 'wrong-blood-in-no-device', rule: 'acs-186', resource: wrongBloodInNoDevice },
+  {
+    profile: 'acs-blood',
     name: 'wrong-blood-in-unknown-incubator',
     rule: 'acs-53',
     resource: wrongBloodInUnknownIncubator,
@@ -532,11 +649,30 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-blood',
+    name: 'wrong-blood-incubated-by-our-word-alone',
+    rule: 'acs-55',
+    resource: wrongBloodIncubatedByOurWordAlone,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-incubated-in-a-freezer',
+    rule: 'acs-47',
+    resource: wrongBloodIncubatedInAFreezer,
+  },
+  {
+    profile: 'acs-blood',
     name: 'wrong-blood-incubated-without-temperature',
     rule: 'acs-40',
     resource: wrongBloodIncubatedWithoutTemperature,
   },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-labelled-as-aliquot',
+    rule: 'acs-54',
+    resource: wrongBloodLabelledAsAliquot,
+  },
   { profile: 'acs-blood', name: 'wrong-blood-of-another-batch', rule: 'acs-43', resource: wrongBloodOfAnotherBatch },
+  { profile: 'acs-blood', name: 'wrong-blood-of-two-volumes', rule: 'acs-58', resource: wrongBloodOfTwoVolumes },
   {
     profile: 'acs-blood',
     name: 'wrong-blood-of-unidentified-patient',
@@ -555,6 +691,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-41',
     resource: wrongBloodTemperatureOfUnknownNature,
   },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-unloaded-on-another-day',
+    rule: 'acs-57',
+    resource: wrongBloodUnloadedOnAnotherDay,
+  },
   { profile: 'acs-blood', name: 'wrong-blood-unloaded-unread', rule: 'acs-52', resource: wrongBloodUnloadedUnread },
   {
     profile: 'acs-blood',
@@ -562,12 +704,24 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-44',
     resource: wrongBloodUnsatisfactoryUndecided,
   },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-with-a-misread-label',
+    rule: 'acs-48',
+    resource: wrongBloodWithAMisreadLabel,
+  },
   { profile: 'acs-blood', name: 'wrong-blood-without-volume', rule: 'acs-42', resource: wrongBloodWithoutVolume },
   {
     profile: 'acs-safety-check',
     name: 'wrong-check-of-allergies-graded',
     rule: 'acs-100',
     resource: wrongCheckOfAllergiesGraded,
+  },
+  {
+    profile: 'acs-safety-check',
+    name: 'wrong-check-of-something-elsewhere',
+    rule: 'acs-188',
+    resource: wrongCheckOfSomethingElsewhere,
   },
   {
     profile: 'acs-safety-check',
@@ -595,9 +749,27 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-deviation',
+    name: 'wrong-deviation-decided-before',
+    rule: 'acs-108',
+    resource: wrongDeviationDecidedBefore,
+  },
+  {
+    profile: 'acs-deviation',
     name: 'wrong-deviation-of-no-treatment',
     rule: 'acs-106',
     resource: wrongDeviationOfNoTreatment,
+  },
+  {
+    profile: 'acs-deviation',
+    name: 'wrong-deviation-of-one-thing-twice',
+    rule: 'acs-109',
+    resource: wrongDeviationOfOneThingTwice,
+  },
+  {
+    profile: 'acs-deviation',
+    name: 'wrong-deviation-with-the-alert-of-another',
+    rule: 'acs-107',
+    resource: wrongDeviationWithTheAlertOfAnother,
   },
   {
     profile: 'acs-adverse-event',
@@ -629,7 +801,19 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-143',
     resource: wrongEventWithTheTermOfAnother,
   },
+  {
+    profile: 'acs-device',
+    name: 'wrong-filter-without-a-pore-to-see',
+    rule: 'acs-115',
+    resource: wrongFilterWithoutAPoreToSee,
+  },
   { profile: 'acs-device', name: 'wrong-filter-without-pore', rule: 'acs-112', resource: wrongFilterWithoutPore },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-and-checked-afterwards',
+    rule: 'acs-97',
+    resource: wrongGivenAndCheckedAfterwards,
+  },
   {
     profile: 'acs-administration',
     name: 'wrong-given-and-verified-by-one',
@@ -661,6 +845,7 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-96',
     resource: wrongGivenWithoutOrder,
   },
+  { profile: 'acs-il-1ra', name: 'wrong-il-1ra-of-a-patient', rule: 'acs-185', resource: wrongIl1raOfAPatient },
   { profile: 'acs-il-1ra', name: 'wrong-il-1ra-of-nothing', rule: 'acs-150', resource: wrongIl1raOfNothing },
   { profile: 'acs-device', name: 'wrong-incubator-without-name', rule: 'acs-111', resource: wrongIncubatorWithoutName },
   {
@@ -669,6 +854,18 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-01',
     resource: wrongIndicationWithoutVersion,
   },
+  {
+    profile: 'acs-device',
+    name: 'wrong-kit-that-expires-in-a-year',
+    rule: 'acs-114',
+    resource: wrongKitThatExpiresInAYear,
+  },
+  {
+    profile: 'acs-device',
+    name: 'wrong-kit-with-the-code-of-a-container',
+    rule: 'acs-113',
+    resource: wrongKitWithTheCodeOfAContainer,
+  },
   { profile: 'acs-device', name: 'wrong-kit-without-lot', rule: 'acs-110', resource: wrongKitWithoutLot },
   {
     profile: 'acs-provenance',
@@ -676,20 +873,58 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-131',
     resource: wrongLogBeforeItHappened,
   },
+  {
+    profile: 'acs-provenance',
+    name: 'wrong-log-of-an-assistant-who-releases',
+    rule: 'acs-133',
+    resource: wrongLogOfAnAssistantWhoReleases,
+  },
   { profile: 'acs-provenance', name: 'wrong-log-of-no-treatment', rule: 'acs-130', resource: wrongLogOfNoTreatment },
+  {
+    profile: 'acs-provenance',
+    name: 'wrong-log-of-one-thing-twice',
+    rule: 'acs-132',
+    resource: wrongLogOfOneThingTwice,
+  },
   {
     profile: 'acs-administration',
     name: 'wrong-not-given-with-aliquot',
     rule: 'acs-90',
     resource: wrongNotGivenWithAliquot,
   },
+  { profile: 'acs-order', name: 'wrong-order-of-a-hundred', rule: 'acs-21', resource: wrongOrderOfAHundred },
   {
     profile: 'acs-order',
     name: 'wrong-order-with-interval-turned',
     rule: 'acs-20',
     resource: wrongOrderWithIntervalTurned,
   },
+  { profile: 'acs-pain', name: 'wrong-pain-by-a-plan', rule: 'acs-183', resource: wrongPainByAPlan },
+  { profile: 'acs-pain', name: 'wrong-pain-of-a-day', rule: 'acs-03', resource: wrongPainOfADay },
+  {
+    profile: 'acs-pain',
+    name: 'wrong-pain-of-a-patient-elsewhere',
+    rule: 'acs-180',
+    resource: wrongPainOfAPatientElsewhere,
+  },
+  { profile: 'acs-pain', name: 'wrong-pain-of-an-encounter', rule: 'acs-182', resource: wrongPainOfAnEncounter },
   { profile: 'acs-pain', name: 'wrong-pain-of-eleven', rule: 'acs-101', resource: wrongPainOfEleven },
+  { profile: 'acs-pain', name: 'wrong-pain-told-by-nobody', rule: 'acs-181', resource: wrongPainToldByNobody },
+  {
+    profile: 'acs-pain',
+    name: 'wrong-pain-with-foreign-extension',
+    rule: 'acs-02',
+    resource: wrongPainWithForeignExtension,
+  },
+  { profile: 'acs-protocol', name: 'wrong-protocol-for-the-skin', rule: 'acs-125', resource: wrongProtocolForTheSkin },
+  { profile: 'acs-protocol', name: 'wrong-protocol-in-litres', rule: 'acs-123', resource: wrongProtocolInLitres },
+  { profile: 'acs-protocol', name: 'wrong-protocol-in-weeks', rule: 'acs-124', resource: wrongProtocolInWeeks },
+  {
+    profile: 'acs-protocol',
+    name: 'wrong-protocol-of-no-injection',
+    rule: 'acs-122',
+    resource: wrongProtocolOfNoInjection,
+  },
   {
     profile: 'acs-protocol',
     name: 'wrong-protocol-with-limit-twice',
@@ -701,6 +936,18 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-protocol-without-source',
     rule: 'acs-121',
     resource: wrongProtocolWithoutSource,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-completed-with-serum-in-stock',
+    rule: 'acs-247',
+    resource: wrongRecordCompletedWithSerumInStock,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-drawn-by-another-than-said',
+    rule: 'acs-244',
+    resource: wrongRecordDrawnByAnotherThanSaid,
   },
   {
     profile: 'acs-record',
@@ -734,9 +981,9 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-record',
-    name: 'wrong-record-given-before-release',
-    rule: 'acs-225',
-    resource: wrongRecordGivenBeforeRelease,
+    name: 'wrong-record-given-at-another-time-than-said',
+    rule: 'acs-242',
+    resource: wrongRecordGivenAtAnotherTimeThanSaid,
   },
   {
     profile: 'acs-record',
@@ -749,6 +996,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-record-given-more-often-than-ordered',
     rule: 'acs-232',
     resource: wrongRecordGivenMoreOftenThanOrdered,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-given-unreleased',
+    rule: 'acs-225',
+    resource: wrongRecordGivenUnreleased,
   },
   {
     profile: 'acs-record',
@@ -776,6 +1029,18 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-record',
+    name: 'wrong-record-kept-longer-than-the-protocol-says',
+    rule: 'acs-251',
+    resource: wrongRecordKeptLongerThanTheProtocolSays,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-observed-by-another-than-said',
+    rule: 'acs-243',
+    resource: wrongRecordObservedByAnotherThanSaid,
+  },
+  {
+    profile: 'acs-record',
     name: 'wrong-record-of-the-other-knee',
     rule: 'acs-212',
     resource: wrongRecordOfTheOtherKnee,
@@ -786,6 +1051,31 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-record-of-two-treatments',
     rule: 'acs-203',
     resource: wrongRecordOfTwoTreatments,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-ordered-at-another-interval',
+    rule: 'acs-252',
+    resource: wrongRecordOrderedAtAnotherInterval,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-ordered-by-another-than-said',
+    rule: 'acs-245',
+    resource: wrongRecordOrderedByAnotherThanSaid,
+  },
+  { profile: 'acs-record', name: 'wrong-record-planned-twice', rule: 'acs-241', resource: wrongRecordPlannedTwice },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-recorded-by-another-than-planned',
+    rule: 'acs-246',
+    resource: wrongRecordRecordedByAnotherThanPlanned,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-recorded-out-of-order',
+    rule: 'acs-240',
+    resource: wrongRecordRecordedOutOfOrder,
   },
   {
     profile: 'acs-record',
@@ -807,9 +1097,57 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-record',
+    name: 'wrong-record-with-a-syringe-left-out-of-the-incubator',
+    rule: 'acs-250',
+    resource: wrongRecordWithASyringeLeftOutOfTheIncubator,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-a-syringe-used-twice',
+    rule: 'acs-249',
+    resource: wrongRecordWithASyringeUsedTwice,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-a-wrong-address',
+    rule: 'acs-216',
+    resource: wrongRecordWithAWrongAddress,
+  },
+  {
+    profile: 'acs-record',
     name: 'wrong-record-with-aliquot-from-blood',
     rule: 'acs-209',
     resource: wrongRecordWithAliquotFromBlood,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-an-aliquot-of-a-batch-without-blood',
+    rule: 'acs-257',
+    resource: wrongRecordWithAnAliquotOfABatchWithoutBlood,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-an-event-before-the-injection',
+    rule: 'acs-254',
+    resource: wrongRecordWithAnEventBeforeTheInjection,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-an-event-of-another-time-than-said',
+    rule: 'acs-255',
+    resource: wrongRecordWithAnEventOfAnotherTimeThanSaid,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-an-order-that-seems-done',
+    rule: 'acs-248',
+    resource: wrongRecordWithAnOrderThatSeemsDone,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-an-undeclared-part',
+    rule: 'acs-217',
+    resource: wrongRecordWithAnUndeclaredPart,
   },
   {
     profile: 'acs-record',
@@ -825,9 +1163,21 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-record',
+    name: 'wrong-record-with-blood-left-over',
+    rule: 'acs-219',
+    resource: wrongRecordWithBloodLeftOver,
+  },
+  {
+    profile: 'acs-record',
     name: 'wrong-record-with-expired-kit',
     rule: 'acs-222',
     resource: wrongRecordWithExpiredKit,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-il-1ra-of-blood',
+    rule: 'acs-253',
+    resource: wrongRecordWithIl1raOfBlood,
   },
   {
     profile: 'acs-record',
@@ -867,6 +1217,18 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-record',
+    name: 'wrong-record-with-one-visit-on-two-days',
+    rule: 'acs-256',
+    resource: wrongRecordWithOneVisitOnTwoDays,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-serum-of-another-draw',
+    rule: 'acs-218',
+    resource: wrongRecordWithSerumOfAnotherDraw,
+  },
+  {
+    profile: 'acs-record',
     name: 'wrong-record-with-something-nobody-made',
     rule: 'acs-215',
     resource: wrongRecordWithSomethingNobodyMade,
@@ -901,6 +1263,15 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     rule: 'acs-60',
     resource: wrongSerumFilteredTooEarly,
   },
+  { profile: 'acs-serum', name: 'wrong-serum-labelled-as-blood', rule: 'acs-62', resource: wrongSerumLabelledAsBlood },
+  {
+    profile: 'acs-serum',
+    name: 'wrong-serum-of-one-syringe-twice',
+    rule: 'acs-63',
+    resource: wrongSerumOfOneSyringeTwice,
+  },
+  { profile: 'acs-serum', name: 'wrong-serum-spun-before-draw', rule: 'acs-46', resource: wrongSerumSpunBeforeDraw },
+  { profile: 'acs-serum', name: 'wrong-serum-spun-by-hand', rule: 'acs-64', resource: wrongSerumSpunByHand },
   {
     profile: 'acs-serum',
     name: 'wrong-serum-through-unknown-filter',
@@ -938,6 +1309,18 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-treatment-by-protocol-without-version',
     rule: 'acs-17',
     resource: wrongTreatmentByProtocolWithoutVersion,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-for-an-observation',
+    rule: 'acs-184',
+    resource: wrongTreatmentForAnObservation,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-in-an-episode',
+    rule: 'acs-187',
+    resource: wrongTreatmentInAnEpisode,
   },
   {
     profile: 'acs-procedure',
@@ -1048,24 +1431,14 @@ export const generatedProbes: readonly GeneratedWrongExample[] = [
     resource: wrongIndicationWithoutVersion,
   },
   { profile: 'acs-provenance', name: 'wrong-log-of-no-treatment', rule: 'acs-130', resource: wrongLogOfNoTreatment },
-  {
-    profile: 'acs-order',
-    name: 'wrong-order-with-interval-turned',
-    rule: 'acs-20',
-    resource: wrongOrderWithIntervalTurned,
-  },
-  { profile: 'acs-pain', name: 'wrong-pain-of-eleven', rule: 'acs-101', resource: wrongPainOfEleven },
-  {
-    profile: 'acs-protocol',
-    name: 'wrong-protocol-with-limit-twice',
-    rule: 'acs-120',
-    resource: wrongProtocolWithLimitTwice,
-  },
+  { profile: 'acs-order', name: 'wrong-order-of-a-hundred', rule: 'acs-21', resource: wrongOrderOfAHundred },
+  { profile: 'acs-pain', name: 'wrong-pain-of-a-day', rule: 'acs-03', resource: wrongPainOfADay },
+  { profile: 'acs-protocol', name: 'wrong-protocol-in-litres', rule: 'acs-123', resource: wrongProtocolInLitres },
   {
     profile: 'acs-record',
-    name: 'wrong-record-verified-by-nobody',
-    rule: 'acs-231',
-    resource: wrongRecordVerifiedByNobody,
+    name: 'wrong-record-with-a-syringe-left-out-of-the-incubator',
+    rule: 'acs-250',
+    resource: wrongRecordWithASyringeLeftOutOfTheIncubator,
   },
   {
     profile: 'acs-function-score',

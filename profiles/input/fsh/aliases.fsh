@@ -26,6 +26,16 @@ Alias: $interaction = http://hl7.org/fhir/restful-interaction
 Alias: $participation = http://terminology.hl7.org/CodeSystem/v3-ParticipationType
 Alias: $dcm = http://dicom.nema.org/resources/ontology/DCM
 Alias: $balp-entity = https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType
+Alias: $event-status = http://hl7.org/fhir/event-status
+Alias: $request-status = http://hl7.org/fhir/request-status
+Alias: $consent-state = http://hl7.org/fhir/consent-state-codes
+Alias: $specimen-status = http://hl7.org/fhir/specimen-status
+Alias: $administration-status = http://terminology.hl7.org/CodeSystem/medication-admin-status
+Alias: $observation-status = http://hl7.org/fhir/observation-status
+Alias: $issue-severity = http://hl7.org/fhir/detectedissue-severity
+Alias: $publication-status = http://hl7.org/fhir/publication-status
+Alias: $document-status = http://hl7.org/fhir/document-reference-status
+Alias: $composition-status = http://hl7.org/fhir/composition-status
 
 // Systems of ours.
 Alias: $cs-model = https://autoserum.example/fhir/CodeSystem/acs-model

@@ -4,6 +4,11 @@ RuleSet: StandsOn(path)
 * ^context[+].type = #element
 * ^context[=].expression = "{path}"
 
+RuleSet: WholeCoding(path)
+* {path}.system 1..1
+* {path}.code 1..1
+* {path}.display 1..1
+
 RuleSet: CodeFrom(set)
 * value[x] only code
 * value[x] 1..1
@@ -16,6 +21,7 @@ Description: "The treatment that a specimen belongs to; R4 has no way from a Spe
 * insert StandsOn(Specimen)
 * value[x] only Reference(Procedure)
 * value[x] 1..1
+* value[x] obeys acs-182
 
 Extension: AcsRevisionExtension
 Id: acs-revision
@@ -38,13 +44,17 @@ Id: acs-specimen-decision
 Title: "Decision about a specimen"
 Description: "What was decided about an aliquot or a batch, by whom and when."
 * insert StandsOn(Specimen)
+* extension ^slicing.rules = #closed
 * extension contains kind 1..1 and at 1..1 and by 1..1 and reason 0..1
 * extension[kind].value[x] only code
 * extension[kind].value[x] from AcsDecisionSet (required)
 * extension[at].value[x] only dateTime
+* extension[at].value[x] obeys acs-03
 * extension[by].value[x] only Reference(Practitioner or PractitionerRole)
+* extension[by].value[x] obeys acs-181
 * extension[reason].value[x] only Coding
 * extension[reason].value[x] from AcsDiscardReasonSet (required)
+* insert WholeCoding(extension[reason].valueCoding)
 
 Extension: AcsTemperatureExtension
 Id: acs-temperature
@@ -58,11 +68,7 @@ Description: "The range of temperature during the step, in degrees Celsius."
 
 RuleSet: Temperature(path)
 * {path} 1..1
-* {path}.value 1..1
-* {path}.system 1..1
-* {path}.system = $ucum
-* {path}.code 1..1
-* {path}.code = #Cel
+* insert QuantityIn({path}, Cel, °C)
 
 Extension: AcsTemperatureNatureExtension
 Id: acs-temperature-nature
@@ -79,6 +85,9 @@ Description: "In multiples of standard gravity."
 * value[x] only Quantity
 * value[x] 1..1
 * valueQuantity.value 1..1
+* valueQuantity.comparator 0..0
+* valueQuantity.unit 1..1
+* valueQuantity.unit = "× g"
 * valueQuantity.system 1..1
 * valueQuantity.system = $ucum
 * valueQuantity.code 1..1
@@ -91,6 +100,7 @@ Description: "After this instant the aliquot must not be given."
 * insert StandsOn(Specimen)
 * value[x] only dateTime
 * value[x] 1..1
+* value[x] obeys acs-03
 
 Extension: AcsKitDeviceExtension
 Id: acs-kit-device
@@ -115,12 +125,14 @@ Description: "That the patient or a label was identified, how and when."
 * insert StandsOn(Specimen)
 * insert StandsOn(Specimen.processing)
 * insert StandsOn(MedicationAdministration)
+* extension ^slicing.rules = #closed
 * extension contains subject 1..1 and method 1..1 and at 1..1
 * extension[subject].value[x] only code
 * extension[subject].value[x] from AcsCheckSubjectSet (required)
 * extension[method].value[x] only code
 * extension[method].value[x] from AcsCheckMethodSet (required)
 * extension[at].value[x] only dateTime
+* extension[at].value[x] obeys acs-03
 
 Extension: AcsTimeSourceExtension
 Id: acs-time-source
@@ -134,6 +146,7 @@ Id: acs-protocol-limit
 Title: "Limit of a protocol"
 Description: "One limit or one number of the schedule that the clinic approved."
 * insert StandsOn(PlanDefinition)
+* extension ^slicing.rules = #closed
 * extension contains limit 1..1 and value 1..1
 * extension[limit].value[x] only code
 * extension[limit].value[x] from AcsProtocolLimitSet (required)
@@ -147,6 +160,7 @@ Description: "An injection that was not given has no dosage, and so no site; thi
 * value[x] only CodeableConcept
 * value[x] 1..1
 * value[x] from AcsTargetSet (required)
+* value[x] obeys acs-15 and acs-19
 
 Extension: AcsGuidanceExtension
 Id: acs-guidance
@@ -156,6 +170,7 @@ Description: "The imaging that guided the needle."
 * value[x] only Coding
 * value[x] 1..1
 * value[x] from AcsGuidanceSet (required)
+* insert WholeCoding(valueCoding)
 
 Extension: AcsEnteredInErrorExtension
 Id: acs-entered-in-error

@@ -410,3 +410,94 @@ Description: "The interactions of FHIR's REST interface that leave an entry in t
 * $interaction#transaction "transaction"
 * $interaction#batch "batch"
 * $interaction#operation "operation"
+
+// Of R4's states those that a record of this model can be in; what they leave out would be misread.
+
+ValueSet: AcsTreatmentStatusSet
+Id: acs-treatment-status
+Title: "Status of a treatment"
+Description: "The states of a treatment. None is unknown, and none is entered in error: a treatment that was begun is stopped, not taken back."
+* insert Enumerated
+* $event-status#preparation "Preparation"
+* $event-status#in-progress "In Progress"
+* $event-status#on-hold "On Hold"
+* $event-status#completed "Completed"
+* $event-status#stopped "Stopped"
+* $event-status#not-done "Not Done"
+
+ValueSet: AcsOrderStatusSet
+Id: acs-order-status
+Title: "Status of an order"
+Description: "The states of an order of injections."
+* insert Enumerated
+* $request-status#active "Active"
+* $request-status#on-hold "On Hold"
+* $request-status#completed "Completed"
+* $request-status#revoked "Revoked"
+
+ValueSet: AcsConsentStatusSet
+Id: acs-consent-status
+Title: "Status of a consent"
+Description: "Given, or given and withdrawn."
+* insert Enumerated
+* $consent-state#active "Active"
+* $consent-state#inactive "Inactive"
+
+ValueSet: AcsSpecimenStatusSet
+Id: acs-specimen-status
+Title: "Status of a specimen"
+Description: "Whether blood, serum or an aliquot is there, used up or unfit."
+* insert Enumerated
+* $specimen-status#available "Available"
+* $specimen-status#unavailable "Unavailable"
+* $specimen-status#unsatisfactory "Unsatisfactory"
+
+ValueSet: AcsAdministrationStatusSet
+Id: acs-administration-status
+Title: "Status of an administration"
+Description: "An injection was given, or it was not."
+* insert Enumerated
+* $administration-status#completed "Completed"
+* $administration-status#not-done "Not Done"
+
+ValueSet: AcsDeviationStatusSet
+Id: acs-deviation-status
+Title: "Status of a deviation"
+Description: "Decided about, or open."
+* insert Enumerated
+* $observation-status#preliminary "Preliminary"
+* $observation-status#final "Final"
+
+ValueSet: AcsDeviationSeveritySet
+Id: acs-deviation-severity
+Title: "Severity of a deviation"
+Description: "High is what no button could have passed."
+* insert Enumerated
+* $issue-severity#high "High"
+* $issue-severity#moderate "Moderate"
+
+ValueSet: AcsProtocolStatusSet
+Id: acs-protocol-status
+Title: "Status of a protocol"
+Description: "Whether a clinic may plan by it."
+* insert Enumerated
+* $publication-status#draft "Draft"
+* $publication-status#active "Active"
+* $publication-status#retired "Retired"
+
+ValueSet: AcsSummaryStatusSet
+Id: acs-summary-status
+Title: "Status of a summary"
+Description: "The newest page, or one that a newer replaces."
+* insert Enumerated
+* $document-status#current "Current"
+* $document-status#superseded "Superseded"
+
+ValueSet: AcsSummaryDocStatusSet
+Id: acs-summary-doc-status
+Title: "Status of what a summary says"
+Description: "Of a treatment that runs, of one that has ended, or of one that was corrected."
+* insert Enumerated
+* $composition-status#preliminary "Preliminary"
+* $composition-status#final "Final"
+* $composition-status#amended "Amended"

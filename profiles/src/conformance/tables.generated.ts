@@ -466,8 +466,8 @@ export const TABLES: Tables = {
         'acs-02',
         'acs-43',
         'acs-45',
-        'acs-46',
         'acs-48',
+        'acs-46',
         'acs-70',
         'acs-71',
         'acs-72',
@@ -890,7 +890,6 @@ export const TABLES: Tables = {
         'acs-02',
         'acs-43',
         'acs-45',
-        'acs-46',
         'acs-48',
         'acs-44',
         'acs-50',
@@ -1071,6 +1070,7 @@ export const TABLES: Tables = {
                                   profile: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device',
                                 },
                               ],
+                              in: { 'value[x]': { rules: ['acs-186'] } },
                             },
                           },
                           {
@@ -1144,6 +1144,7 @@ export const TABLES: Tables = {
                           profile: 'https://autoserum.example/fhir/StructureDefinition/acs-kit-device',
                         },
                       ],
+                      in: { 'value[x]': { rules: ['acs-186'] } },
                     },
                   },
                 ],
@@ -1605,7 +1606,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-kit-device' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }], rules: ['acs-186'] },
+        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-order': {
@@ -1847,7 +1848,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }], rules: ['acs-186'] },
+        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-protocol': {
@@ -2116,9 +2117,9 @@ export const TABLES: Tables = {
         'acs-02',
         'acs-43',
         'acs-45',
-        'acs-46',
         'acs-48',
         'acs-44',
+        'acs-46',
         'acs-60',
         'acs-61',
         'acs-62',
@@ -2301,6 +2302,7 @@ export const TABLES: Tables = {
                                   profile: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device',
                                 },
                               ],
+                              in: { 'value[x]': { rules: ['acs-186'] } },
                             },
                           },
                         ],
@@ -2397,7 +2399,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/StructureDefinition/acs-specimen': {
       type: 'Specimen',
       abstract: true,
-      rules: ['acs-01', 'acs-02', 'acs-43', 'acs-45', 'acs-46', 'acs-48'],
+      rules: ['acs-01', 'acs-02', 'acs-43', 'acs-45', 'acs-48'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },

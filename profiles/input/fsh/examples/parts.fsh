@@ -22,7 +22,7 @@ RuleSet: Warm(step, low, high, nature)
 RuleSet: KneeTreatment
 * insert Tagged
 * insert OfPatient
-* extension[revision].valuePositiveInt = 11
+* extension[revision].valuePositiveInt = 14
 * identifier[treatment].system = "https://autoserum.example/fhir/sid/treatment"
 * identifier[treatment].value = "ACS-1XDHS7KA"
 * instantiatesCanonical = "https://autoserum.example/fhir/PlanDefinition/acs-joint-6-twice-weekly|1.0.0"
@@ -129,7 +129,7 @@ RuleSet: InUse
 RuleSet: BeadSyringe
 * insert InUse
 * type.coding[kind] = $cs-device-kind#bead-syringe "Bead syringe"
-* type.coding[1] = $sct#61968008 "Syringe, device (physical object)"
+* type.coding[sct] = $sct#61968008 "Syringe, device (physical object)"
 * expirationDate = "2027-06-30"
 
 RuleSet: Lot(number)
@@ -194,10 +194,13 @@ RuleSet: InIncubator
 // --- serum ---
 
 RuleSet: KneeSerum
+* insert KneeSerumOf(1)
+* parent[1] = Reference(Specimen/example-blood-2)
+
+RuleSet: KneeSerumOf(blood)
 * type = $sct#119364003 "Serum specimen (specimen)"
 * insert KneeSpecimen(S1-C, unavailable)
-* parent[0] = Reference(Specimen/example-blood-1)
-* parent[1] = Reference(Specimen/example-blood-2)
+* parent[0] = Reference(Specimen/example-blood-{blood})
 * insert Warm(centrifugation, 20, 23, nominal)
 * processing[centrifugation].extension[force].valueQuantity = 3000 '[g]' "× g"
 * processing[centrifugation].procedure = $sct#73373003 "Specimen centrifugation (procedure)"
@@ -338,6 +341,10 @@ RuleSet: Said(place, command, at)
 * activity = $cs-command#{command}
 * agent.type = $participant-type#author "Author"
 
+RuleSet: SaidLater(at)
+* extension[timeSource].valueCode = #entered-later
+* recorded = "{at}"
+
 RuleSet: ByPhysician
 * agent.role = $cs-role#physician "Physician"
 * agent.who = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
@@ -389,6 +396,12 @@ RuleSet: KneeRecord
 * insert Entry(log-09-observe, Provenance)
 * insert Entry(log-10-give, Provenance)
 * insert Entry(log-11-missed, Provenance)
+* insert Entry(il-1ra, Observation)
+* insert Entry(function-score, Observation)
+* insert Entry(adverse-event, AdverseEvent)
+* insert Entry(log-12-event, Provenance)
+* insert Entry(log-13-il-1ra, Provenance)
+* insert Entry(log-14-score, Provenance)
 
 // --- laboratory, scores, adverse event ---
 
@@ -417,7 +430,7 @@ RuleSet: KneeEvent
 * event.coding[kind] = $cs-adverse-event#swelling "Swelling"
 * event.coding[sct] = $sct#95392007 "Injection site edema (disorder)"
 * date = "2026-03-03T07:00:00+01:00"
-* recordedDate = "2026-03-03T09:00:00+01:00"
+* recordedDate = "2026-03-05T16:10:00+01:00"
 * seriousness = $seriousness#Non-serious "Non-serious"
 * severity = $event-severity#mild "Mild"
 * outcome = $event-outcome#resolved "Resolved"

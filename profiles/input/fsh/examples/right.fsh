@@ -259,6 +259,33 @@ Usage: #example
 * insert ByPhysician
 * target[1] = Reference(MedicationAdministration/example-not-given)
 
+Instance: right-log-12-event
+InstanceOf: AcsProvenance
+Usage: #example
+* id = "example-log-12-event"
+* insert Said(12, record-adverse-event "Record adverse event", 2026-03-03T07:00:00+01:00)
+* insert SaidLater(2026-03-05T16:10:00+01:00)
+* insert ByPhysician
+* target[1] = Reference(AdverseEvent/example-adverse-event)
+
+Instance: right-log-13-il-1ra
+InstanceOf: AcsProvenance
+Usage: #example
+* id = "example-log-13-il-1ra"
+* insert Said(13, record-il-1ra "Record IL-1Ra", 2026-03-04T09:00:00+01:00)
+* insert SaidLater(2026-03-05T16:20:00+01:00)
+* insert ByPhysician
+* target[1] = Reference(Observation/example-il-1ra)
+
+Instance: right-log-14-score
+InstanceOf: AcsProvenance
+Usage: #example
+* id = "example-log-14-score"
+* insert Said(14, record-function-score "Record function score", 2026-03-02T16:41:00+01:00)
+* insert SaidLater(2026-03-05T16:30:00+01:00)
+* insert ByAssistant
+* target[1] = Reference(Observation/example-function-score)
+
 Instance: right-protocol
 InstanceOf: AcsProtocol
 Usage: #example

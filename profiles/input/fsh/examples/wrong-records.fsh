@@ -5,9 +5,9 @@ InstanceOf: AcsRecord
 Title: "acs-200"
 Usage: #example
 * insert KneeRecord
-* entry[32].resource = right-consent
-* entry[32].fullUrl = "https://autoserum.example/fhir/Consent/example-consent-2"
-* entry[32].resource.id = "example-consent-2"
+* entry[38].resource = right-consent
+* entry[38].fullUrl = "https://autoserum.example/fhir/Consent/example-consent-2"
+* entry[38].resource.id = "example-consent-2"
 * entry[21].resource.target[6] = Reference(Consent/example-consent-2)
 
 Instance: wrong-record-with-lost-command
@@ -113,22 +113,23 @@ InstanceOf: AcsRecord
 Title: "acs-215"
 Usage: #example
 * insert KneeRecord
-* entry[29].resource.target[1] = Reference(Observation/example-pain)
+* entry[22].resource.target[1] = Reference(Device/example-incubator)
 
 Instance: wrong-record-incubated-too-long
 InstanceOf: AcsRecord
 Title: "acs-220"
 Usage: #example
 * insert KneeRecord
-* entry[3].resource.dateTime = "2026-03-02T06:00:00+01:00"
-* entry[11].resource = incubated-too-long-blood-1
+* entry[1].resource = short-incubation-protocol
 
 Instance: wrong-record-incubated-too-short
 InstanceOf: AcsRecord
 Title: "acs-220"
 Usage: #example
 * insert KneeRecord
+* entry[11].resource = incubated-too-short-blood-1
 * entry[12].resource = incubated-too-short-blood-2
+* entry[24].resource.occurredDateTime = "2026-03-02T14:44:59+01:00"
 
 Instance: wrong-record-incubated-too-hot
 InstanceOf: AcsRecord
@@ -157,13 +158,14 @@ Title: "acs-224"
 Usage: #example
 * insert KneeRecord
 * entry[14].resource = given-after-expiry-aliquot-1
+* entry[16].resource.contained = serum-given-after-expiry
 
-Instance: wrong-record-given-before-release
+Instance: wrong-record-given-unreleased
 InstanceOf: AcsRecord
 Title: "acs-225"
 Usage: #example
 * insert KneeRecord
-* entry[14].resource = given-before-release-aliquot-1
+* entry[14].resource = given-unreleased-aliquot-1
 
 Instance: wrong-record-given-without-deviation-for-typed-label
 InstanceOf: AcsRecord
@@ -179,6 +181,7 @@ Usage: #example
 * insert KneeRecord
 * entry[3].resource.status = #inactive
 * entry[3].resource.provision.period.end = "2026-03-02T16:00:00+01:00"
+* insert OneMore(consent-withdrawn)
 
 Instance: wrong-record-thawed-too-often
 InstanceOf: AcsRecord
@@ -200,6 +203,9 @@ Title: "acs-230"
 Usage: #example
 * insert KneeRecord
 * entry[0].resource = given-after-the-end-treatment
+* entry[4].resource.status = #revoked
+* entry[38].fullUrl = "https://autoserum.example/fhir/Provenance/example-log-15"
+* entry[38].resource = treatment-abandoned
 
 Instance: wrong-record-verified-by-nobody
 InstanceOf: AcsRecord
@@ -217,6 +223,7 @@ Usage: #example
 * entry[4].resource = order-of-one-injection
 * entry[15].resource = second-aliquot-given
 * entry[17].resource = second-injection
+* entry[31].resource.target[2] = Reference(Specimen/example-aliquot-2)
 
 Instance: serum-of-another-aliquot
 InstanceOf: AcsSerumMedication
@@ -237,16 +244,17 @@ Instance: given-and-still-in-stock-aliquot-1
 InstanceOf: AcsAliquot
 Usage: #inline
 * id = "example-aliquot-1"
-* insert FirstAliquot
-* extension[state].valueCode = #released
-* status = #available
+* insert KneeAliquot(A1-A, released, available, 2026-03-02T22:20:00+01:00)
+* insert Decided(0, release, 2026-03-02T16:30:00+01:00)
+* insert InRoom
 
-Instance: given-before-release-aliquot-1
+Instance: given-unreleased-aliquot-1
 InstanceOf: AcsAliquot
 Usage: #inline
 * id = "example-aliquot-1"
-* insert FirstAliquot
-* extension[decision][0].extension[at].valueDateTime = "2026-03-02T16:55:00+01:00"
+* insert KneeAliquot(A1-A, given, unavailable, 2026-03-02T22:20:00+01:00)
+* insert InRoom
+* insert OutOfRoom(2026-03-02T16:50:00+01:00)
 
 Instance: given-without-deviation-for-typed-label-deviation
 InstanceOf: AcsDeviation
@@ -254,6 +262,7 @@ Usage: #inline
 * id = "example-deviation"
 * insert KneeDeviation
 * code.coding[rule] = $cs-deviation#interval "Interval outside the protocol"
+* code.coding[alert] = $act-code#INTERVAL "outside requested time"
 
 Instance: incubated-too-hot-blood-1
 InstanceOf: AcsBlood
@@ -264,7 +273,7 @@ Usage: #inline
 * insert Incubated
 * insert Warm(incubation, 37, 38.1, measured)
 
-Instance: incubated-too-long-blood-1
+Instance: incubated-too-short-blood-1
 InstanceOf: AcsBlood
 Usage: #inline
 * id = "example-blood-1"
@@ -272,8 +281,7 @@ Usage: #inline
 * insert InIncubator
 * insert Incubated
 * insert Warm(incubation, 37, 37, nominal)
-* processing[incubation].timePeriod.start = "2026-03-02T06:44:59+01:00"
-* collection.collectedDateTime = "2026-03-02T06:30:00+01:00"
+* processing[incubation].timePeriod.end = "2026-03-02T14:44:59+01:00"
 
 Instance: incubated-too-short-blood-2
 InstanceOf: AcsBlood
@@ -308,35 +316,35 @@ Usage: #inline
 * id = "0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21"
 * insert KneeTreatment
 * insert SinceFirstDraw
-* extension[revision].valuePositiveInt = 12
+* extension[revision].valuePositiveInt = 15
 
 Instance: thawed-too-often-aliquot-1
 InstanceOf: AcsAliquot
 Usage: #inline
 * id = "example-aliquot-1"
-* insert FirstAliquot
-* processing[storage].timePeriod.end = "2026-03-02T16:35:00+01:00"
+* insert KneeAliquot(A1-A, given, unavailable, 2026-03-02T22:20:00+01:00)
+* insert Decided(0, release, 2026-03-02T16:30:00+01:00)
 * processing[freezing][0].extension[temperature].valueRange.low = -22 'Cel' "°C"
 * processing[freezing][0].extension[temperature].valueRange.high = -20 'Cel' "°C"
 * processing[freezing][0].extension[nature].valueCode = #nominal
 * processing[freezing][0].procedure.coding[0] = $sct#27872000 "Specimen freezing (procedure)"
 * processing[freezing][0].procedure.coding[1] = $cs-storage-place#freezer "Freezer"
-* processing[freezing][0].timePeriod.start = "2026-03-02T16:35:00+01:00"
-* processing[freezing][0].timePeriod.end = "2026-03-02T16:38:00+01:00"
+* processing[freezing][0].timePeriod.start = "2026-03-02T16:20:00+01:00"
+* processing[freezing][0].timePeriod.end = "2026-03-02T16:30:00+01:00"
 * processing[freezing][1].extension[temperature].valueRange.low = -22 'Cel' "°C"
 * processing[freezing][1].extension[temperature].valueRange.high = -20 'Cel' "°C"
 * processing[freezing][1].extension[nature].valueCode = #nominal
 * processing[freezing][1].procedure.coding[0] = $sct#27872000 "Specimen freezing (procedure)"
 * processing[freezing][1].procedure.coding[1] = $cs-storage-place#freezer "Freezer"
-* processing[freezing][1].timePeriod.start = "2026-03-02T16:40:00+01:00"
-* processing[freezing][1].timePeriod.end = "2026-03-02T16:45:00+01:00"
+* processing[freezing][1].timePeriod.start = "2026-03-02T16:30:00+01:00"
+* processing[freezing][1].timePeriod.end = "2026-03-02T16:50:00+01:00"
 
 Instance: given-after-it-was-discarded-aliquot-1
 InstanceOf: AcsAliquot
 Usage: #inline
 * id = "example-aliquot-1"
 * insert FirstAliquot
-* insert Decided(1, discard, 2026-03-02T16:40:00+01:00)
+* insert Decided(1, discard, 2026-03-02T16:30:00+01:00)
 * extension[decision][1].extension[reason].valueCoding = $cs-discard-reason#leaking "Leaking"
 
 Instance: given-after-the-end-treatment
@@ -345,7 +353,9 @@ Usage: #inline
 * id = "0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21"
 * insert KneeTreatment
 * insert SinceFirstDraw
-* status = #completed
+* extension[revision].valuePositiveInt = 15
+* status = #stopped
+* statusReason = $cs-end-reason#patient-wish "Patient wish"
 * performedPeriod.end = "2026-03-02T16:40:00+01:00"
 
 Instance: verified-by-nobody-administration
@@ -380,6 +390,7 @@ InstanceOf: AcsOrder
 Usage: #inline
 * id = "example-order"
 * insert KneeOrder
+* status = #completed
 * occurrenceTiming.repeat.count = 1
 
 Instance: second-aliquot-given
@@ -389,14 +400,17 @@ Usage: #inline
 * insert SecondAliquot
 * extension[state].valueCode = #given
 * status = #unavailable
-* processing[freezing].timePeriod.end = "2026-03-05T15:30:00+01:00"
+* processing[freezing].timePeriod.end = "2026-03-05T16:00:00+01:00"
 
 Instance: second-injection
 InstanceOf: AcsAdministration
 Usage: #inline
+* insert SecondInjection(example-session-2)
+
+RuleSet: SecondInjection(session)
 * id = "example-not-given"
 * contained = serum-of-second-aliquot
-* insert KneeAdministration(example-session-2, completed, 2026-03-05T16:00:00+01:00)
+* insert KneeAdministration({session}, completed, 2026-03-05T16:00:00+01:00)
 * extension[guidance].valueCoding = $cs-guidance#ultrasound "Ultrasound"
 * insert Checked(extension[identityCheck][0], patient, scan, 2026-03-05T15:55:00+01:00)
 * insert Checked(extension[identityCheck][1], label, scan, 2026-03-05T15:55:00+01:00)
@@ -412,3 +426,54 @@ Usage: #inline
 * identifier[specimen].value = "ACS-1XDHS7KA-1A2-8"
 * batch.lotNumber = "ACS-1XDHS7KA-1"
 * batch.expirationDate = "2027-03-02T16:20:00+01:00"
+
+// One command more than the right record has; the treatment counts it.
+RuleSet: OneMore(command)
+* entry[0].resource = with-lost-command-0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21
+* entry[38].fullUrl = "https://autoserum.example/fhir/Provenance/example-log-15"
+* entry[38].resource = {command}
+
+RuleSet: Fifteenth(command, at)
+* id = "example-log-15"
+* insert Said(15, {command}, {at})
+* insert SaidLater(2026-03-05T16:40:00+01:00)
+
+Instance: consent-withdrawn
+InstanceOf: AcsProvenance
+Usage: #inline
+* insert Fifteenth(withdraw-consent "Withdraw consent", 2026-03-02T16:00:00+01:00)
+* insert ByPhysician
+* target[1] = Reference(Consent/example-consent)
+
+Instance: treatment-abandoned
+InstanceOf: AcsProvenance
+Usage: #inline
+* insert Fifteenth(abandon "Abandon", 2026-03-02T16:40:00+01:00)
+* insert ByPhysician
+* target[1] = Reference(ServiceRequest/example-order)
+
+Instance: serum-given-after-expiry
+InstanceOf: AcsSerumMedication
+Usage: #inline
+* insert Serum
+* insert SerumOfAliquot
+* batch.lotNumber = "ACS-1XDHS7KA-1"
+* batch.expirationDate = "2026-03-02T16:45:00+01:00"
+
+Instance: short-incubation-protocol
+InstanceOf: AcsProtocol
+Usage: #inline
+* id = "acs-joint-6-twice-weekly"
+* insert Tagged
+* url = "https://autoserum.example/fhir/PlanDefinition/acs-joint-6-twice-weekly"
+* version = "1.0.0"
+* title = "Joint, with a short incubation"
+* status = #draft
+* description = "Asks for less than seven hours of incubation."
+* approvalDate = "2026-01-15"
+* insert LimitCode(region, joint)
+* insert LimitInteger(syringes, 6)
+* insert PublishedProcessWith(none, 6, 6.9)
+* insert LimitQuantity(aliquot-volume, 2, mL)
+* insert LimitInteger(injections, 6)
+* insert LimitRange(interval, 3, 4, d)

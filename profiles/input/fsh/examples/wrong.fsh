@@ -131,6 +131,7 @@ Title: "acs-42"
 Usage: #example
 * insert KneeBlood(B1-6, example-kit-1)
 * collection.quantity = 0 'mL' "mL"
+* container.specimenQuantity = 0 'mL' "mL"
 
 Instance: wrong-blood-of-another-batch
 InstanceOf: AcsBlood
@@ -233,6 +234,7 @@ Title: "acs-73"
 Usage: #example
 * insert KneeAliquot(A1-A, discarded, unavailable, 2026-03-02T22:20:00+01:00)
 * insert InRoom
+* insert OutOfRoom(2026-03-02T16:50:00+01:00)
 
 Instance: wrong-aliquot-frozen-in-the-room
 InstanceOf: AcsAliquot
@@ -242,14 +244,13 @@ Usage: #example
 * insert Decided(0, release, 2026-03-02T16:30:00+01:00)
 * insert InRoom
 
-Instance: wrong-aliquot-in-two-places
+Instance: wrong-aliquot-given-and-still-kept
 InstanceOf: AcsAliquot
 Title: "acs-75"
 Usage: #example
-* insert KneeAliquot(A1-A, frozen, available, 2026-03-02T22:20:00+01:00)
+* insert KneeAliquot(A1-A, given, unavailable, 2026-03-02T22:20:00+01:00)
 * insert Decided(0, release, 2026-03-02T16:30:00+01:00)
 * insert InRoom
-* insert InFreezer
 
 Instance: wrong-aliquot-with-unread-label
 InstanceOf: AcsAliquot
@@ -408,6 +409,7 @@ Usage: #example
 * insert PublishedProcess
 * insert LimitQuantity(aliquot-volume, 2, mL)
 * insert LimitInteger(injections, 4)
+* insert LimitRange(interval, 3, 4, d)
 * insert LimitInteger(injections, 6)
 
 Instance: wrong-protocol-without-source

@@ -11,33 +11,32 @@ Description: "What went wrong for the patient during or after a draw or an injec
 * event 1..1 MS
 * event from AcsAdverseEventSet (required)
 * event obeys acs-19
-* insert SliceBySystem(event.coding)
+* insert OnlyBySystem(event.coding)
 * event.coding contains kind 1..1 MS and sct 0..1 MS
 * insert CodedBySystem(event.coding[kind], https://autoserum.example/fhir/CodeSystem/acs-adverse-event, AcsAdverseEventSet)
 * insert CodedBySystem(event.coding[sct], http://snomed.info/sct, AcsAdverseEventSet)
-* subject only Reference(Patient)
-* subject.reference 1..1
-* subject MS
+* insert SubjectIsPatient
 * encounter 0..1 MS
+* encounter obeys acs-187
 * date 1..1 MS
+* date obeys acs-03
+* detected 0..0
 * recordedDate 1..1 MS
+* recordedDate obeys acs-03
 * seriousness 1..1 MS
-* seriousness from AcsSeriousnessSet (required)
-* seriousness obeys acs-19
+* insert OneOf(seriousness, AcsSeriousnessSet)
 * severity 1..1 MS
-* severity from AcsEventSeveritySet (required)
-* severity obeys acs-19
+* insert OneOf(severity, AcsEventSeveritySet)
 * outcome 1..1 MS
-* outcome from AcsEventOutcomeSet (required)
-* outcome obeys acs-19
+* insert OneOf(outcome, AcsEventOutcomeSet)
 * recorder 1..1 MS
 * recorder only Reference(Practitioner or PractitionerRole)
-* recorder.reference 1..1
+* recorder obeys acs-181
 * suspectEntity 1..2 MS
 * suspectEntity.instance only Reference(Procedure or MedicationAdministration)
-* suspectEntity.instance.reference 1..1
+* suspectEntity.instance obeys acs-188
 * suspectEntity.causality 0..1 MS
 * suspectEntity.causality.assessment 1..1 MS
-* suspectEntity.causality.assessment from AcsCausalitySet (required)
-* suspectEntity.causality.assessment obeys acs-19
+* insert OneOf(suspectEntity.causality.assessment, AcsCausalitySet)
 * suspectEntity.causality.author 1..1 MS
+* suspectEntity.causality.author obeys acs-181

@@ -3,11 +3,14 @@ Parent: AuditEvent
 Id: acs-audit-event
 Title: "ACS Audit Event"
 Description: "Who did what with a record, from where and with which result. It follows the rules of IHE BALP 1.1 (Basic Audit Log Patterns: a source and a destination with their network, the user, the data, the patient and the X-Request-Id), stated here as our own. It belongs to the log of the server and is no part of a record."
-* ^experimental = false
+* insert Ours
+* insert Unmodified
 * obeys acs-170 and acs-171 and acs-172 and acs-173 and acs-174
 * type MS
 * type = $audit-type#rest
 * subtype 1..1 MS
+* subtype.system 1..1
+* subtype.code 1..1
 * subtype from AcsInteractionSet (required)
 * action 1..1 MS
 * recorded MS
@@ -46,6 +49,7 @@ Description: "Who did what with a record, from where and with which result. It f
 RuleSet: AuditedSystem(slice, code)
 * agent[{slice}].type 1..1
 * agent[{slice}].type = $dcm#{code}
+* insert OneCoding(agent[{slice}].type)
 * agent[{slice}].who 1..1 MS
 * agent[{slice}].network 1..1 MS
 * agent[{slice}].network.address 1..1
@@ -55,7 +59,9 @@ RuleSet: AuditedSystem(slice, code)
 RuleSet: AuditedUser(slice, code)
 * agent[{slice}].type 1..1
 * agent[{slice}].type = $participation#{code}
+* insert OneCoding(agent[{slice}].type)
 * agent[{slice}].who 1..1 MS
+* agent[{slice}].who obeys acs-181
 * agent[{slice}].requestor = true
 * agent[{slice}].network 0..0
 * agent[{slice}].media 0..0

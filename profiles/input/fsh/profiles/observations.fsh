@@ -1,17 +1,23 @@
 RuleSet: ObservedInTreatment
 * insert Ours
+* insert Unmodified
 * partOf 1..1 MS
 * partOf only Reference(Procedure)
+* partOf obeys acs-182
 * status MS
 * status = #final
 * code MS
-* subject 1..1 MS
-* subject only Reference(Patient)
-* subject.reference 1..1
+* insert SubjectIsPatient
 * effective[x] 1..1 MS
 * effective[x] only dateTime
+* effective[x] obeys acs-03
 * performer 1..1 MS
+* performer obeys acs-181
 * value[x] 1..1 MS
+* dataAbsentReason 0..0
+* hasMember 0..0
+* derivedFrom 0..0
+* component 0..0
 
 Profile: AcsSafetyCheck
 Parent: Observation
@@ -20,11 +26,11 @@ Title: "ACS Safety Check"
 Description: "A look at something that could forbid the treatment, with its source in the EHR where there is one."
 * insert ObservedInTreatment
 * obeys acs-100
-* code from AcsSafetyCheckSet (required)
-* code obeys acs-19
+* insert OneOf(code, AcsSafetyCheckSet)
 * focus 0..1 MS
+* focus obeys acs-188
 * value[x] only CodeableConcept
-* valueCodeableConcept from AcsSafetyFindingSet (required)
+* insert OneOf(valueCodeableConcept, AcsSafetyFindingSet)
 
 Profile: AcsPain
 Parent: Observation
@@ -35,11 +41,14 @@ Description: "Pain on the numeric rating scale, 0 (none) to 10 (worst imaginable
 * obeys acs-101
 * basedOn 0..1 MS
 * basedOn only Reference(ServiceRequest)
+* basedOn obeys acs-183
 * category 1..1 MS
 * category = $observation-category#survey
+* insert OneCoding(category)
 * code = $loinc#72514-3
+* insert OneCoding(code)
 * value[x] only Quantity
-* insert QuantityIn(valueQuantity, {score})
+* insert QuantityIn(valueQuantity, {score}, {score})
 
 Profile: AcsWalkingDistance
 Parent: Observation
@@ -50,11 +59,14 @@ Description: "How far the patient walks without pain, in metres, as the patient 
 * obeys acs-102
 * basedOn 0..1 MS
 * basedOn only Reference(ServiceRequest)
+* basedOn obeys acs-183
 * category 1..1 MS
 * category = $observation-category#survey
+* insert OneCoding(category)
 * code = $sct#165263003
+* insert OneCoding(code)
 * value[x] only Quantity
-* insert QuantityIn(valueQuantity, m)
+* insert QuantityIn(valueQuantity, m, m)
 
 Profile: AcsIl1Ra
 Parent: Observation
@@ -65,12 +77,12 @@ Description: "How much interleukin-1 receptor antagonist a laboratory found in t
 * obeys acs-150
 * category 1..1 MS
 * category = $observation-category#laboratory
-* code from AcsLaboratorySet (required)
-* code obeys acs-19
+* insert OneCoding(category)
+* insert OneOf(code, AcsLaboratorySet)
 * value[x] only Quantity
-* insert QuantityIn(valueQuantity, pg/mL)
+* insert QuantityIn(valueQuantity, pg/mL, pg/mL)
 * specimen 1..1 MS
-* specimen.reference 1..1
+* specimen obeys acs-185
 * method 0..1 MS
 
 Profile: AcsFunctionScore
@@ -82,18 +94,19 @@ Description: "The score of a questionnaire on function, with the version of its 
 * obeys acs-151 and acs-152 and acs-153
 * basedOn 0..1 MS
 * basedOn only Reference(ServiceRequest)
+* basedOn obeys acs-183
 * category 1..1 MS
 * category = $observation-category#survey
+* insert OneCoding(category)
 * code from AcsFunctionScoreSet (preferred)
-* code obeys acs-19
+* insert OneCoding(code)
 * value[x] only Quantity
-* insert QuantityIn(valueQuantity, {score})
+* insert QuantityIn(valueQuantity, {score}, {score})
 * method 1..1 MS
-* method from AcsScaleSet (required)
-* method obeys acs-19
+* insert OneOf(method, AcsScaleSet)
 * referenceRange 1..1 MS
 * referenceRange.low 1..1
-* insert QuantityIn(referenceRange.low, {score})
+* insert QuantityIn(referenceRange.low, {score}, {score})
 * referenceRange.low.value = 0
 * referenceRange.high 1..1
-* insert QuantityIn(referenceRange.high, {score})
+* insert QuantityIn(referenceRange.high, {score}, {score})

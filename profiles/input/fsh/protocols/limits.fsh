@@ -29,8 +29,11 @@ RuleSet: PublishedProcess
 * insert PublishedProcessOf(none)
 
 RuleSet: PublishedProcessOf(person)
+* insert PublishedProcessWith({person}, 6, 9)
+
+RuleSet: PublishedProcessWith(person, shortest, longest)
 * insert LimitQuantity(blood-per-syringe, 10, mL)
-* insert LimitRange(incubation-time, 6, 9, h)
+* insert LimitRange(incubation-time, {shortest}, {longest}, h)
 * insert LimitRange(incubation-temperature, 36, 38, Cel)
 * insert LimitQuantity(filter-pore, 0.22, um)
 * insert LimitQuantity(shelf-life-unfrozen, 6, h)
