@@ -1,0 +1,27 @@
+/** Why a record of ours departs from a rule of another guide: `profile/rule` -> reason. A departure that is not here fails the tests. */
+export const DEVIATIONS: ReadonlyMap<string, string> = new Map([
+  [
+    'mii-prozedur/performed',
+    'The order comes before the draw: a treatment that is only planned has no time, and none is made up.',
+  ],
+  [
+    'isik-prozedur/performed',
+    'The order comes before the draw: a treatment that is only planned has no time, and none is made up.',
+  ],
+  [
+    'ips-procedure/performed',
+    'The order comes before the draw: a treatment that is only planned has no time; a summary lists what was done.',
+  ],
+  [
+    'isik-prozedur/proc-ISiK-2',
+    'The category follows from the first character of an OPS code; none is coded here, because a hospital codes it for billing after the case.',
+  ],
+  [
+    'mii-specimen/processing.procedure-sct',
+    'Filtration has a code of HL7 v2-0373; no code of SNOMED CT for it was confirmed by two sources.',
+  ],
+  [
+    'mii-specimen/temperature',
+    'The same Range stands in `acs-temperature`, beside how it is known; the definitions here depend on no foreign package.',
+  ],
+]);
