@@ -5,7 +5,7 @@ import { bootHapi, endChild, installDefinitions } from '../test/hapi/boot.mjs';
 import { buildAll } from './build.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const MEASUREMENTS = ['test/bench/step-write.ts'];
+const MEASUREMENTS = ['test/bench/step-write.ts', 'test/bench/conformance.ts'];
 
 const log = (line) => console.error(line);
 
