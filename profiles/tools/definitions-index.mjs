@@ -1,7 +1,7 @@
 /** The TypeScript that hands the generated JSON to server and tests; formatted as Prettier would. */
 
 /** In the order in which a server wants them: a profile needs the terminology that it names. */
-const INSTALLED = ['CodeSystem', 'ValueSet', 'StructureDefinition', 'SearchParameter', 'PlanDefinition'];
+const INSTALLED = ['CodeSystem', 'ValueSet', 'ConceptMap', 'StructureDefinition', 'SearchParameter', 'PlanDefinition'];
 
 const byName = (one, other) => (one.name < other.name ? -1 : 1);
 
