@@ -16,12 +16,12 @@ function listedIn({ system, code, concept }) {
   return [...listed, ...(typeof code === 'string' ? [code] : [])].map((one) => ({ system, code: one }));
 }
 
-/** Both sides of a group of a ConceptMap that speaks of code systems. */
+/** Both sides of a group of a ConceptMap, where it speaks of code systems and not of the elements of two structures. */
 function mappedIn({ source, target, element }) {
   if (!Array.isArray(element) || typeof source !== 'string' || typeof target !== 'string') return [];
   const from = element.map(({ code }) => ({ system: source, code }));
   const to = element.flatMap((one) => (one.target ?? []).map(({ code }) => ({ system: target, code })));
-  return [...from, ...to].filter(({ code }) => code !== undefined);
+  return [...from, ...to].filter(({ system, code }) => code !== undefined && !system.includes('/StructureDefinition/'));
 }
 
 /** Every pair of system and code in a resource. */
@@ -71,5 +71,5 @@ export function usesInSource(text) {
 
 /** Strings that can be nothing but a SNOMED CT or EDQM code (digits) or a LOINC one, wherever they stand. */
 export function codeLikeIn(text) {
-  return [...text.matchAll(/'(\d{6,18}|\d{1,6}-\d)'/g)].map(([, code]) => code);
+  return [...text.matchAll(/'([1-9]\d{5,17}|\d{1,6}-\d)'/g)].map(([, code]) => code);
 }
