@@ -1,12 +1,23 @@
 import { error, failure, success } from '@autoserum/profiles';
 import type { CapabilityStatement, FhirResource } from 'fhir/r4';
 import type { FhirStore, ProfileValidator } from '../services.ts';
+import type { NeededDefinition } from './held-definitions.ts';
 import { createReadiness } from './validator-readiness.ts';
 
 const url = 'https://autoserum.example/fhir/StructureDefinition/acs-procedure';
+const definition: NeededDefinition = {
+  resourceType: 'StructureDefinition',
+  url,
+  version: '0.1.0',
+  name: 'AcsProcedure',
+  status: 'active',
+  kind: 'resource',
+  abstract: false,
+  type: 'Procedure',
+};
 const bad: FhirResource = { resourceType: 'Procedure', status: 'completed', subject: { reference: 'Patient/1' } };
 const model = {
-  definitions: [{ resourceType: 'StructureDefinition', url, version: '0.1.0' }],
+  definitions: [definition],
   invalidExamples: [{ profile: 'acs-procedure', rule: 'acs-10', resource: bad }],
 } as const;
 const metadata: CapabilityStatement = {
@@ -22,14 +33,14 @@ const metadata: CapabilityStatement = {
 function hapi(change: { version?: string; isDown?: boolean; finds?: ProfileValidator['validate'] } = {}) {
   let now = 0;
   let probes = 0;
-  const definition = { resourceType: 'StructureDefinition', url, version: change.version ?? '0.1.0' } as FhirResource;
+  const held = { ...definition, version: change.version ?? '0.1.0' } as FhirResource;
   const store: FhirStore = {
     base: 'http://hapi',
     capabilities: async () => {
       probes += 1;
       return change.isDown === true ? failure(error('transient', 'store', 'down')) : success(metadata);
     },
-    search: async () => success([definition]),
+    search: async () => success([held]),
     read: async () => failure(error('not-found', 'store', 'none')),
     transaction: async () => failure(error('forbidden', 'store', 'none')),
     clockSkew: () => 0,
@@ -49,7 +60,6 @@ it('is ready when HAPI holds our definitions and was seen to refuse what only ou
 
 it.each([
   ['HAPI does not answer', { isDown: true }, 'HAPI does not answer'],
-  ['HAPI holds another version', { version: '0.0.9' }, `HAPI holds ${url} in version 0.0.9; this server needs 0.1.0`],
   [
     'HAPI finds nothing wrong',
     { finds: async () => success([]) },
@@ -67,6 +77,13 @@ it.each([
   ],
 ])('is not ready when %s, and says so', async (_name, change, reason) => {
   expect(await reasons(change)).toEqual([reason]);
+});
+
+it('is not ready when HAPI holds a definition in another version, and says so of the model and of the definition', async () => {
+  expect(await reasons({ version: '0.0.9' })).toEqual([
+    'HAPI holds the model in version 0.0.9; this server needs 0.1.0',
+    `HAPI holds ${url} in version 0.0.9; this server needs 0.1.0`,
+  ]);
 });
 
 it('asks once for many who ask at the same time, and again after a while', async () => {
