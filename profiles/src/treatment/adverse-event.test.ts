@@ -3,7 +3,13 @@ import { assistant, at, contextOf, elder, type Scene } from '../testing/clinic.t
 import { scanned, toRequest, toThaw } from '../testing/course.ts';
 import { jointProtocol } from '../testing/protocols.ts';
 import { samples } from '../testing/samples.ts';
-import type { AdverseEvent, AdverseEventOutcome, AdverseEventSeverity, Seriousness } from './adverse-event.ts';
+import {
+  isAlarming,
+  type AdverseEvent,
+  type AdverseEventOutcome,
+  type AdverseEventSeverity,
+  type Seriousness,
+} from './adverse-event.ts';
 import { authorise } from './authorise.ts';
 import { checkTreatment } from './check.ts';
 import type { Command, CommandContext, CommandOf } from './command.ts';
@@ -161,6 +167,25 @@ describe('the next injection', () => {
   });
 });
 
+describe('an alarming event', () => {
+  const alarming: AdverseEvent = {
+    id: 'event',
+    event: 'septic-arthritis',
+    onsetAt: evening,
+    recordedAt: morning,
+    recordedBy: assistant,
+    seriousness: 'serious',
+    severity: 'severe',
+    outcome: 'ongoing',
+  };
+
+  it('alarms from the moment it began, and no more once it is struck', () => {
+    expect(isAlarming(alarming, evening)).toBe(true);
+    expect(isAlarming(alarming, at('2026-03-02T19:59:59+01:00'))).toBe(false);
+    expect(isAlarming({ ...alarming, struck: 'wrong-patient' }, morning)).toBe(false);
+  });
+});
+
 describe('a record with adverse events', () => {
   const rulesFor = (change: (event: AdverseEvent) => Partial<AdverseEvent>, treatment: Treatment = after) => {
     const adverseEvents = treatment.adverseEvents.map((one) => ({ ...one, ...change(one) }));
@@ -190,5 +215,14 @@ describe('a record with adverse events', () => {
       targets: entry.targets.filter((one) => !one.startsWith('DetectedIssue/')),
     }));
     expect(rulesFor(alarming, { ...unamended, log: targets, deviations: [] })).toEqual(['deviation-missing']);
+  });
+
+  it('keeps every rule when an event was assessed again after the injection: how it was then is not known', () => {
+    const log = after.log.map((entry) => ({
+      ...entry,
+      targets: entry.targets.filter((one) => !one.startsWith('DetectedIssue/')),
+    }));
+    const alarming = (one: AdverseEvent) => ({ outcome: one.struck === undefined ? 'ongoing' : 'unknown' }) as const;
+    expect(rulesFor(alarming, { ...after, log, deviations: [] })).toEqual([]);
   });
 });
