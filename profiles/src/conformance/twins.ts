@@ -1,7 +1,56 @@
+/** The rules of our profiles, and of R4 itself, in TypeScript. Each says the same as the FHIRPath of its constraint; a test compares them. */
 import type { JsonObject } from './json.ts';
+import { ADMINISTRATION } from './twins/administration.ts';
+import { ALIQUOT } from './twins/aliquot.ts';
+import { BUNDLE, RESOURCES } from './twins/base.ts';
+import { BLOOD } from './twins/blood.ts';
+import { DATATYPES } from './twins/datatypes.ts';
+import { DEVIATION } from './twins/deviation.ts';
+import { DEVICE } from './twins/device.ts';
+import { EVERYTHING } from './twins/everything.ts';
+import { LOG } from './twins/log.ts';
+import { OBSERVATION } from './twins/observation.ts';
+import { PROTOCOL } from './twins/protocol.ts';
+import { RECORD_DEVIATIONS } from './twins/record-deviations.ts';
+import { RECORD_LOG } from './twins/record-log.ts';
+import { RECORD } from './twins/record.ts';
+import { SERUM } from './twins/serum.ts';
+import { SPECIMEN } from './twins/specimen.ts';
+import { TREATMENT } from './twins/treatment.ts';
+import type { Rule, Rules } from './twins/truth.ts';
 
-/** A rule written in TypeScript: whether it holds for the element that carries it, in the nearest resource. */
-export type Twin = (element: JsonObject, resource: JsonObject) => boolean;
+/**
+ * A rule written in TypeScript: whether it holds for the element that carries it (the value itself where that is a primitive), in the
+ * nearest resource. What cannot be said to hold is broken.
+ */
+export type Twin = (element: unknown, resource: JsonObject) => boolean;
+
+const ALL: readonly Rules[] = [
+  EVERYTHING,
+  TREATMENT,
+  SPECIMEN,
+  BLOOD,
+  SERUM,
+  ALIQUOT,
+  ADMINISTRATION,
+  OBSERVATION,
+  DEVIATION,
+  DEVICE,
+  PROTOCOL,
+  LOG,
+  RECORD,
+  RECORD_DEVIATIONS,
+  RECORD_LOG,
+  RESOURCES,
+  BUNDLE,
+  DATATYPES,
+];
 
 /** Every rule by its key. */
-export const TWINS: ReadonlyMap<string, Twin> = new Map();
+export const TWINS: ReadonlyMap<string, Twin> = new Map(
+  ALL.flatMap((rules) => Object.entries(rules)).map(([key, rule]) => [key, twinOf(rule)]),
+);
+
+function twinOf(rule: Rule): Twin {
+  return (element, resource) => rule(element, resource) === true;
+}

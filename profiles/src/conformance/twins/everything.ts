@@ -1,0 +1,84 @@
+/** What every resource of ours says, and how it names another: acs-01 to acs-03, acs-19, acs-180 to acs-188. */
+import { CANONICAL } from '../../fhir/canonical-base.ts';
+import { TABLES } from '../tables.generated.ts';
+import { all, field, has, isLike, list, text } from './path.ts';
+import { ours } from './systems.ts';
+import { areDistinct, type Rule, type Rules } from './truth.ts';
+
+const MODEL = ours('model');
+const PUBLISHED = [`${CANONICAL}/StructureDefinition/`, 'http://hl7.org/fhir/StructureDefinition/'];
+
+export const EVERYTHING: Rules = {
+  /** A resource says once that it was written with this version of the model. */
+  'acs-01': (resource) => {
+    const tags = all(resource, 'meta', 'tag').filter((tag) => field(tag, 'system') === MODEL);
+    return tags.length === 1 && field(tags[0], 'code') === TABLES.version;
+  },
+
+  /** A resource carries no extension but those of this model and those that HL7 publishes. */
+  'acs-02': hasKnownExtensions,
+
+  /** A time is said to the second and with its offset. */
+  'acs-03': (time) => typeof time === 'string' && time.includes('T'),
+
+  /** A coding carries its system, its code and its display, and stands there once. */
+  'acs-19': (concept) => {
+    const codings = list(concept, 'coding');
+    return (
+      codings.every((coding) => has(coding, 'system') && has(coding, 'code') && has(coding, 'display')) &&
+      areDistinct(codings.map((coding) => `${text(field(coding, 'system'))}|${text(field(coding, 'code'))}`))
+    );
+  },
+
+  /** The patient is named as Patient/id. */
+  'acs-180': isNamed('Patient'),
+
+  /** Who acts is a practitioner of the store, with the name that the record keeps. */
+  'acs-181': (reference, resource) =>
+    isNamed('Practitioner(?:Role)?')(reference, resource) && has(reference, 'display'),
+
+  /** The treatment is named as Procedure/id. */
+  'acs-182': isNamed('Procedure'),
+
+  /** An order is named as ServiceRequest/id. */
+  'acs-183': isNamed('ServiceRequest'),
+
+  /** A condition is named as Condition/id. */
+  'acs-184': isNamed('Condition'),
+
+  /** A specimen is named as Specimen/id. */
+  'acs-185': isNamed('Specimen'),
+
+  /** A device is named as Device/id. */
+  'acs-186': isNamed('Device'),
+
+  /** An encounter is named as Encounter/id. */
+  'acs-187': isNamed('Encounter'),
+
+  /** A reference names a resource of the same store by type and id. */
+  'acs-188': isNamed('[A-Z][A-Za-z]+'),
+};
+
+function isNamed(type: string): Rule {
+  const form = new RegExp(`^${type}/[A-Za-z0-9.-]{1,64}$`);
+  return (reference) => isLike(field(reference, 'reference'), form);
+}
+
+/** Every extension below a value, however deep; a part of an extension has a name without a slash. */
+function hasKnownExtensions(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(hasKnownExtensions);
+  return Object.entries(value).every(
+    ([key, item]) =>
+      typeof item !== 'object' ||
+      (hasKnownExtensions(item) && ((key !== 'extension' && key !== 'modifierExtension') || areKnown(item))),
+  );
+}
+
+function areKnown(extensions: unknown): boolean {
+  return !Array.isArray(extensions) || extensions.every((one) => isKnown(field(one, 'url')));
+}
+
+function isKnown(url: unknown): boolean {
+  return typeof url !== 'string' || !url.includes('/') || PUBLISHED.some((start) => url.startsWith(start));
+}

@@ -1,0 +1,123 @@
+/** Ways through JSON as FHIRPath goes them: what is not there is an empty list, and a list is walked through. */
+import { CANONICAL } from '../../fhir/canonical-base.ts';
+import { isObject, type JsonObject } from '../json.ts';
+
+const NONE: readonly unknown[] = [];
+const OURS = `${CANONICAL}/StructureDefinition/`;
+
+/** What stands under a key; undefined if the value is no object. */
+export function field(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : undefined;
+}
+
+/** What stands at the end of a path that meets no list. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) found = field(found, key);
+  return found;
+}
+
+/** What stands under a key, as a list. */
+export function list(value: unknown, key: string): readonly unknown[] {
+  const found = field(value, key);
+  if (found === undefined) return NONE;
+  return Array.isArray(found) ? found : [found];
+}
+
+/** All that stands at the end of a path, through every list on the way. */
+export function all(value: unknown, ...path: readonly string[]): readonly unknown[] {
+  let found: readonly unknown[] = [value];
+  for (const key of path) {
+    const [first] = found;
+    found = found.length === 1 ? list(first, key) : found.flatMap((item) => list(item, key));
+  }
+  return found;
+}
+
+/** The only one; undefined if there is none, or more than one. */
+export function only(values: readonly unknown[]): unknown {
+  return values.length === 1 ? values[0] : undefined;
+}
+
+/** Whether there is something under a key. A primitive may have extensions and no value: it exists nevertheless. */
+export function has(value: unknown, key: string): boolean {
+  return isObject(value) && (value[key] !== undefined || value[`_${key}`] !== undefined);
+}
+
+/** The extensions of this model with a name, such as `acs-target`. */
+export function extensions(value: unknown, name: string): readonly unknown[] {
+  const url = OURS + name;
+  return list(value, 'extension').filter((item) => field(item, 'url') === url);
+}
+
+/** The parts of an extension with a name. */
+export function parts(extension: unknown, name: string): readonly unknown[] {
+  return list(extension, 'extension').filter((item) => field(item, 'url') === name);
+}
+
+/** The value of an extension, of whatever type. */
+export function valueOf(extension: unknown): unknown {
+  if (!isObject(extension)) return undefined;
+  for (const key in extension) if (key.startsWith('value')) return extension[key];
+  return undefined;
+}
+
+/** The value of the part with a name; undefined if there is none, or more than one. */
+export function part(extension: unknown, name: string): unknown {
+  return valueOf(only(parts(extension, name)));
+}
+
+/** The coding of a concept (or of several) that a test likes. */
+export function codings(concepts: readonly unknown[], { system, code }: CodingTest): readonly unknown[] {
+  return concepts
+    .flatMap((concept) => list(concept, 'coding'))
+    .filter(
+      (item) =>
+        (system === undefined || field(item, 'system') === system) && (code === undefined || matches(code, item)),
+    );
+}
+
+interface CodingTest {
+  readonly system?: string;
+  /** The code, or a test of it. */
+  readonly code?: string | RegExp;
+}
+
+function matches(wanted: string | RegExp, coding: unknown): boolean {
+  const code = field(coding, 'code');
+  return typeof code === 'string' && (typeof wanted === 'string' ? code === wanted : wanted.test(code));
+}
+
+/** Whether the concept under a key has a coding with a code, in whatever system. */
+export function isCoded(value: unknown, key: string, code: string): boolean {
+  for (const concept of list(value, key))
+    for (const item of list(concept, 'coding')) if (field(item, 'code') === code) return true;
+  return false;
+}
+
+/** The texts of the references under a key. */
+export function references(value: unknown, key: string): readonly unknown[] {
+  return all(value, key, 'reference');
+}
+
+/** Whether a text begins so. */
+export function begins(text: unknown, start: string): boolean {
+  return typeof text === 'string' && text.startsWith(start);
+}
+
+/** Whether a text has this form. */
+export function isLike(text: unknown, form: RegExp): boolean {
+  return typeof text === 'string' && form.test(text);
+}
+
+/** The resources of a type that a resource contains. */
+export function contained(resource: unknown, type: string): readonly JsonObject[] {
+  return list(resource, 'contained')
+    .filter(isObject)
+    .filter((item) => item['resourceType'] === type);
+}
+
+/** A value as FHIRPath's `&` joins it: nothing is an empty text. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

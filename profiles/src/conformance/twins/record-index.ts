@@ -1,0 +1,132 @@
+/** What the rules of a whole record look up, made once for each Bundle. */
+import { isObject, type JsonObject } from '../json.ts';
+import { all, codings, extensions, field, isCoded, list, references } from './path.ts';
+import { sid } from './systems.ts';
+import { timeKey } from './time.ts';
+
+/** What the log says about a resource: times (by their keys) and persons of the commands that name it. */
+export interface Said {
+  readonly times: ReadonlySet<unknown>;
+  readonly persons: ReadonlySet<unknown>;
+}
+
+/** The resources of a record by what they are. */
+export interface RecordIndex {
+  readonly of: (type: string) => readonly JsonObject[];
+  /** Addresses of the entries. */
+  readonly addresses: ReadonlySet<unknown>;
+  readonly bloods: readonly JsonObject[];
+  readonly serums: readonly JsonObject[];
+  readonly aliquots: readonly JsonObject[];
+  /** Injections that were given. */
+  readonly doses: readonly JsonObject[];
+  /** Specimens by their reference. */
+  readonly specimens: ReadonlyMap<unknown, readonly JsonObject[]>;
+  /** Injections that were given, by each thing they are based on: aliquot or order. */
+  readonly dosesOf: ReadonlyMap<unknown, readonly JsonObject[]>;
+  /** Whether there is a deviation from a rule that names a reference. */
+  readonly hasDeviation: (rule: string, reference: string) => boolean;
+  readonly said: (reference: string) => Said;
+}
+
+const NOTHING: readonly JsonObject[] = [];
+const UNSAID: Said = { times: new Set(), persons: new Set() };
+const indexes = new WeakMap<JsonObject, RecordIndex>();
+
+/** The index of a record. */
+export function recordIndex(bundle: JsonObject): RecordIndex {
+  const found = indexes.get(bundle);
+  if (found !== undefined) return found;
+  const made = indexFrom(bundle);
+  indexes.set(bundle, made);
+  return made;
+}
+
+function indexFrom(bundle: JsonObject): RecordIndex {
+  const resources = all(bundle, 'entry', 'resource').filter(isObject);
+  const byType = group(resources, ({ resourceType }) => [resourceType]);
+  const of = (type: string) => byType.get(type) ?? NOTHING;
+  const specimens = of('Specimen');
+  const doses = of('MedicationAdministration').filter(({ status }) => status === 'completed');
+  const deviations = new Set(of('DetectedIssue').flatMap(deviationKeys));
+  const said = saidIn(of('Provenance'));
+  return {
+    of,
+    addresses: new Set(all(bundle, 'entry', 'fullUrl')),
+    bloods: specimens.filter((it) => isCoded(it, 'type', '122555007')),
+    serums: specimens.filter(isSerum),
+    aliquots: specimens.filter((it) => extensions(it, 'acs-aliquot-state').length > 0),
+    doses,
+    specimens: group(specimens, (it) => [nameOf(it)]),
+    dosesOf: group(doses, (dose) => references(dose, 'supportingInformation')),
+    hasDeviation: (rule, reference) => deviations.has(`${rule} ${reference}`),
+    said: (reference) => said.get(reference) ?? UNSAID,
+  };
+}
+
+/** Whether a specimen is in the vial of serum. */
+export function isSerum(specimen: unknown): boolean {
+  return codings(all(specimen, 'container', 'type'), { code: '434711009' }).length > 0;
+}
+
+/** Type and id of a resource, as references name it. */
+export function nameOf({ resourceType, id }: JsonObject): string {
+  return `${String(resourceType)}/${typeof id === 'string' ? id : ''}`;
+}
+
+/** The specimens that the references under a key name, each once. */
+export function specimensAt(index: RecordIndex, resource: unknown, key: string): readonly JsonObject[] {
+  return [...new Set(references(resource, key))].flatMap((reference) => index.specimens.get(reference) ?? NOTHING);
+}
+
+/** Values of the identifiers of a resource with a system of ours. */
+export function identifiersOf(resource: unknown, system: string): readonly unknown[] {
+  return list(resource, 'identifier')
+    .filter((identifier) => field(identifier, 'system') === sid(system))
+    .flatMap((identifier) => list(identifier, 'value'));
+}
+
+/** The number of the batch of a specimen. */
+export function batchOf(specimen: unknown): unknown {
+  return field(field(specimen, 'accessionIdentifier'), 'value');
+}
+
+/** Blood of the same batch. */
+export function bloodOfBatch({ bloods }: RecordIndex, specimen: unknown): readonly JsonObject[] {
+  const batch = batchOf(specimen);
+  return batch === undefined ? NOTHING : bloods.filter((blood) => batchOf(blood) === batch);
+}
+
+function group(
+  resources: readonly JsonObject[],
+  keysOf: (resource: JsonObject) => readonly unknown[],
+): ReadonlyMap<unknown, readonly JsonObject[]> {
+  const groups = new Map<unknown, JsonObject[]>();
+  for (const resource of resources)
+    for (const key of new Set(keysOf(resource))) {
+      const found = groups.get(key);
+      if (found === undefined) groups.set(key, [resource]);
+      else found.push(resource);
+    }
+  return groups;
+}
+
+function deviationKeys(issue: JsonObject): readonly string[] {
+  const codes = all(issue, 'code', 'coding', 'code');
+  return references(issue, 'implicated').flatMap((it) => codes.map((code) => `${String(code)} ${String(it)}`));
+}
+
+function saidIn(log: readonly JsonObject[]): ReadonlyMap<unknown, Said> {
+  const said = new Map<unknown, { times: Set<unknown>; persons: Set<unknown> }>();
+  for (const command of log) {
+    const time = timeKey(command['occurredDateTime']);
+    const persons = all(command, 'agent', 'who', 'reference');
+    for (const reference of references(command, 'target')) {
+      const entry = said.get(reference) ?? { times: new Set(), persons: new Set() };
+      if (time !== undefined) entry.times.add(time);
+      for (const person of persons) entry.persons.add(person);
+      said.set(reference, entry);
+    }
+  }
+  return said;
+}

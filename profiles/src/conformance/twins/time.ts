@@ -1,0 +1,64 @@
+/** Times as FHIRPath compares them: two that are told to different precision may be incomparable. @see https://hl7.org/fhirpath/N1/#comparison */
+import type { Truth } from './truth.ts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Less than 0, 0 or more as the first lies before, at or after the second; undefined if one is missing or their precision leaves it open. */
+export function order(one: unknown, other: unknown): number | undefined {
+  if (typeof one !== 'string' || typeof other !== 'string') return undefined;
+  // Times of one offset and precision are in the order of their text, which is much quicker than reading them.
+  if (one.slice(19) === other.slice(19) && one.length === other.length) return one < other ? -1 : one > other ? 1 : 0;
+  if (one.includes('T') && other.includes('T')) return millisecondsFrom(other, one);
+  const shared = Math.min(one.length, other.length, 10);
+  const [start, otherStart] = [one.slice(0, shared), other.slice(0, shared)];
+  if (start === otherStart) return undefined;
+  return start < otherStart ? -1 : 1;
+}
+
+/** Milliseconds from the first to the second; undefined if one of them is no full time. */
+export function millisecondsFrom(from: unknown, to: unknown): number | undefined {
+  if (typeof from !== 'string' || typeof to !== 'string' || !from.includes('T') || !to.includes('T')) return undefined;
+  const apart = Date.parse(to) - Date.parse(from);
+  return Number.isNaN(apart) ? undefined : apart;
+}
+
+/** Whether a time is the same as another or lies before it. */
+export function isNotAfter(one: unknown, other: unknown): Truth {
+  const found = order(one, other);
+  return found === undefined ? undefined : found <= 0;
+}
+
+/** Whether a time lies before another. */
+export function isBefore(one: unknown, other: unknown): Truth {
+  const found = order(one, other);
+  return found === undefined ? undefined : found < 0;
+}
+
+/** Whether a time lies no more than so many milliseconds before, and after, another. */
+export function isNear(time: unknown, around: unknown, { before, after }: Spread): Truth {
+  const found = millisecondsFrom(around, time);
+  return found === undefined ? undefined : found >= -before && found <= after;
+}
+
+interface Spread {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Whether each of these is the one before it, or lies after it. */
+export function areInOrder(times: readonly unknown[]): boolean {
+  return times.every((time, index) => index === 0 || isNotAfter(times[index - 1], time) === true);
+}
+
+/** What two equal times have in common, whatever their offsets. */
+export function timeKey(time: unknown): unknown {
+  return typeof time === 'string' && time.includes('T') ? Date.parse(time) : time;
+}
+
+/** The day before that of a time, as the time's own offset has it: `YYYY-MM-DD`; undefined for no day. */
+export function dayBefore(time: unknown): string | undefined {
+  const day = typeof time === 'string' ? Date.parse(`${time.slice(0, 10)}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(day) ? undefined : new Date(day - DAY).toISOString().slice(0, 10);
+}
