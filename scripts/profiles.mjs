@@ -1,4 +1,4 @@
-/** `npm run profiles [-- --check]`: compiles profiles/input/fsh to JSON; with --check it only says whether that would change anything. */
+/** `npm run profiles [-- --check]`: makes of profiles/input/fsh the JSON, the package, the pages and the gallery; with --check it only says whether that would change anything. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,6 +42,7 @@ try {
   fetchJar();
   const check = process.argv.includes('--check') ? ['--check'] : [];
   run(process.execPath, ['generate.mjs', '--cache', join(CACHE, 'packages'), '--jar', JAR, ...check], TOOLS);
+  run(process.execPath, ['scripts/gallery.mjs', ...check], ROOT);
 } catch (error) {
   console.error(`profiles: ${error.message}`);
   process.exitCode = 1;
