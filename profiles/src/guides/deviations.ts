@@ -14,7 +14,7 @@ export const DEVIATIONS: ReadonlyMap<string, string> = new Map([
   ],
   [
     'isik-prozedur/proc-ISiK-2',
-    'The category follows from the first character of an OPS code; none is coded here, because a hospital codes it for billing after the case.',
+    'No code for a category is confirmed in `codes.csv`. Where a hospital adds an OPS code for billing, the category follows from its first character.',
   ],
   [
     'mii-specimen/processing.procedure-sct',

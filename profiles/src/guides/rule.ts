@@ -59,7 +59,7 @@ export interface Target extends Head {
   readonly types: readonly string[];
 }
 
-/** A binding that can only be judged with the terminology: it is listed, never guessed. */
+/** A binding that can only be judged with the terminology: it is listed, never guessed. `valueSet` is the canonical, or the name that the source gives it. */
 export interface Binding extends Head {
   readonly kind: 'binding';
   readonly valueSet: string;

@@ -73,7 +73,7 @@ export const isikProzedur: GuideProfile = {
       path: 'code.coding',
       kind: 'binding',
       strength: 'required',
-      valueSet: 'http://fhir.de/ValueSet/prozeduren-sct',
+      valueSet: 'ProzedurenCodesSCT',
       says: 'The SNOMED CT code comes from the value set of procedures.',
       section: 'Procedure.code.coding:SNOMED-CT',
     },

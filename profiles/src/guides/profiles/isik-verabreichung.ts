@@ -90,7 +90,7 @@ export const isikVerabreichung: GuideProfile = {
       path: 'dosage.route.coding',
       kind: 'binding',
       strength: 'required',
-      valueSet: 'https://gematik.de/fhir/isik/ValueSet/SctRouteOfAdministration',
+      valueSet: 'https://gematik.de/fhir/isik/v3/Medikation/ValueSet/SctRouteOfAdministration',
       says: 'The codes of the route come from the value sets of EDQM and of SNOMED CT.',
       section: 'MedicationAdministration.dosage.route.coding',
     },

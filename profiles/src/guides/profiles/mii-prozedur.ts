@@ -61,8 +61,7 @@ export const miiProzedur: GuideProfile = {
       path: 'code.coding',
       kind: 'binding',
       strength: 'required',
-      valueSet:
-        'https://www.medizininformatik-initiative.de/fhir/core/modul-prozedur/ValueSet/mii-vs-prozedur-prozeduren-snomedct',
+      valueSet: 'https://www.medizininformatik-initiative.de/fhir/core/modul-prozedur/ValueSet/procedures-sct',
       says: 'The SNOMED CT code comes from the value set of procedures.',
       section: 'Procedure.code.coding:sct',
     },
