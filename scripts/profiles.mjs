@@ -1,4 +1,4 @@
-/** `npm run profiles [-- --check]`: makes of profiles/input/fsh the JSON, the package, the pages and the gallery; with --check it only says whether that would change anything. */
+/** `npm run profiles [-- --check]`: makes of profiles/input/fsh the JSON, the package, the pages, the gallery and the matrix of guides; with --check it only says whether that would change anything. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const JAR = join(CACHE, `${HAPI.artifact}-${HAPI.version}.jar`);
 function run(command, args, cwd) {
   const { status, error } = spawnSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error) throw new Error(`${command} could not be run: ${error.message}`);
-  if (status !== 0) throw new Error(`${command} ${args[0]} ended with ${status}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
 }
 
 const manifestOf = (dir) => JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
@@ -43,6 +43,7 @@ try {
   const check = process.argv.includes('--check') ? ['--check'] : [];
   run(process.execPath, ['generate.mjs', '--cache', join(CACHE, 'packages'), '--jar', JAR, ...check], TOOLS);
   run(process.execPath, ['scripts/gallery.mjs', ...check], ROOT);
+  run(process.execPath, ['--import', 'tsx', 'profiles/tools/guides-matrix.mjs', ...check], ROOT);
 } catch (error) {
   console.error(`profiles: ${error.message}`);
   process.exitCode = 1;
