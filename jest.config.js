@@ -27,7 +27,7 @@ export default {
     unit('profiles'),
     unit('server'),
     unit('smart-app', { testEnvironment: 'jsdom' }),
-    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults}/**/*.test.ts'] }),
+    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults,mutants}/**/*.test.ts'] }),
     suite('conformance'),
     suite('integration'),
     suite('e2e'),

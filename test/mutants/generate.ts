@@ -53,31 +53,38 @@ interface Candidate {
   readonly spot: string;
 }
 
-/** Wrong resources and wrong records, each once: the same wish always gives the same mutants in the same order. */
+/** Wrong resources and wrong records, each once and none that is right: the same wish always gives the same in the same order. */
 export function generateMutants(wish: Wish): readonly Mutant[] {
   const sources = { resource: resourceSources(), record: recordSources() };
-  const right = new Set([...sources.resource, ...sources.record].map(({ resource }) => idOf(resource)));
-  const single = candidatesOf('resource', resourceOperators, sources.resource).filter((one) => isWished(wish, one));
-  const whole = candidatesOf('record', recordOperators, sources.record).filter((one) => isWished(wish, one));
-  const options = { seed: wish.seed, least: LEAST };
-  const inOne = select(distinct(single, right), Math.ceil(wish.count * (1 - RECORDS)), options);
-  const inRecord = select(whole, Math.max(wish.count * RECORDS, inOne.length * (RECORDS / (1 - RECORDS))), options);
-  const chosen = [...inOne, ...inRecord];
-  const mutants = new Map(chosen.map(toMutant).map((mutant) => [mutant.id, mutant]));
-  return [...mutants.values()].filter(({ id }) => !right.has(id));
+  const made = new Set([...sources.resource, ...sources.record].map(({ resource }) => idOf(resource)));
+  const make = (candidate: Candidate): Mutant | undefined => {
+    const mutant = toMutant(candidate);
+    if (made.has(mutant.id)) return undefined;
+    made.add(mutant.id);
+    return mutant;
+  };
+  const chosen = (level: Level, count: number): readonly Mutant[] =>
+    select(
+      candidatesOf(
+        level,
+        wished(wish, level),
+        sources[level].filter(({ profile }) => profile === (wish.profile ?? profile)),
+      ),
+      {
+        seed: wish.seed,
+        least: LEAST,
+        count,
+        make,
+      },
+    );
+  const single = chosen('resource', wish.count * (1 - RECORDS));
+  const whole = chosen('record', Math.max(wish.count, single.length / (1 - RECORDS)) * RECORDS);
+  return [...single, ...whole];
 }
 
-/** Each wrong resource once, whatever operators lead to it, and no right one. Records are too large to be compared here. */
-function distinct(candidates: readonly Candidate[], right: ReadonlySet<string>): readonly Candidate[] {
-  const seen = new Set(right);
-  return candidates.filter(({ change }) => {
-    const id = idOf(change.make());
-    return !seen.has(id) && seen.add(id);
-  });
-}
-
-function isWished({ only, profile }: Wish, { operator, source }: Candidate): boolean {
-  return (only === undefined || only.includes(operator.name)) && (profile === undefined || source.profile === profile);
+function wished({ only }: Wish, level: Level): readonly Operator[] {
+  const operators = level === 'resource' ? resourceOperators : recordOperators;
+  return only === undefined ? operators : operators.filter(({ name }) => only.includes(name));
 }
 
 function candidatesOf(level: Level, operators: readonly Operator[], sources: readonly Source[]): readonly Candidate[] {

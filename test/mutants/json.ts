@@ -79,12 +79,18 @@ export function withItem(root: JsonObject, list: Path, item: Json): JsonObject {
   return withValue(root, list, [...itemsOf(valueAt(root, list)), item]);
 }
 
-/** JSON with sorted keys: two values that say the same have the same text. */
+const texts = new WeakMap<JsonObject, string>();
+
+/** JSON with sorted keys: two values that say the same have the same text. A resource that many records share is written once. */
 export function canonicalText(value: Json): string {
   if (isList(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
+  const known = texts.get(value);
+  if (known !== undefined) return known;
   const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalText(inner)}`).join(',')}}`;
+  const text = `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalText(inner)}`).join(',')}}`;
+  if (value['resourceType'] !== undefined && value['resourceType'] !== 'Bundle') texts.set(value, text);
+  return text;
 }
 
 /** What is not known to be JSON, as JSON: a resource of `fhir/r4`, for instance. */

@@ -5,8 +5,7 @@ import { generateMutants } from './generate.ts';
 import { judgeAll } from './judge-all.ts';
 import { digestOf, memoryIn } from './judges/memory.ts';
 import { progressTo } from './progress.ts';
-import { reportOf } from './report.ts';
-import { survivorsOf } from './survivors.ts';
+import { reportOf } from './report/report.ts';
 import { parseRun } from './wish.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,5 +35,4 @@ const judged = await judgeAll(mutants, {
 });
 const report = reportOf(run, judged);
 if (run.report !== undefined) writeFileSync(run.report, report);
-if (run.survivors !== undefined) writeFileSync(run.survivors, survivorsOf(judged));
 console.log(report);

@@ -6,7 +6,6 @@ export interface Run extends Wish {
   readonly engines: readonly string[];
   /** Where the report goes; nowhere when only a part was judged. */
   readonly report: string | undefined;
-  readonly survivors: string | undefined;
 }
 
 const ENGINES = ['hapi', 'ours', 'reference'];
@@ -23,7 +22,6 @@ export function parseRun(args: readonly string[]): Run {
       without: { type: 'string' },
       engines: { type: 'string', default: 'hapi,ours' },
       report: { type: 'string' },
-      survivors: { type: 'string' },
     },
   });
   const engines = values.engines.split(',');
@@ -35,7 +33,6 @@ export function parseRun(args: readonly string[]): Run {
     engines,
     without: values.without,
     report: values.report,
-    survivors: values.survivors,
     ...(values.only && { only: values.only.flatMap((names) => names.split(',')) }),
     ...(values.profile !== undefined && { profile: values.profile }),
   };

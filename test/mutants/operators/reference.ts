@@ -14,9 +14,21 @@ function withReference({ resource }: Source, { path, value, element }: Place, pa
 
 const KINDS = ['Patient', 'Procedure', 'Specimen', 'Organization', 'Binary'];
 
+/** Places that may name things of any kind: the data of a log, what a finding was taken from, what a command made. */
+const OF_ANY_KIND = new Set([
+  'AuditEvent.entity.what',
+  'Observation.focus',
+  'Provenance.target',
+  'Condition.evidence.detail',
+]);
+
+/** A log names its people and its data as they are known where it was written: by address or by number. */
+const isLog = ({ element }: Place): boolean => element.startsWith('AuditEvent.');
+
 /** A reference to another kind of thing; persons are told apart from things only by their type. */
 function otherKind(source: Source, place: Place): readonly Change[] {
   const reference = textAt(place.value, 'reference');
+  if (OF_ANY_KIND.has(place.element)) return [];
   const [type = '', id = ''] = reference.split('/');
   if (reference.startsWith('#')) return [];
   return KINDS.filter((kind) => kind !== type)
@@ -72,7 +84,7 @@ export const references: readonly Operator[] = [
   {
     name: 'foreign-reference',
     breaks: 'a reference that leaves the record’s store, or leads nowhere',
-    changes: at(isReference, foreign),
+    changes: at((place) => isReference(place) && !isLog(place), foreign),
   },
   {
     name: 'no-reference',

@@ -31,7 +31,7 @@ const STATUSES: Readonly<Record<string, readonly string[]>> = {
   DetectedIssue: ['registered', 'preliminary', 'final', 'cancelled', 'unknown'],
   Consent: ['draft', 'proposed', 'active', 'rejected', 'inactive', 'entered-in-error'],
   Device: ['inactive', 'entered-in-error', 'unknown'],
-  PlanDefinition: ['draft', 'retired', 'unknown'],
+  PlanDefinition: ['unknown'],
   DocumentReference: ['entered-in-error'],
 };
 

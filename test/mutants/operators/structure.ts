@@ -23,8 +23,9 @@ export function set({ resource }: Source, { path, element }: Place, value: Json,
 
 const isItem = ({ path }: Place): boolean => typeof path.at(-1) === 'number';
 const isKey = (place: Place): boolean => !isItem(place);
-const isOptionalOfOurs = (place: Place): boolean =>
-  !isRequired(place) && said(place).some(({ mustSupport }) => mustSupport);
+/** A key or an extension that our profile speaks of without asking for it: its rules may, in this state. */
+const isConditional = (place: Place): boolean =>
+  (isKey(place) || isExtension(place)) && !isRequired(place) && said(place).some(({ mustSupport }) => mustSupport);
 
 /** What a profile allows once, said twice: with another id, so that it is not merely repeated. */
 function twice({ resource }: Source, place: Place): readonly Change[] {
@@ -151,7 +152,7 @@ export const structure: readonly Operator[] = [
   {
     name: 'drop-conditional',
     breaks: 'what a rule asks for in this state is missing',
-    changes: at((place) => isOptionalOfOurs(place), dropped),
+    changes: at(isConditional, dropped),
   },
   { name: 'duplicate', breaks: 'what may stand once stands twice', changes: at(isItem, twice) },
   { name: 'wrong-type', breaks: 'a value is of another JSON type', changes: at(isKey, otherType) },

@@ -19,7 +19,7 @@ function dropped(source: Source): readonly Change[] {
 /** Dropped with every mention in lists of the others, so that nothing dangles; the log of a command is numbered on. */
 function forgotten(source: Source): readonly Change[] {
   return entriesOf(source)
-    .filter(({ type }) => !['Provenance', 'Observation'].includes(type))
+    .filter(({ type }) => !['Provenance', 'Observation', 'DetectedIssue'].includes(type))
     .map((entry) =>
       changeOf(entry, entry.profile, 'dropped with what names it', () =>
         withEntries(
