@@ -37,7 +37,8 @@ export function coreDefinitions(cache) {
 const rulesOf = ({ constraint = [] }) =>
   constraint.filter(({ key, severity }) => severity === 'error' && !STRUCTURAL.has(key)).map(({ key }) => key);
 
-function typeName({ code, targetProfile, extension }) {
+function typeName({ code, profile, targetProfile, extension }) {
+  if (profile !== undefined && code !== 'Extension') return `${code}<${typeOf(profile[0])}`;
   if (code.startsWith(PRIMITIVE)) return extension?.[0]?.valueUrl ?? code.slice(PRIMITIVE.length).toLowerCase();
   if (code !== 'Reference' || targetProfile === undefined) return code;
   const targets = targetProfile.map(typeOf);
@@ -78,12 +79,23 @@ function typeRows(structure, codesOf) {
   });
 }
 
+/** A datatype that R4 itself makes narrower, such as a quantity without comparator. */
+function constrainedRow({ id, type, differential }) {
+  const lines = differential.element
+    .filter(({ path }) => path !== type)
+    .map(({ path, ...element }) => {
+      if (element.max !== '0') throw new Error(`${id}: only what is left out has a table`);
+      return `${path.slice(type.length + 1)} 0..0 code`;
+    });
+  return [`${type} `, ...lines];
+}
+
 const typesIn = (lines) =>
   lines.slice(1).flatMap((line) =>
     line
       .split(' ')[2]
       .split(',')
-      .map((type) => type.replace(/\(.*$/, '')),
+      .map((type) => type.replace(/^.*<|\(.*$/g, '')),
   );
 
 /** Every type that can be reached from the given ones, with primitives left out: those the check knows itself. */
@@ -96,6 +108,10 @@ function reachable(roots, core, codesOf) {
     const structure = core.structure(name);
     if (structure === undefined) throw new Error(`R4 has no definition of ${name}`);
     if (structure.kind === 'primitive-type') continue;
+    if (structure.derivation === 'constraint') {
+      rows.set(name, constrainedRow(structure));
+      continue;
+    }
     for (const [type, lines] of typeRows(structure, codesOf)) {
       rows.set(type, lines);
       const built = lines[0].split(' ')[0];

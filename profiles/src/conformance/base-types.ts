@@ -64,8 +64,13 @@ function element(line: string): BaseElement {
   };
 }
 
-/** `Reference(Patient/Group)` or a bare name. */
+/** `Reference(Patient/Group)`, `Quantity<SimpleQuantity` or a bare name. */
 function typeUse(text: string): TypeUse {
-  const [code = '', targets] = text.split('(');
-  return targets === undefined ? { code } : { code, targets: targets.slice(0, -1).split('/') };
+  const [bare = '', targets] = text.split('(');
+  const [code = '', profile] = bare.split('<');
+  return {
+    code,
+    ...(profile !== undefined && { profile }),
+    ...(targets !== undefined && { targets: targets.slice(0, -1).split('/') }),
+  };
 }

@@ -186,7 +186,7 @@ function slotOf(row: BaseElement, type: TypeUse, nodes: readonly Node[]): Slot {
     type: type.code,
     nodes,
     primitive,
-    shape: lazily(() => shapeOf(primitive === undefined ? type.code : 'Element', primitive === undefined ? nodes : [])),
+    shape: lazily(() => (primitive === undefined ? shapeOf(type.profile ?? type.code, nodes) : shapeOf('Element', []))),
     fixed: nodes.flatMap(({ fixed }) => fixed ?? []),
     patterns: nodes.flatMap(({ pattern }) => pattern ?? []),
     codes: [...(row.codes === undefined ? [] : [row.codes]), ...nodes.flatMap(({ codes }) => codes ?? [])].map(

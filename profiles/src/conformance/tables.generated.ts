@@ -91,9 +91,9 @@ export const TABLES: Tables = {
     DomainResource:
       'Resource dom-2,dom-3,dom-4,dom-5|text 0..1 Narrative|contained 0..* Resource|extension 0..* Extension|modifierExtension 0..* Extension',
     Dosage:
-      'BackboneElement |sequence 0..1 integer|text 0..1 string|additionalInstruction 0..* CodeableConcept|patientInstruction 0..1 string|timing 0..1 Timing|asNeeded[x] 0..1 boolean,CodeableConcept|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|doseAndRate 0..* Dosage.doseAndRate|maxDosePerPeriod 0..1 Ratio|maxDosePerAdministration 0..1 Quantity|maxDosePerLifetime 0..1 Quantity',
+      'BackboneElement |sequence 0..1 integer|text 0..1 string|additionalInstruction 0..* CodeableConcept|patientInstruction 0..1 string|timing 0..1 Timing|asNeeded[x] 0..1 boolean,CodeableConcept|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|doseAndRate 0..* Dosage.doseAndRate|maxDosePerPeriod 0..1 Ratio|maxDosePerAdministration 0..1 Quantity<SimpleQuantity|maxDosePerLifetime 0..1 Quantity<SimpleQuantity',
     'Dosage.doseAndRate':
-      'Element |type 0..1 CodeableConcept|dose[x] 0..1 Range,Quantity|rate[x] 0..1 Ratio,Range,Quantity',
+      'Element |type 0..1 CodeableConcept|dose[x] 0..1 Range,Quantity<SimpleQuantity|rate[x] 0..1 Ratio,Range,Quantity<SimpleQuantity',
     Duration: 'Quantity drt-1,qty-3',
     Element: ' |id 0..1 string|extension 0..* Extension',
     Expression:
@@ -112,7 +112,7 @@ export const TABLES: Tables = {
     MedicationAdministration:
       'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @96|statusReason 0..* CodeableConcept|category 0..1 CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context 0..1 Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request 0..1 Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage 0..1 MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
     'MedicationAdministration.dosage':
-      'BackboneElement |text 0..1 string|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|dose 0..1 Quantity|rate[x] 0..1 Ratio,Quantity',
+      'BackboneElement |text 0..1 string|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|dose 0..1 Quantity<SimpleQuantity|rate[x] 0..1 Ratio,Quantity<SimpleQuantity',
     'MedicationAdministration.performer':
       'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson/Device)',
     Meta: 'Element |versionId 0..1 id|lastUpdated 0..1 instant|source 0..1 uri|profile 0..* canonical|security 0..* Coding|tag 0..* Coding',
@@ -123,7 +123,7 @@ export const TABLES: Tables = {
     'Observation.component':
       'BackboneElement |code 1..1 CodeableConcept|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|referenceRange 0..* Observation.referenceRange',
     'Observation.referenceRange':
-      'BackboneElement |low 0..1 Quantity|high 0..1 Quantity|type 0..1 CodeableConcept|appliesTo 0..* CodeableConcept|age 0..1 Range|text 0..1 string',
+      'BackboneElement |low 0..1 Quantity<SimpleQuantity|high 0..1 Quantity<SimpleQuantity|type 0..1 CodeableConcept|appliesTo 0..* CodeableConcept|age 0..1 Range|text 0..1 string',
     ParameterDefinition:
       'Element |name 0..1 code|use 1..1 code @52|min 0..1 integer|max 0..1 string|documentation 0..1 string|type 1..1 code @49|profile 0..1 canonical',
     Period: 'Element per-1|start 0..1 dateTime|end 0..1 dateTime',
@@ -152,24 +152,25 @@ export const TABLES: Tables = {
     'Provenance.entity': 'BackboneElement |role 1..1 code @67|what 1..1 Reference|agent 0..* Provenance.agent',
     Quantity:
       'Element qty-3|value 0..1 decimal|comparator 0..1 code @44|unit 0..1 string|system 0..1 uri|code 0..1 code',
-    Range: 'Element rng-2|low 0..1 Quantity|high 0..1 Quantity',
+    Range: 'Element rng-2|low 0..1 Quantity<SimpleQuantity|high 0..1 Quantity<SimpleQuantity',
     Ratio: 'Element rat-1|numerator 0..1 Quantity|denominator 0..1 Quantity',
     Reference: 'Element ref-1|reference 0..1 string|type 0..1 uri|identifier 0..1 Identifier|display 0..1 string',
     RelatedArtifact:
       'Element |type 1..1 code @51|label 0..1 string|display 0..1 string|citation 0..1 markdown|url 0..1 url|document 0..1 Attachment|resource 0..1 canonical',
     Resource: ' |id 0..1 string|meta 0..1 Meta|implicitRules 0..1 uri|language 0..1 code',
     SampledData:
-      'Element |origin 1..1 Quantity|period 1..1 decimal|factor 0..1 decimal|lowerLimit 0..1 decimal|upperLimit 0..1 decimal|dimensions 1..1 positiveInt|data 0..1 string',
+      'Element |origin 1..1 Quantity<SimpleQuantity|period 1..1 decimal|factor 0..1 decimal|lowerLimit 0..1 decimal|upperLimit 0..1 decimal|dimensions 1..1 positiveInt|data 0..1 string',
     ServiceRequest:
       'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition 0..1 Identifier|status 1..1 code @79|intent 1..1 code @80|category 0..* CodeableConcept|priority 0..1 code @69|doNotPerform 0..1 boolean|code 0..1 CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] 0..1 Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter 0..1 Reference(Encounter)|occurrence[x] 0..1 dateTime,Period,Timing|asNeeded[x] 0..1 boolean,CodeableConcept|authoredOn 0..1 dateTime|requester 0..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType 0..1 CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction 0..1 string|relevantHistory 0..* Reference(Provenance)',
     Signature:
       'Element |type 1..* Coding|when 1..1 instant|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|targetFormat 0..1 code|sigFormat 0..1 code|data 0..1 base64Binary',
+    SimpleQuantity: 'Quantity |comparator 0..0 code',
     Specimen:
       'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier 0..1 Identifier|status 0..1 code @94|type 0..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Substance/Location)|receivedTime 0..1 dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection 0..1 Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
     'Specimen.collection':
-      'BackboneElement |collector 0..1 Reference(Practitioner/PractitionerRole)|collected[x] 0..1 dateTime,Period|duration 0..1 Duration|quantity 0..1 Quantity|method 0..1 CodeableConcept|bodySite 0..1 CodeableConcept|fastingStatus[x] 0..1 CodeableConcept,Duration',
+      'BackboneElement |collector 0..1 Reference(Practitioner/PractitionerRole)|collected[x] 0..1 dateTime,Period|duration 0..1 Duration|quantity 0..1 Quantity<SimpleQuantity|method 0..1 CodeableConcept|bodySite 0..1 CodeableConcept|fastingStatus[x] 0..1 CodeableConcept,Duration',
     'Specimen.container':
-      'BackboneElement |identifier 0..* Identifier|description 0..1 string|type 0..1 CodeableConcept|capacity 0..1 Quantity|specimenQuantity 0..1 Quantity|additive[x] 0..1 CodeableConcept,Reference(Substance)',
+      'BackboneElement |identifier 0..* Identifier|description 0..1 string|type 0..1 CodeableConcept|capacity 0..1 Quantity<SimpleQuantity|specimenQuantity 0..1 Quantity<SimpleQuantity|additive[x] 0..1 CodeableConcept,Reference(Substance)',
     'Specimen.processing':
       'BackboneElement |description 0..1 string|procedure 0..1 CodeableConcept|additive 0..* Reference(Substance)|time[x] 0..1 dateTime,Period',
     Timing:
@@ -184,7 +185,20 @@ export const TABLES: Tables = {
   profiles: {
     'https://autoserum.example/fhir/StructureDefinition/acs-administration': {
       type: 'MedicationAdministration',
-      rules: ['acs-01', 'acs-02', 'acs-90', 'acs-91', 'acs-92', 'acs-93', 'acs-94', 'acs-95', 'acs-96', 'acs-97'],
+      rules: [
+        'acs-01',
+        'acs-02',
+        'acs-90',
+        'acs-91',
+        'acs-92',
+        'acs-93',
+        'acs-94',
+        'acs-95',
+        'acs-96',
+        'acs-97',
+        'acs-98',
+        'acs-99',
+      ],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
@@ -232,6 +246,7 @@ export const TABLES: Tables = {
         modifierExtension: { max: 0 },
         identifier: {
           min: 1,
+          in: { system: { min: 1 }, value: { min: 1 } },
           slicing: {
             by: 'system',
             slices: [
@@ -241,7 +256,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/session' }, value: { min: 1 } },
+                  in: { use: { max: 0 }, system: { pattern: 'https://autoserum.example/fhir/sid/session' }, value: {} },
                 },
               },
               {
@@ -250,8 +265,9 @@ export const TABLES: Tables = {
                 node: {
                   max: 1,
                   in: {
-                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/authorisation' },
-                    value: { min: 1 },
+                    use: { max: 0 },
+                    system: { pattern: 'https://autoserum.example/fhir/sid/authorisation' },
+                    value: {},
                   },
                 },
               },
@@ -561,7 +577,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' }, value: { min: 1 } },
+                  in: {
+                    use: { max: 0 },
+                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' },
+                    value: { min: 1 },
+                  },
                 },
               },
             ],
@@ -569,7 +589,11 @@ export const TABLES: Tables = {
         },
         accessionIdentifier: {
           min: 1,
-          in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
+          in: {
+            use: { max: 0 },
+            system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' },
+            value: { min: 1 },
+          },
         },
         status: { min: 1, codes: 9 },
         type: {
@@ -748,7 +772,7 @@ export const TABLES: Tables = {
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1 },
+                    who: { min: 1, rules: ['acs-186'] },
                     media: { max: 0 },
                     network: { min: 1, in: { address: { min: 1 }, type: { min: 1 } } },
                   },
@@ -767,7 +791,7 @@ export const TABLES: Tables = {
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1 },
+                    who: { min: 1, rules: ['acs-186'] },
                     media: { max: 0 },
                     network: { min: 1, in: { address: { min: 1 }, type: { min: 1 } } },
                   },
@@ -822,7 +846,7 @@ export const TABLES: Tables = {
             ],
           },
         },
-        source: { in: { observer: {} } },
+        source: { in: { observer: { rules: ['acs-186'] } } },
         entity: {
           min: 3,
           in: { type: { min: 1 } },
@@ -852,7 +876,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   in: {
-                    what: { min: 1 },
+                    what: { min: 1, rules: ['acs-188'] },
                     type: { pattern: { code: '2', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type' } },
                     role: {
                       min: 1,
@@ -960,7 +984,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' }, value: { min: 1 } },
+                  in: {
+                    use: { max: 0 },
+                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' },
+                    value: { min: 1 },
+                  },
                 },
               },
             ],
@@ -968,7 +996,11 @@ export const TABLES: Tables = {
         },
         accessionIdentifier: {
           min: 1,
-          in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
+          in: {
+            use: { max: 0 },
+            system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' },
+            value: { min: 1 },
+          },
         },
         status: { min: 1, codes: 9 },
         type: {
@@ -1776,6 +1808,7 @@ export const TABLES: Tables = {
                   min: 1,
                   max: 1,
                   in: {
+                    use: { max: 0 },
                     system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/treatment' },
                     value: { min: 1 },
                   },
@@ -2052,6 +2085,9 @@ export const TABLES: Tables = {
         'acs-255',
         'acs-256',
         'acs-257',
+        'acs-258',
+        'acs-259',
+        'acs-260',
       ],
       in: {
         meta: { min: 1, in: { profile: { min: 1 } } },
@@ -2173,7 +2209,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' }, value: { min: 1 } },
+                  in: {
+                    use: { max: 0 },
+                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' },
+                    value: { min: 1 },
+                  },
                 },
               },
             ],
@@ -2181,7 +2221,11 @@ export const TABLES: Tables = {
         },
         accessionIdentifier: {
           min: 1,
-          in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
+          in: {
+            use: { max: 0 },
+            system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' },
+            value: { min: 1 },
+          },
         },
         status: { min: 1, codes: 9 },
         type: {
@@ -2347,7 +2391,7 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-serum-medication': {
       type: 'Medication',
-      rules: ['acs-80'],
+      rules: ['acs-80', 'acs-83'],
       in: {
         modifierExtension: { max: 0 },
         identifier: {
@@ -2360,7 +2404,11 @@ export const TABLES: Tables = {
                 is: 'https://autoserum.example/fhir/sid/specimen',
                 node: {
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' }, value: { min: 1 } },
+                  in: {
+                    use: { max: 0 },
+                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' },
+                    value: { min: 1 },
+                  },
                 },
               },
             ],
@@ -2434,7 +2482,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' }, value: { min: 1 } },
+                  in: {
+                    use: { max: 0 },
+                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/specimen' },
+                    value: { min: 1 },
+                  },
                 },
               },
             ],
@@ -2442,7 +2494,11 @@ export const TABLES: Tables = {
         },
         accessionIdentifier: {
           min: 1,
-          in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' }, value: { min: 1 } },
+          in: {
+            use: { max: 0 },
+            system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/batch' },
+            value: { min: 1 },
+          },
         },
         status: { min: 1, codes: 9 },
         type: { min: 1, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
@@ -2606,7 +2662,11 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: { system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/summary' }, value: { min: 1 } },
+                  in: {
+                    use: { max: 0 },
+                    system: { min: 1, pattern: 'https://autoserum.example/fhir/sid/summary' },
+                    value: { min: 1 },
+                  },
                 },
               },
             ],

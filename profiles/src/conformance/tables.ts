@@ -1,6 +1,6 @@
 /** What the generated tables say, as `profiles/tools/conformance-tables.mjs` writes it. */
 
-/** One type of an element: with the profile of an extension, or the targets of a reference (types of R4, or profiles of ours). */
+/** One type of an element: with the profile of an extension or of R4's datatype, or the targets of a reference (types of R4, or profiles of ours). */
 export interface TypeUse {
   readonly code: string;
   readonly profile?: string;
@@ -45,7 +45,7 @@ export interface ProfileRow extends Node {
 }
 
 /**
- * `types`: each type of R4 as lines `base rules|name min..max types @codes !rules|…`. `profiles`: by URL.
+ * `types`: each type of R4 as lines `base rules|name min..max types @codes !rules|…`, a type `Quantity<SimpleQuantity` narrowed by another. `profiles`: by URL.
  * `codes`: each list as `system code …|system code …`. `systems`: code systems of R4, of which a validator
  * knows each code; after `~` only the codes that our definitions name, because the whole is too long.
  */
