@@ -35,6 +35,16 @@ import codeSystemAcsTemperatureNature from '../fsh-generated/resources/CodeSyste
 import codeSystemAcsTimeSource from '../fsh-generated/resources/CodeSystem-acs-time-source.json' with { type: 'json' };
 import codeSystemAcsTreatmentKind from '../fsh-generated/resources/CodeSystem-acs-treatment-kind.json' with { type: 'json' };
 import codeSystemAcsVein from '../fsh-generated/resources/CodeSystem-acs-vein.json' with { type: 'json' };
+import conceptMapAcsAdministrationToBiologicallyDerivedProductDispense from '../fsh-generated/resources/ConceptMap-acs-administration-to-biologically-derived-product-dispense.json' with { type: 'json' };
+import conceptMapAcsAdverseEventToSnomed from '../fsh-generated/resources/ConceptMap-acs-adverse-event-to-snomed.json' with { type: 'json' };
+import conceptMapAcsAliquotStateToSpecimenStatus from '../fsh-generated/resources/ConceptMap-acs-aliquot-state-to-specimen-status.json' with { type: 'json' };
+import conceptMapAcsAliquotToBiologicallyDerivedProduct from '../fsh-generated/resources/ConceptMap-acs-aliquot-to-biologically-derived-product.json' with { type: 'json' };
+import conceptMapAcsDeviationToActCode from '../fsh-generated/resources/ConceptMap-acs-deviation-to-act-code.json' with { type: 'json' };
+import conceptMapAcsDeviceKindToSnomed from '../fsh-generated/resources/ConceptMap-acs-device-kind-to-snomed.json' with { type: 'json' };
+import conceptMapAcsProcessingToSnomed from '../fsh-generated/resources/ConceptMap-acs-processing-to-snomed.json' with { type: 'json' };
+import conceptMapAcsStoragePlaceToSnomed from '../fsh-generated/resources/ConceptMap-acs-storage-place-to-snomed.json' with { type: 'json' };
+import conceptMapAcsTargetToSnomed from '../fsh-generated/resources/ConceptMap-acs-target-to-snomed.json' with { type: 'json' };
+import conceptMapAcsTreatmentKindToSnomed from '../fsh-generated/resources/ConceptMap-acs-treatment-kind-to-snomed.json' with { type: 'json' };
 import planDefinitionAcsJoint6TwiceWeekly from '../fsh-generated/resources/PlanDefinition-acs-joint-6-twice-weekly.json' with { type: 'json' };
 import planDefinitionAcsSpine3Weekly from '../fsh-generated/resources/PlanDefinition-acs-spine-3-weekly.json' with { type: 'json' };
 import searchParameterDeviceAcsLot from '../fsh-generated/resources/SearchParameter-Device-acs-lot.json' with { type: 'json' };
@@ -231,10 +241,12 @@ import wrongEventRecordedBeforeItHappened from '../fsh-generated/examples/wrong-
 import wrongEventWithTheTermOfAnother from '../fsh-generated/examples/wrong-event-with-the-term-of-another.json' with { type: 'json' };
 import wrongFilterWithoutAPoreToSee from '../fsh-generated/examples/wrong-filter-without-a-pore-to-see.json' with { type: 'json' };
 import wrongFilterWithoutPore from '../fsh-generated/examples/wrong-filter-without-pore.json' with { type: 'json' };
+import wrongGivenAnUndeclaredMedication from '../fsh-generated/examples/wrong-given-an-undeclared-medication.json' with { type: 'json' };
 import wrongGivenAndCheckedAfterwards from '../fsh-generated/examples/wrong-given-and-checked-afterwards.json' with { type: 'json' };
 import wrongGivenAndVerifiedByOne from '../fsh-generated/examples/wrong-given-and-verified-by-one.json' with { type: 'json' };
 import wrongGivenEpiduralIntoKnee from '../fsh-generated/examples/wrong-given-epidural-into-knee.json' with { type: 'json' };
 import wrongGivenToUnidentifiedPatient from '../fsh-generated/examples/wrong-given-to-unidentified-patient.json' with { type: 'json' };
+import wrongGivenWithANumberOfNoKind from '../fsh-generated/examples/wrong-given-with-a-number-of-no-kind.json' with { type: 'json' };
 import wrongGivenWithoutBatch from '../fsh-generated/examples/wrong-given-without-batch.json' with { type: 'json' };
 import wrongGivenWithoutDose from '../fsh-generated/examples/wrong-given-without-dose.json' with { type: 'json' };
 import wrongGivenWithoutOrder from '../fsh-generated/examples/wrong-given-without-order.json' with { type: 'json' };
@@ -277,6 +289,7 @@ import wrongRecordGivenInTheOtherKnee from '../fsh-generated/examples/wrong-reco
 import wrongRecordGivenMoreOftenThanOrdered from '../fsh-generated/examples/wrong-record-given-more-often-than-ordered.json' with { type: 'json' };
 import wrongRecordGivenUnreleased from '../fsh-generated/examples/wrong-record-given-unreleased.json' with { type: 'json' };
 import wrongRecordGivenWithoutDeviationForTypedLabel from '../fsh-generated/examples/wrong-record-given-without-deviation-for-typed-label.json' with { type: 'json' };
+import wrongRecordIncubatedInAFilter from '../fsh-generated/examples/wrong-record-incubated-in-a-filter.json' with { type: 'json' };
 import wrongRecordIncubatedTooHot from '../fsh-generated/examples/wrong-record-incubated-too-hot.json' with { type: 'json' };
 import wrongRecordIncubatedTooLong from '../fsh-generated/examples/wrong-record-incubated-too-long.json' with { type: 'json' };
 import wrongRecordIncubatedTooShort from '../fsh-generated/examples/wrong-record-incubated-too-short.json' with { type: 'json' };
@@ -293,6 +306,8 @@ import wrongRecordRecordedOutOfOrder from '../fsh-generated/examples/wrong-recor
 import wrongRecordSpunBeforeUnloaded from '../fsh-generated/examples/wrong-record-spun-before-unloaded.json' with { type: 'json' };
 import wrongRecordThawedTooOften from '../fsh-generated/examples/wrong-record-thawed-too-often.json' with { type: 'json' };
 import wrongRecordVerifiedByNobody from '../fsh-generated/examples/wrong-record-verified-by-nobody.json' with { type: 'json' };
+import wrongRecordWithACheckOfItself from '../fsh-generated/examples/wrong-record-with-a-check-of-itself.json' with { type: 'json' };
+import wrongRecordWithALostAliquot from '../fsh-generated/examples/wrong-record-with-a-lost-aliquot.json' with { type: 'json' };
 import wrongRecordWithASyringeLeftOutOfTheIncubator from '../fsh-generated/examples/wrong-record-with-a-syringe-left-out-of-the-incubator.json' with { type: 'json' };
 import wrongRecordWithASyringeUsedTwice from '../fsh-generated/examples/wrong-record-with-a-syringe-used-twice.json' with { type: 'json' };
 import wrongRecordWithAWrongAddress from '../fsh-generated/examples/wrong-record-with-a-wrong-address.json' with { type: 'json' };
@@ -326,6 +341,7 @@ import wrongSerumOfOneSyringeTwice from '../fsh-generated/examples/wrong-serum-o
 import wrongSerumSpunBeforeDraw from '../fsh-generated/examples/wrong-serum-spun-before-draw.json' with { type: 'json' };
 import wrongSerumSpunByHand from '../fsh-generated/examples/wrong-serum-spun-by-hand.json' with { type: 'json' };
 import wrongSerumThroughUnknownFilter from '../fsh-generated/examples/wrong-serum-through-unknown-filter.json' with { type: 'json' };
+import wrongSerumWithAMisreadLabel from '../fsh-generated/examples/wrong-serum-with-a-misread-label.json' with { type: 'json' };
 import wrongSerumWithoutBatch from '../fsh-generated/examples/wrong-serum-without-batch.json' with { type: 'json' };
 import wrongSummaryAsPlainText from '../fsh-generated/examples/wrong-summary-as-plain-text.json' with { type: 'json' };
 import wrongSummaryMadeTooEarly from '../fsh-generated/examples/wrong-summary-made-too-early.json' with { type: 'json' };
@@ -435,6 +451,16 @@ export const generatedDefinitions: readonly unknown[] = [
   valueSetAcsTreatmentKind,
   valueSetAcsTreatmentStatus,
   valueSetAcsVein,
+  conceptMapAcsAdministrationToBiologicallyDerivedProductDispense,
+  conceptMapAcsAdverseEventToSnomed,
+  conceptMapAcsAliquotStateToSpecimenStatus,
+  conceptMapAcsAliquotToBiologicallyDerivedProduct,
+  conceptMapAcsDeviationToActCode,
+  conceptMapAcsDeviceKindToSnomed,
+  conceptMapAcsProcessingToSnomed,
+  conceptMapAcsStoragePlaceToSnomed,
+  conceptMapAcsTargetToSnomed,
+  conceptMapAcsTreatmentKindToSnomed,
   structureDefinitionAcsAdministration,
   structureDefinitionAcsAdverseEvent,
   structureDefinitionAcsAliquot,
@@ -810,6 +836,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   { profile: 'acs-device', name: 'wrong-filter-without-pore', rule: 'acs-112', resource: wrongFilterWithoutPore },
   {
     profile: 'acs-administration',
+    name: 'wrong-given-an-undeclared-medication',
+    rule: 'acs-98',
+    resource: wrongGivenAnUndeclaredMedication,
+  },
+  {
+    profile: 'acs-administration',
     name: 'wrong-given-and-checked-afterwards',
     rule: 'acs-97',
     resource: wrongGivenAndCheckedAfterwards,
@@ -831,6 +863,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-given-to-unidentified-patient',
     rule: 'acs-93',
     resource: wrongGivenToUnidentifiedPatient,
+  },
+  {
+    profile: 'acs-administration',
+    name: 'wrong-given-with-a-number-of-no-kind',
+    rule: 'acs-99',
+    resource: wrongGivenWithANumberOfNoKind,
   },
   {
     profile: 'acs-administration',
@@ -1011,6 +1049,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-record',
+    name: 'wrong-record-incubated-in-a-filter',
+    rule: 'acs-260',
+    resource: wrongRecordIncubatedInAFilter,
+  },
+  {
+    profile: 'acs-record',
     name: 'wrong-record-incubated-too-hot',
     rule: 'acs-221',
     resource: wrongRecordIncubatedTooHot,
@@ -1094,6 +1138,18 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-record-verified-by-nobody',
     rule: 'acs-231',
     resource: wrongRecordVerifiedByNobody,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-a-check-of-itself',
+    rule: 'acs-258',
+    resource: wrongRecordWithACheckOfItself,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-with-a-lost-aliquot',
+    rule: 'acs-259',
+    resource: wrongRecordWithALostAliquot,
   },
   {
     profile: 'acs-record',
@@ -1277,6 +1333,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-serum-through-unknown-filter',
     rule: 'acs-61',
     resource: wrongSerumThroughUnknownFilter,
+  },
+  {
+    profile: 'acs-serum-medication',
+    name: 'wrong-serum-with-a-misread-label',
+    rule: 'acs-83',
+    resource: wrongSerumWithAMisreadLabel,
   },
   {
     profile: 'acs-serum-medication',

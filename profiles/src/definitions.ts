@@ -1,5 +1,13 @@
 /** Second door, for server and test: the generated JSON as values. Marked pure, so that a bundle carries only the lists it uses. */
-import type { CodeSystem, FhirResource, PlanDefinition, SearchParameter, StructureDefinition, ValueSet } from 'fhir/r4';
+import type {
+  CodeSystem,
+  ConceptMap,
+  FhirResource,
+  PlanDefinition,
+  SearchParameter,
+  StructureDefinition,
+  ValueSet,
+} from 'fhir/r4';
 import {
   generatedDefinitions,
   generatedInvalidExamples,
@@ -18,7 +26,8 @@ interface Canonical {
 }
 
 /** What a server must hold before it can judge a record: each has an id, a canonical URL and a version. */
-export type Definition = (CodeSystem | ValueSet | StructureDefinition | SearchParameter | PlanDefinition) & Canonical;
+export type Definition = (CodeSystem | ValueSet | ConceptMap | StructureDefinition | SearchParameter | PlanDefinition) &
+  Canonical;
 
 /** A resource as its profile wants it. */
 export interface ValidExample {
@@ -32,7 +41,14 @@ export interface InvalidExample extends ValidExample {
   readonly rule: string;
 }
 
-const TYPES: readonly string[] = ['CodeSystem', 'ValueSet', 'StructureDefinition', 'SearchParameter', 'PlanDefinition'];
+const TYPES: readonly string[] = [
+  'CodeSystem',
+  'ValueSet',
+  'ConceptMap',
+  'StructureDefinition',
+  'SearchParameter',
+  'PlanDefinition',
+];
 
 /** All definitions, in the order in which a server wants them. */
 export const definitions: readonly Definition[] = generatedDefinitions.filter(isDefinition);

@@ -191,7 +191,14 @@ export async function bootHapi({ port = 0, dataDir, dbUrl, log = quiet, env = {}
 }
 
 /** Installed in this order: a profile that is stored needs the terminology and the profiles it names. */
-const DEFINITION_TYPES = ['CodeSystem', 'ValueSet', 'StructureDefinition', 'SearchParameter', 'PlanDefinition'];
+const DEFINITION_TYPES = [
+  'CodeSystem',
+  'ValueSet',
+  'ConceptMap',
+  'StructureDefinition',
+  'SearchParameter',
+  'PlanDefinition',
+];
 
 /** The resources that the implementation guide lists as examples: they show the model, they are not part of it. */
 function examplesIn(resources) {

@@ -352,3 +352,34 @@ Usage: #example
 * insert Said(7, release "Release", 2026-03-02T16:30:00+01:00)
 * insert ByAssistant
 * target[1] = Reference(Specimen/example-aliquot-1)
+
+Instance: wrong-serum-with-a-misread-label
+InstanceOf: AcsSerumMedication
+Title: "acs-83"
+Usage: #example
+* insert Serum
+* id = "wrong-serum-with-a-misread-label"
+* insert SerumOfAliquot
+* insert SerumOfBatch
+* identifier[specimen].value = "ACS-1XDHS7KA-1A1-B"
+
+Instance: wrong-given-an-undeclared-medication
+InstanceOf: AcsAdministration
+Title: "acs-98"
+Usage: #example
+* contained = serum-given
+* insert Given
+* insert AsOrdered(1)
+* insert IntoKnee
+* contained.meta.profile[0] = "http://hl7.org/fhir/StructureDefinition/Medication"
+
+Instance: wrong-given-with-a-number-of-no-kind
+InstanceOf: AcsAdministration
+Title: "acs-99"
+Usage: #example
+* contained = serum-given
+* insert Given
+* insert AsOrdered(1)
+* insert IntoKnee
+* identifier[2].system = "https://autoserum.example/fhir/sid/label"
+* identifier[2].value = "example-label"

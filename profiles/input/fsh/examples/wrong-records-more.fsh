@@ -221,3 +221,41 @@ Instance: second-injection-of-one-visit
 InstanceOf: AcsAdministration
 Usage: #inline
 * insert SecondInjection(example-session)
+
+Instance: wrong-record-with-a-check-of-itself
+InstanceOf: AcsRecord
+Title: "acs-258"
+Usage: #example
+* insert KneeRecord
+* entry[5].resource.focus = Reference(Observation/example-check-infection-markers)
+
+Instance: wrong-record-with-a-lost-aliquot
+InstanceOf: AcsRecord
+Title: "acs-259"
+Usage: #example
+* insert KneeRecord
+* entry[15].resource = third-aliquot-of-two
+
+Instance: wrong-record-incubated-in-a-filter
+InstanceOf: AcsRecord
+Title: "acs-260"
+Usage: #example
+* insert KneeRecord
+* entry[9].resource = incubating-filter
+
+Instance: incubating-filter
+InstanceOf: AcsDevice
+Usage: #inline
+* id = "example-incubator"
+* insert Filter
+* insert Pore
+
+Instance: third-aliquot-of-two
+InstanceOf: AcsAliquot
+Usage: #inline
+* id = "example-aliquot-2"
+* insert KneeAliquot(A3-6, frozen, available, 2027-03-02T16:20:00+01:00)
+* insert Decided(0, release, 2026-03-02T16:30:00+01:00)
+* insert InRoom
+* insert OutOfRoom(2026-03-02T16:35:00+01:00)
+* insert InFreezer

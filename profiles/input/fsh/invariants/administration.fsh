@@ -6,6 +6,12 @@ Severity: #error
 Expression: "identifier.exists() = batch.lotNumber.exists() and identifier.exists() = batch.expirationDate.exists()"
 * requirements = "TFG section 14 asks for the batch of what was given; what was not given came out of no batch."
 
+Invariant: acs-83
+Description: "The identifier of serum that was given is the one of an aliquot of its batch."
+Severity: #error
+Expression: "identifier.all(system = 'https://autoserum.example/fhir/sid/specimen' and value.matches('^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*A[1-9][0-9]*-[0-9A-Z*]$') and value.replace('-', '').toChars().aggregate((($total + '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*'.indexOf($this)) * 2) mod 37, 0) = 2)"
+* requirements = "The label that was read at the needle must be one of this treatment; its check character finds a misread one."
+
 Invariant: acs-90
 Description: "An injection that was not given has its reason and its target, and neither dosage nor aliquot."
 Severity: #error
@@ -45,7 +51,7 @@ Expression: "dosage.all(route.coding.count() = 2 and route.coding.where(code = '
 Invariant: acs-96
 Description: "An administration names the one order that it belongs to, and beside it nothing but its aliquot."
 Severity: #error
-Expression: "supportingInformation.where(reference.startsWith('ServiceRequest/')).count() = 1 and supportingInformation.reference.all(matches('^(Specimen|ServiceRequest)/[A-Za-z0-9.-]{1,64}$'))"
+Expression: "supportingInformation.where(reference.startsWith('ServiceRequest/')).count() = 1 and supportingInformation.all(reference.exists() and reference.matches('^(Specimen|ServiceRequest)/[A-Za-z0-9.-]{1,64}$'))"
 * requirements = "Number and interval of a series are counted by its order."
 
 Invariant: acs-97
@@ -53,3 +59,15 @@ Description: "Patient and label were identified before the injection, not on ano
 Severity: #error
 Expression: "extension('https://autoserum.example/fhir/StructureDefinition/acs-identity-check').extension('at').value.ofType(dateTime).all($this >= %resource.effective.ofType(dateTime) - 12 hours and $this <= %resource.effective.ofType(dateTime) + 1 minute)"
 * requirements = "An identity check that comes after the needle, or on another day, protects nobody."
+
+Invariant: acs-98
+Description: "What an administration contains is the serum, by its profile."
+Severity: #error
+Expression: "contained.meta.profile.count() = 1 and contained.meta.profile.first() = 'https://autoserum.example/fhir/StructureDefinition/acs-serum-medication'"
+* requirements = "A contained resource is judged by the profile that it declares."
+
+Invariant: acs-99
+Description: "An identifier in a namespace of this model is a session or an authorisation."
+Severity: #error
+Expression: "identifier.all(system = 'https://autoserum.example/fhir/sid/session' or system = 'https://autoserum.example/fhir/sid/authorisation' or system.startsWith('https://autoserum.example/').not())"
+* requirements = "An EHR may add its own numbers; what looks like one of ours must be one."

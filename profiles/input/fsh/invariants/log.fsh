@@ -15,7 +15,7 @@ Expression: "occurred.ofType(dateTime) <= recorded + 1 minute"
 Invariant: acs-132
 Description: "A command names each thing that it made or changed once, by type and id."
 Severity: #error
-Expression: "target.reference.isDistinct() and target.reference.all(matches('^(Procedure|Condition|Consent|ServiceRequest|Observation|Device|Specimen|MedicationAdministration|AdverseEvent|DetectedIssue)/[A-Za-z0-9.-]{1,64}$'))"
+Expression: "target.reference.isDistinct() and target.all(reference.exists() and reference.matches('^(Procedure|Condition|Consent|ServiceRequest|Observation|Device|Specimen|MedicationAdministration|AdverseEvent|DetectedIssue)/[A-Za-z0-9.-]{1,64}$')) and target.skip(1).reference.all(startsWith('Procedure/').not())"
 * requirements = "A reference that names another kind of resource, or another server, would pass R4 unseen: a validator does not follow it."
 
 Invariant: acs-133

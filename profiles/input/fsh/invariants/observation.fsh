@@ -33,7 +33,7 @@ Expression: "value.ofType(Quantity).value >= referenceRange.low.value and value.
 Invariant: acs-152
 Description: "The range is the one of the scale."
 Severity: #error
-Expression: "method.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-scale').code.all(%resource.referenceRange.high.value = iif($this = 'womac-0-96', 96, iif($this = 'womac-0-240', 240, iif($this = 'oks-0-48', 48, 100))))"
+Expression: "referenceRange.low.value = 0 and method.coding.where(system = 'https://autoserum.example/fhir/CodeSystem/acs-scale').code.all(%resource.referenceRange.high.value = iif($this = 'womac-0-96', 96, iif($this = 'womac-0-240', 240, iif($this = 'oks-0-48', 48, 100))))"
 * requirements = "WOMAC is published from 0 to 96, 0 to 100 and 0 to 240; a chart that mixes them lies."
 
 Invariant: acs-153
@@ -69,7 +69,7 @@ Expression: "mitigation.date.all($this >= %resource.identified.ofType(dateTime))
 Invariant: acs-109
 Description: "A deviation concerns each thing once, and each is a resource of the store."
 Severity: #error
-Expression: "implicated.reference.isDistinct() and implicated.reference.all(matches('^(Procedure|Specimen|MedicationAdministration|Observation|Condition|Consent|ServiceRequest|Device|AdverseEvent)/[A-Za-z0-9.-]{1,64}$'))"
+Expression: "implicated.reference.isDistinct() and implicated.skip(1).reference.all(startsWith('Procedure/').not()) and implicated.all(reference.exists() and reference.matches('^(Procedure|Specimen|MedicationAdministration|Observation|Condition|Consent|ServiceRequest|Device|AdverseEvent)/[A-Za-z0-9.-]{1,64}$'))"
 * requirements = "A reference that names another kind of resource, or another server, would pass R4 unseen: a validator does not follow it."
 
 Invariant: acs-140

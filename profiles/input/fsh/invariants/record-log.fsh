@@ -107,3 +107,21 @@ Description: "Every batch has its blood, and no more than one serum."
 Severity: #error
 Expression: "%resource.entry.resource.ofType(Specimen).where(type.coding.where(code = '122555007').exists()).accessionIdentifier.value.distinct().count() = %resource.entry.resource.ofType(Specimen).accessionIdentifier.value.distinct().count() and %resource.entry.resource.ofType(Specimen).where(container.type.coding.where(code = '434711009').exists()).accessionIdentifier.value.isDistinct()"
 * requirements = "Serum and aliquots without the blood of their batch came from nowhere."
+
+Invariant: acs-258
+Description: "What was taken from the EHR is no part of the record."
+Severity: #error
+Expression: "%resource.entry.resource.ofType(Observation).focus.reference.combine(%resource.entry.resource.ofType(Condition).evidence.detail.reference).all((('https://autoserum.example/fhir/' & $this) in %resource.entry.fullUrl).not())"
+* requirements = "A finding that names itself, or its neighbour, as its source has none."
+
+Invariant: acs-259
+Description: "Syringes and aliquots of a batch are numbered from 1 without a gap."
+Severity: #error
+Expression: "%resource.entry.resource.ofType(Specimen).where(type.coding.where(code = '122555007').exists()).all(defineVariable('batch', accessionIdentifier.value).defineVariable('number', identifier.where(system = 'https://autoserum.example/fhir/sid/specimen').value.replace(%batch & 'B', '').replaceMatches('-.$', '').toInteger()).select(%number <= %resource.entry.resource.ofType(Specimen).where(type.coding.where(code = '122555007').exists()).where(accessionIdentifier.value = %batch).count())) and %resource.entry.resource.ofType(Specimen).where(extension('https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state').exists()).all(defineVariable('batch', accessionIdentifier.value).defineVariable('number', identifier.where(system = 'https://autoserum.example/fhir/sid/specimen').value.replace(%batch & 'A', '').replaceMatches('-.$', '').toInteger()).select(%number <= %resource.entry.resource.ofType(Specimen).where(extension('https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state').exists()).where(accessionIdentifier.value = %batch).count()))"
+* requirements = "A gap is a syringe that the record lost: made = given + discarded + lost + failed (TFG section 17)."
+
+Invariant: acs-260
+Description: "Blood is drawn into a bead syringe, incubated in an incubator, and serum goes through a filter."
+Severity: #error
+Expression: "%resource.entry.resource.ofType(Specimen).where(type.coding.where(code = '122555007').exists()).container.extension('https://autoserum.example/fhir/StructureDefinition/acs-kit-device').value.ofType(Reference).reference.all($this in %resource.entry.resource.ofType(Device).where(type.coding.where(code = 'bead-syringe').exists()).select('Device/' & id)) and %resource.entry.resource.ofType(Specimen).where(type.coding.where(code = '122555007').exists()).processing.extension('https://autoserum.example/fhir/StructureDefinition/acs-process-device').value.ofType(Reference).reference.all($this in %resource.entry.resource.ofType(Device).where(type.coding.where(code = 'incubator').exists()).select('Device/' & id)) and %resource.entry.resource.ofType(Specimen).where(container.type.coding.where(code = '434711009').exists()).processing.extension('https://autoserum.example/fhir/StructureDefinition/acs-process-device').value.ofType(Reference).reference.all($this in %resource.entry.resource.ofType(Device).where(type.coding.where(code = 'filter').exists()).select('Device/' & id))"
+* requirements = "A recall goes by the device and what it was used for."

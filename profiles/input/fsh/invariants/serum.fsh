@@ -81,7 +81,7 @@ Expression: "coding.count() = 2 and coding.where(system = 'https://autoserum.exa
 Invariant: acs-78
 Description: "The stays of an aliquot follow one another, the first not before it was filled."
 Severity: #error
-Expression: "processing.time.ofType(Period).start.all($this >= %resource.processing.time.ofType(dateTime).first()) and processing.time.ofType(Period).all(defineVariable('stay', $this).select(%resource.processing.time.ofType(Period).where(start > %stay.start).all(%stay.end.exists() and start >= %stay.end)))"
+Expression: "processing.time.ofType(Period).start.all($this >= %resource.processing.time.ofType(dateTime).first()) and processing.time.ofType(Period).all(defineVariable('stay', $this).select(%resource.processing.time.ofType(Period).where(start > %stay.start).all(%stay.end.exists() and start >= %stay.end))) and processing.time.ofType(Period).select(start.toString() & '/' & end.toString()).isDistinct()"
 * requirements = "Two stays at once would leave open at which temperature the serum was; shelf life and number of thaws are counted from them."
 
 Invariant: acs-79

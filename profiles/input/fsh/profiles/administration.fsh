@@ -5,7 +5,7 @@ Title: "ACS Serum Medication"
 Description: "The serum as the administration contains it. In law it is a medicinal product that the physician makes for one patient, and in R4 no administration can point to a biologically derived product."
 * ^experimental = false
 * insert Unmodified
-* obeys acs-80
+* obeys acs-80 and acs-83
 * insert SliceBySystem(identifier)
 * identifier 0..1 MS
 * identifier contains specimen 0..1 MS
@@ -34,10 +34,12 @@ Title: "ACS Administration"
 Description: "One aliquot, or a part of it, given at one target at one time; or the injection that was due and was not given."
 * insert Ours
 * insert Unmodified
-* obeys acs-90 and acs-91 and acs-92 and acs-93 and acs-94 and acs-95 and acs-96 and acs-97
+* obeys acs-90 and acs-91 and acs-92 and acs-93 and acs-94 and acs-95 and acs-96 and acs-97 and acs-98 and acs-99
 * extension contains AcsGuidanceExtension named guidance 0..1 MS and AcsTargetExtension named target 0..1 MS and AcsIdentityCheckExtension named identityCheck 0..2 MS
 * insert SliceBySystem(identifier)
 * identifier 1..* MS
+* identifier.system 1..1
+* identifier.value 1..1
 * identifier contains session 1..1 MS and authorisation 0..1 MS
 * insert NamedBySystem(identifier[session], https://autoserum.example/fhir/sid/session)
 * insert NamedBySystem(identifier[authorisation], https://autoserum.example/fhir/sid/authorisation)

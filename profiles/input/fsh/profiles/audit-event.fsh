@@ -26,6 +26,7 @@ Description: "Who did what with a record, from where and with which result. It f
 * insert AuditedUser(recipient, IRCP)
 * source MS
 * source.observer MS
+* source.observer obeys acs-186
 * entity 3..* MS
 * entity.type 1..1
 * entity ^slicing.discriminator.type = #pattern
@@ -41,6 +42,7 @@ Description: "Who did what with a record, from where and with which result. It f
 * entity[data].role 1..1
 * entity[data].role = $object-role#4
 * entity[data].what 1..1 MS
+* entity[data].what obeys acs-188
 * entity[request].type = $balp-entity#XrequestId
 * entity[request].what 1..1 MS
 * entity[request].what.identifier 1..1
@@ -51,6 +53,7 @@ RuleSet: AuditedSystem(slice, code)
 * agent[{slice}].type = $dcm#{code}
 * insert OneCoding(agent[{slice}].type)
 * agent[{slice}].who 1..1 MS
+* agent[{slice}].who obeys acs-186
 * agent[{slice}].network 1..1 MS
 * agent[{slice}].network.address 1..1
 * agent[{slice}].network.type 1..1

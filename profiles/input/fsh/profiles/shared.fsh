@@ -30,6 +30,7 @@ RuleSet: NamedBySystem(slice, system)
 * {slice}.system 1..1
 * {slice}.system = "{system}"
 * {slice}.value 1..1 MS
+* {slice}.use 0..0
 
 RuleSet: QuantityIn(path, unit, printed)
 * {path}.value 1..1

@@ -22,7 +22,7 @@ RuleSet: Citation(text)
 * relatedArtifact[=].citation = {text}
 
 RuleSet: Tagged
-* meta.tag = $cs-model#0.2.0 "Model 0.2.0"
+* meta.tag = $cs-model#0.2.0
 
 // What both shipped protocols say about blood, incubation, filter and storage.
 RuleSet: PublishedProcess
