@@ -1,12 +1,31 @@
-/** What is given: acs-80, acs-90 to acs-97. */
-import { all, begins, contained, extensions, field, has, isCoded, isLike, list, references } from './path.ts';
+/** What is given: acs-80, acs-83, acs-90 to acs-99. */
+import { CANONICAL } from '../../fhir/canonical-base.ts';
+import {
+  all,
+  begins,
+  contained,
+  extensions,
+  field,
+  has,
+  isCoded,
+  isLike,
+  list,
+  only,
+  references,
+  text,
+} from './path.ts';
 import { checksOf, timesOf } from './specimen-parts.ts';
-import { ours } from './systems.ts';
+import { remainder } from './specimen.ts';
+import { ours, sid } from './systems.ts';
 import { HOUR, isNear, MINUTE } from './time.ts';
 import { areDistinct, implies, same, type Rules } from './truth.ts';
 
 const TARGET = ours('target');
 const JUST_BEFORE = { before: 12 * HOUR, after: MINUTE };
+const SPECIMEN_ID = sid('specimen');
+const LABEL = /^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*A[1-9][0-9]*-[0-9A-Z*]$/;
+const SERUM = `${CANONICAL}/StructureDefinition/acs-serum-medication`;
+const OURS = CANONICAL.slice(0, -'fhir'.length);
 /** Intra-articular, epidural and perineural: the code of SNOMED CT and that of EDQM. */
 const ROUTES = [
   ['12130007', '20024000'],
@@ -15,6 +34,13 @@ const ROUTES = [
 ] as const;
 
 export const ADMINISTRATION: Rules = {
+  /** The identifier of serum that was given is the one of an aliquot of its batch. */
+  'acs-83': (medication) =>
+    list(medication, 'identifier').every((identifier) => {
+      const label = field(identifier, 'value');
+      return field(identifier, 'system') === SPECIMEN_ID && isLike(label, LABEL) && remainder(text(label)) === 2;
+    }),
+
   /** Serum that was given has its identifier, its batch and its expiry; serum that was not given has none of them. */
   'acs-80': (medication) => {
     const batch = field(medication, 'batch');
@@ -76,6 +102,20 @@ export const ADMINISTRATION: Rules = {
     timesOf(extensions(given, 'acs-identity-check')).every((time) =>
       isNear(time, resource['effectiveDateTime'], JUST_BEFORE),
     ),
+
+  /** What an administration contains is the serum, by its profile. */
+  'acs-98': (given) => same(only(all(given, 'contained', 'meta', 'profile')), SERUM),
+
+  /** An identifier in a namespace of this model is a session or an authorisation. */
+  'acs-99': (given) =>
+    list(given, 'identifier').every((identifier) => {
+      const system = field(identifier, 'system');
+      return (
+        system === sid('session') ||
+        system === sid('authorisation') ||
+        (typeof system === 'string' && !system.startsWith(OURS))
+      );
+    }),
 };
 
 function isGiven(given: unknown) {

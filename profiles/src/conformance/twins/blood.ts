@@ -3,7 +3,7 @@ import { all, at, extensions, field, has, isLike, list } from './path.ts';
 import { checksOf, drawnAt, labels, periods, timesOf } from './specimen-parts.ts';
 import { SCT } from './systems.ts';
 import { HOUR, isNear, isNotAfter } from './time.ts';
-import { or, same, type Rules } from './truth.ts';
+import { same, type Rules } from './truth.ts';
 
 const HALF_A_DAY = { before: 12 * HOUR, after: 12 * HOUR };
 
@@ -40,14 +40,14 @@ export const BLOOD: Rules = {
     timesOf(extensions(blood, 'acs-identity-check')).every((time) => isNear(time, drawnAt(resource), HALF_A_DAY)),
 
   /** A syringe is read at the hour at which it is loaded and unloaded. */
-  'acs-57': (step, resource) => {
-    const period = field(step, 'timePeriod');
-    if (period === undefined) return true;
+  'acs-57': (blood, resource) => {
     const steps = list(resource, 'processing');
     const isRead = (subject: string, at: unknown) =>
-      steps.flatMap((one) => timesOf(checksOf(one, subject))).every((time) => isNear(time, at, HALF_A_DAY));
-    return (
-      isRead('loading', field(period, 'start')) && or(!has(period, 'end'), isRead('unloading', field(period, 'end')))
+      steps.flatMap((step) => timesOf(checksOf(step, subject))).every((time) => isNear(time, at, HALF_A_DAY));
+    return periods(blood).every(
+      (period) =>
+        isRead('loading', field(period, 'start')) &&
+        (field(period, 'end') === undefined || isRead('unloading', field(period, 'end'))),
     );
   },
 

@@ -97,6 +97,13 @@ export function bloodOfBatch({ bloods }: RecordIndex, specimen: unknown): readon
   return batch === undefined ? NOTHING : bloods.filter((blood) => batchOf(blood) === batch);
 }
 
+/** References to devices in the extensions with a name of the containers, or of the steps, of a specimen. */
+export function devicesOf(specimen: unknown, key: string, name: string): readonly unknown[] {
+  return list(specimen, key)
+    .flatMap((it) => extensions(it, name))
+    .flatMap((it) => references(it, 'valueReference'));
+}
+
 function group(
   resources: readonly JsonObject[],
   keysOf: (resource: JsonObject) => readonly unknown[],

@@ -1,4 +1,5 @@
-/** A record agrees with its log and its protocol: acs-240 to acs-257. */
+/** A record agrees with its log and its protocol: acs-240 to acs-260. */
+import { CANONICAL } from '../../fhir/canonical-base.ts';
 import type { JsonObject } from '../json.ts';
 import {
   all,
@@ -18,7 +19,9 @@ import {
 import { limitValues } from './protocol.ts';
 import { millisecondsIn } from './record-deviations.ts';
 import {
+  batchOf,
   bloodOfBatch,
+  devicesOf,
   identifiersOf,
   isSerum,
   nameOf,
@@ -112,9 +115,7 @@ export const RECORD_LOG: Rules = {
 
   /** A bead syringe is used once. */
   'acs-249': (_, bundle) => {
-    const containers = recordIndex(bundle).bloods.flatMap((blood) => list(blood, 'container'));
-    const kits = containers.flatMap((container) => extensions(container, 'acs-kit-device'));
-    return areDistinct(kits.flatMap((kit) => references(kit, 'valueReference')));
+    return areDistinct(recordIndex(bundle).bloods.flatMap((blood) => devicesOf(blood, 'container', 'acs-kit-device')));
   },
 
   /** The syringes of a batch lie in the incubator together. */
@@ -200,7 +201,61 @@ export const RECORD_LOG: Rules = {
       specimens.flatMap((it) => all(it, 'accessionIdentifier', 'value'));
     return new Set(batches(bloods)).size === new Set(batches(of('Specimen'))).size && areDistinct(batches(serums));
   },
+
+  /** What was taken from the EHR is no part of the record. */
+  'acs-258': (_, bundle) => {
+    const { of, addresses } = recordIndex(bundle);
+    const sources = [
+      ...of('Observation').flatMap((it) => references(it, 'focus')),
+      ...of('Condition').flatMap((it) => all(it, 'evidence', 'detail', 'reference')),
+    ];
+    return !sources.some((source) => addresses.has(`${CANONICAL}/${text(source)}`));
+  },
+
+  /** Syringes and aliquots of a batch are numbered from 1 without a gap. */
+  'acs-259': (_, bundle) => {
+    const { bloods, aliquots } = recordIndex(bundle);
+    return bloods.every(isNumbered(bloods, 'B')) && aliquots.every(isNumbered(aliquots, 'A'));
+  },
+
+  /** Blood is drawn into a bead syringe, incubated in an incubator, and serum goes through a filter. */
+  'acs-260': (_, bundle) => {
+    const { of, bloods, serums } = recordIndex(bundle);
+    const areOf = (kind: string, devices: readonly unknown[]) => {
+      const known = new Set<unknown>(
+        of('Device')
+          .filter((device) => isCoded(device, 'type', kind))
+          .map(nameOf),
+      );
+      return devices.every((device) => known.has(device));
+    };
+    return (
+      areOf(
+        'bead-syringe',
+        bloods.flatMap((blood) => devicesOf(blood, 'container', 'acs-kit-device')),
+      ) &&
+      areOf(
+        'incubator',
+        bloods.flatMap((blood) => devicesOf(blood, 'processing', 'acs-process-device')),
+      ) &&
+      areOf(
+        'filter',
+        serums.flatMap((serum) => devicesOf(serum, 'processing', 'acs-process-device')),
+      )
+    );
+  },
 };
+
+/** Whether the number in its label is at most the number of those of its batch. */
+function isNumbered(specimens: readonly JsonObject[], letter: string): (specimen: JsonObject) => boolean {
+  return (specimen) => {
+    const batch = batchOf(specimen);
+    const label = text(only(identifiersOf(specimen, 'specimen')));
+    const number = /^[+-]?[0-9]+$/.exec(label.replace(`${text(batch)}${letter}`, '').replace(/-.$/, ''))?.[0];
+    const count = specimens.filter((it) => batchOf(it) === batch).length;
+    return batch !== undefined && number !== undefined && Number(number) <= count;
+  };
+}
 
 function activity(command: JsonObject): readonly unknown[] {
   return list(command, 'activity');

@@ -18,6 +18,7 @@ import {
 import {
   batchOf,
   bloodOfBatch,
+  devicesOf,
   identifiersOf,
   isSerum,
   nameOf,
@@ -115,7 +116,7 @@ export const RECORD: Rules = {
     const { of, addresses } = recordIndex(bundle);
     const links = LINKS.flatMap(([type, key]) => of(type).flatMap((it) => references(it, key)));
     const suspects = of('AdverseEvent').flatMap((it) => all(it, 'suspectEntity', 'instance', 'reference'));
-    return [...links, ...suspects, ...of('Specimen').flatMap(devicesOf)].every((reference) =>
+    return [...links, ...suspects, ...of('Specimen').flatMap(usedFor)].every((reference) =>
       addresses.has(`${CANONICAL}/${String(reference)}`),
     );
   },
@@ -284,10 +285,11 @@ function treatmentsIn(of: RecordIndex['of']): readonly unknown[] {
   ];
 }
 
-function devicesOf(specimen: JsonObject): readonly unknown[] {
-  const kits = list(specimen, 'container').flatMap((it) => extensions(it, 'acs-kit-device'));
-  const machines = list(specimen, 'processing').flatMap((it) => extensions(it, 'acs-process-device'));
-  return [...kits, ...machines].flatMap((it) => references(it, 'valueReference'));
+function usedFor(specimen: JsonObject): readonly unknown[] {
+  return [
+    ...devicesOf(specimen, 'container', 'acs-kit-device'),
+    ...devicesOf(specimen, 'processing', 'acs-process-device'),
+  ];
 }
 
 /** Volumes have a few decimals, which floating point adds up wrongly: they are counted in picolitres. */

@@ -25,8 +25,9 @@ export const SERUM: Rules = {
   'acs-63': (serum) => areDistinct(references(serum, 'parent')),
 
   /** The relative centrifugal force lies between 1 and 100,000. */
-  'acs-64': (step) =>
-    extensions(step, 'acs-centrifugal-force')
+  'acs-64': (serum) =>
+    list(serum, 'processing')
+      .flatMap((step) => extensions(step, 'acs-centrifugal-force'))
       .flatMap((force) => all(force, 'valueQuantity', 'value'))
       .every((value) => isBetween(1, value, 100_000)),
 

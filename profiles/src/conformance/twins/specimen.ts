@@ -65,7 +65,7 @@ export const SPECIMEN: Rules = {
   'acs-48': (specimen) => labels(specimen).every((label) => typeof label === 'string' && remainder(label) === 2),
 };
 
-/** ISO/IEC 7064 mod 37-2, each character doubled into the next, the check character too. */
-function remainder(label: string): number {
+/** What an identifier leaves by ISO/IEC 7064 mod 37-2, each character doubled into the next, the check character too; 2 if it is right. */
+export function remainder(label: string): number {
   return [...label.replaceAll('-', '')].reduce((total, letter) => ((total + ALPHABET.indexOf(letter)) * 2) % 37, 0);
 }
