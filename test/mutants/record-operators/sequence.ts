@@ -13,11 +13,16 @@ import {
   type Entry,
 } from './entry.ts';
 
+/** What may lie long before the treatment: consent and diagnosis are often older than the first draw. */
+const EARLIER = new Set(['Consent.dateTime', 'Condition.recordedDate']);
+
 /** One time of one entry, years away: every other entry says that it was not then. */
 function shifted(source: Source): readonly Change[] {
   return everywhere(source, (place, { type }) => isInstant(place) && type !== 'PlanDefinition').flatMap(
     ([entry, place]) =>
-      [-1, 1].map((years) => put(source, entry, place, shiftedBy(textAt(place.value), years), `${years} year`)),
+      (EARLIER.has(place.element) ? [1] : [-1, 1]).map((years) =>
+        put(source, entry, place, shiftedBy(textAt(place.value), years), `${years} year`),
+      ),
   );
 }
 
