@@ -11,6 +11,8 @@ export function checkObject(walk: Walk, shape: Shape, value: JsonObject): void {
   let seen = 0;
   let choices = 0;
   for (const key in value) {
+    // JSON leaves out a key without a value.
+    if (value[key] === undefined) continue;
     seen += 1;
     const member = shape.members.get(key);
     if (member === undefined) {
@@ -149,8 +151,8 @@ function checkSlot(walk: Walk, member: Member, slot: Slot, item: unknown): void 
     if (!isSame(item, fixed)) report(walk, 'value', 'fixed', `The value must be ${JSON.stringify(fixed)}`);
   for (const pattern of slot.patterns)
     if (!holds(item, pattern)) report(walk, 'value', 'pattern', `The value must have ${JSON.stringify(pattern)}`);
-  for (const codes of slot.codes)
-    if (!isListed(codes, item)) report(walk, 'code-invalid', 'code', 'The code is not in the list that is required');
+  if (!slot.codes.every((codes) => isListed(codes, item)))
+    report(walk, 'code-invalid', 'code', 'The code is not in the list that is required');
   for (const rule of slot.rules) checkRule(walk, rule, item);
 }
 

@@ -17,6 +17,7 @@ import type { Bundle } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { StoredRecord } from '../record-home/ehr-record-home.ts';
 import type { AuditEntry, FhirStore, Services } from '../services.ts';
+import { checkRecord, nonconforming } from './conformance.ts';
 import { checkPassage } from './gate.ts';
 import { readBack, type Patience, type ReadBack } from './read-back.ts';
 
@@ -55,7 +56,8 @@ export async function submit(
   const before = previous === undefined ? {} : { previous: previous.treatment };
   const change = changeBundle({ ...before, next, protocol }, previous?.versions ?? new Map());
   const hindrances = checkPassage({ treatment: next, protocol, record, change }, destination.context);
-  const findings = hindrances.length > 0 ? failure(...hindrances) : await validate(services, record);
+  const found = hindrances.length > 0 ? hindrances : checkRecord(record);
+  const findings = found.length > 0 ? failure(...found) : await validate(services, record);
   if (!findings.ok) return refused(services, destination, { submission, issues: findings.issues });
   const attempted = await audit(services, destination, { submission, outcome: 'attempted' });
   if (!attempted.ok) return attempted;
@@ -76,9 +78,7 @@ async function validate(services: SubmissionServices, record: Bundle): Promise<R
     return failure(error(first?.code ?? 'transient', 'record', text, { rule: first?.rule ?? 'not-checkable' }));
   }
   if (!hasError(findings.value)) return success(undefined);
-  const text = 'The record does not conform to its profiles, so nothing was stored';
-  const errors = findings.value.filter(({ severity }) => severity === 'error');
-  return failure(error('invariant', 'record', text, { rule: 'record-invalid' }), ...errors);
+  return failure(...nonconforming(findings.value.filter(({ severity }) => severity === 'error')));
 }
 
 /** After a conflict the store has decided; after anything else a write may still be on its way. */
