@@ -1,8 +1,8 @@
 /** What departed from a rule, and what went wrong: acs-105 to acs-109, acs-140 to acs-144. */
 import { all, at, begins, codings, field, has, isCoded, isLike, list, references, text } from './path.ts';
 import { ACT_CODE, ours, SCT } from './systems.ts';
-import { isNotAfter, MINUTE, millisecondsFrom, order } from './time.ts';
-import { areDistinct, same, type Rules, type Truth } from './truth.ts';
+import { isNotAfter, isRecordedAfter } from './time.ts';
+import { areDistinct, same, type Rules } from './truth.ts';
 
 /** Severity and published alert of each rule that has a deviation. */
 const RULES: ReadonlyMap<string, string> = new Map([
@@ -109,12 +109,4 @@ export const DEVIATION: Rules = {
 
 function codesOf(concepts: readonly unknown[], system: string): readonly unknown[] {
   return codings(concepts, { system }).flatMap((coding) => list(coding, 'code'));
-}
-
-/** Whether something was recorded after it happened; the clocks may differ by a minute. */
-export function isRecordedAfter(happened: unknown, recorded: unknown): Truth {
-  const apart = millisecondsFrom(happened, recorded);
-  if (apart !== undefined) return apart >= -MINUTE;
-  const found = order(happened, recorded);
-  return found === undefined ? undefined : found <= 0;
 }

@@ -1,8 +1,7 @@
 /** The log of the record, the summary beside it and the audit log of the server: acs-130 to acs-133, acs-160 to acs-164, acs-170 to acs-174. */
-import { isRecordedAfter } from './deviation.ts';
 import { all, at, begins, codings, field, has, isLike, list, only, references, text } from './path.ts';
 import { LOINC } from './systems.ts';
-import { isNotAfter } from './time.ts';
+import { isNotAfter, isRecordedAfter } from './time.ts';
 import { and, areDistinct, implies, isOneOf, not, same, type Rules } from './truth.ts';
 
 const MADE =

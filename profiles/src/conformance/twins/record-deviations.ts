@@ -4,7 +4,7 @@ import { all, at, extensions, field, has, list, only, part, references } from '.
 import { limitValues } from './protocol.ts';
 import { identifiersOf, nameOf, recordIndex, specimensAt, type RecordIndex } from './record-index.ts';
 import { decisions, drawnAt, hasEnded, isFreezing, periods, states, temperatures } from './specimen-parts.ts';
-import { dayBefore, DAY, HOUR, isBefore, isNotAfter, millisecondsFrom, MINUTE } from './time.ts';
+import { dayBefore, isBefore, isNotAfter, millisecondsFrom, millisecondsIn } from './time.ts';
 import { and, isAtMost, isOneOf, or, same, type Rules, type Truth } from './truth.ts';
 
 export const RECORD_DEVIATIONS: Rules = {
@@ -193,12 +193,4 @@ function aliquotsOf(index: RecordIndex, dose: JsonObject): readonly JsonObject[]
 function holdsAt({ dateTime, provision }: JsonObject, time: unknown): Truth {
   const period = field(provision, 'period');
   return and(isNotAfter(dateTime, time), or(!has(period, 'end'), isBefore(time, field(period, 'end'))));
-}
-
-const UNITS: Readonly<Record<string, number>> = { s: 1000, min: MINUTE, h: HOUR, d: DAY };
-
-/** Milliseconds of a quantity of time in UCUM; undefined in another unit. */
-export function millisecondsIn(quantity: unknown): number | undefined {
-  const [value, unit] = [field(quantity, 'value'), UNITS[String(field(quantity, 'code'))]];
-  return typeof value === 'number' && unit !== undefined ? value * unit : undefined;
 }

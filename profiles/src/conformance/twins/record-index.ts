@@ -4,9 +4,9 @@ import { all, codings, extensions, field, isCoded, list, references } from './pa
 import { sid } from './systems.ts';
 import { timeKey } from './time.ts';
 
-/** What the log says about a resource: times (by their keys) and persons of the commands that name it. */
+/** What the log says about a resource: the times (by their keys) of the commands that name it, with the persons of each; and all persons. */
 export interface Said {
-  readonly times: ReadonlySet<unknown>;
+  readonly times: ReadonlyMap<unknown, ReadonlySet<unknown>>;
   readonly persons: ReadonlySet<unknown>;
 }
 
@@ -30,7 +30,7 @@ export interface RecordIndex {
 }
 
 const NOTHING: readonly JsonObject[] = [];
-const UNSAID: Said = { times: new Set(), persons: new Set() };
+const UNSAID: Said = { times: new Map(), persons: new Set() };
 const indexes = new WeakMap<JsonObject, RecordIndex>();
 
 /** The index of a record. */
@@ -124,15 +124,15 @@ function deviationKeys(issue: JsonObject): readonly string[] {
 }
 
 function saidIn(log: readonly JsonObject[]): ReadonlyMap<unknown, Said> {
-  const said = new Map<unknown, { times: Set<unknown>; persons: Set<unknown> }>();
+  const said = new Map<unknown, { times: Map<unknown, Set<unknown>>; persons: Set<unknown> }>();
   for (const command of log) {
     const time = timeKey(command['occurredDateTime']);
     const persons = all(command, 'agent', 'who', 'reference');
     for (const reference of references(command, 'target')) {
-      const entry = said.get(reference) ?? { times: new Set(), persons: new Set() };
-      if (time !== undefined) entry.times.add(time);
-      for (const person of persons) entry.persons.add(person);
+      const entry = said.get(reference) ?? { times: new Map<unknown, Set<unknown>>(), persons: new Set<unknown>() };
       said.set(reference, entry);
+      for (const person of persons) entry.persons.add(person);
+      if (time !== undefined) entry.times.set(time, new Set([...(entry.times.get(time) ?? []), ...persons]));
     }
   }
   return said;

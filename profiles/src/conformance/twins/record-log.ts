@@ -12,12 +12,11 @@ import {
   isCoded,
   list,
   only,
-  parts,
+  part,
   references,
   text,
 } from './path.ts';
 import { limitValues } from './protocol.ts';
-import { millisecondsIn } from './record-deviations.ts';
 import {
   batchOf,
   bloodOfBatch,
@@ -30,9 +29,9 @@ import {
   type RecordIndex,
   type Said,
 } from './record-index.ts';
-import { decisions, drawnAt, isFreezing, moments, periods, timesOf } from './specimen-parts.ts';
+import { decisions, drawnAt, isFreezing, moments, periods } from './specimen-parts.ts';
 import { ours } from './systems.ts';
-import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, timeKey } from './time.ts';
+import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, millisecondsIn, timeKey } from './time.ts';
 import { areDistinct, isAtMost, isOneOf, same, type Rules, type Truth } from './truth.ts';
 
 const KIND = ours('treatment-kind');
@@ -265,26 +264,27 @@ function limitsOf({ of }: RecordIndex, name: string): readonly unknown[] {
   return of('PlanDefinition').flatMap((protocol) => limitValues(protocol, name));
 }
 
-function hasTime(times: ReadonlySet<unknown>, time: unknown): boolean {
+function hasTime(times: Pick<ReadonlySet<unknown>, 'has'>, time: unknown): boolean {
   return time !== undefined && times.has(timeKey(time));
 }
 
-/** Whether a command says this time, and is by all these persons, of whom there is one. */
+/** Whether a command says this time, and one is by each of these persons, of whom there is at least one. */
 function isSaid({ times, persons }: Said, time: unknown, by: readonly unknown[]): boolean {
   return hasTime(times, time) && by.length > 0 && by.every((person) => persons.has(person));
 }
 
-function isSpecimenSaid(specimen: JsonObject, { times, persons }: Said): boolean {
+/** Whether one and the same command says this time and is by this person. */
+function isSaidBy({ times }: Said, time: unknown, person: unknown): boolean {
+  return time !== undefined && times.get(timeKey(time))?.has(person) === true;
+}
+
+function isSpecimenSaid(specimen: JsonObject, said: Said): boolean {
   const steps = list(specimen, 'processing').filter((step) => !isCoded(step, 'procedure', '73373003'));
-  const decided = decisions(specimen);
-  const drawn = isSaid({ times, persons }, drawnAt(specimen), all(specimen, 'collection', 'collector', 'reference'));
+  const collector = at(specimen, 'collection', 'collector', 'reference');
   return (
-    [...steps.flatMap(timesIn), ...timesOf(decided)].every((time) => hasTime(times, time)) &&
-    decided
-      .flatMap((decision) => parts(decision, 'by'))
-      .flatMap((by) => references(by, 'valueReference'))
-      .every((person) => persons.has(person)) &&
-    (list(specimen, 'parent').length > 0 || drawn)
+    steps.flatMap(timesIn).every((time) => hasTime(said.times, time)) &&
+    decisions(specimen).every((it) => isSaidBy(said, part(it, 'at'), field(part(it, 'by'), 'reference'))) &&
+    (list(specimen, 'parent').length > 0 || isSaidBy(said, drawnAt(specimen), collector))
   );
 }
 
@@ -296,7 +296,9 @@ function timesIn(step: unknown): readonly unknown[] {
 function isConsentSaid(consent: JsonObject, { times }: Said): boolean {
   const given = timeKey(consent['dateTime']);
   const ends = all(consent, 'provision', 'period', 'end');
-  const isAfter = [...times].some((time) => typeof time === 'number' && typeof given === 'number' && time >= given);
+  const isAfter = [...times.keys()].some(
+    (time) => typeof time === 'number' && typeof given === 'number' && time >= given,
+  );
   return isAfter && ends.every((end) => hasTime(times, end));
 }
 

@@ -1,4 +1,5 @@
 /** Times as FHIRPath compares them: two that are told to different precision may be incomparable. @see https://hl7.org/fhirpath/N1/#comparison */
+import { field } from './path.ts';
 import type { Truth } from './truth.ts';
 
 export const MINUTE = 60_000;
@@ -61,4 +62,20 @@ export function timeKey(time: unknown): unknown {
 export function dayBefore(time: unknown): string | undefined {
   const day = typeof time === 'string' ? Date.parse(`${time.slice(0, 10)}T00:00:00Z`) : Number.NaN;
   return Number.isNaN(day) ? undefined : new Date(day - DAY).toISOString().slice(0, 10);
+}
+
+/** Whether something was recorded after it happened; the clocks may differ by a minute. */
+export function isRecordedAfter(happened: unknown, recorded: unknown): Truth {
+  const apart = millisecondsFrom(happened, recorded);
+  if (apart !== undefined) return apart >= -MINUTE;
+  const found = order(happened, recorded);
+  return found === undefined ? undefined : found <= 0;
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1000, min: MINUTE, h: HOUR, d: DAY };
+
+/** Milliseconds of a quantity of time in UCUM; undefined in another unit. */
+export function millisecondsIn(quantity: unknown): number | undefined {
+  const [value, unit] = [field(quantity, 'value'), UNITS[String(field(quantity, 'code'))]];
+  return typeof value === 'number' && unit !== undefined ? value * unit : undefined;
 }
