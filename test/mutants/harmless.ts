@@ -11,13 +11,20 @@ export interface HarmlessRule {
 const OPTIONAL = new Set([
   'Observation.basedOn',
   'Observation.focus',
+  'Observation.method',
   'Condition.evidence',
+  'Condition.evidence.detail',
   'Procedure.encounter',
   'MedicationAdministration.context',
   'AdverseEvent.suspectEntity.causality',
+  'AdverseEvent.modifierExtension',
   'AdverseEvent.modifierExtension(acs-entered-in-error)',
+  'Specimen.processing.extension(acs-centrifugal-force)',
   'ServiceRequest.occurrenceTiming.repeat.periodMax',
 ]);
+
+/** Lists of names in which a repetition says nothing new. */
+const NAMED_ONCE = new Set(['PlanDefinition.relatedArtifact', 'AuditEvent.entity', 'DocumentReference.author']);
 
 export const HARMLESS: readonly HarmlessRule[] = [
   {
@@ -27,8 +34,8 @@ export const HARMLESS: readonly HarmlessRule[] = [
   },
   {
     name: 'optional left out',
-    why: 'the model asks for it in no state: the order, the visit or the finding of the EHR that a thing came from, the upper end of an interval, a cause nobody has assessed, that an entry is struck',
-    fits: ({ operator, place }) => operator === 'drop-conditional' && OPTIONAL.has(place),
+    why: 'the model asks for it in no state: the order, the visit or the finding of the EHR that a thing came from, the upper end of an interval, a cause nobody has assessed, how a laboratory measured, a force that the centrifuge does not show, that an entry is struck',
+    fits: ({ operator, place }) => operator.startsWith('drop') && OPTIONAL.has(place),
   },
   {
     name: 'not done yet',
@@ -37,9 +44,9 @@ export const HARMLESS: readonly HarmlessRule[] = [
       operator === 'drop-conditional' && place === 'Specimen.processing' && profile === 'acs-blood',
   },
   {
-    name: 'cited twice',
-    why: 'a source that is named twice is the same source',
-    fits: ({ operator, place }) => operator === 'duplicate' && place === 'PlanDefinition.relatedArtifact',
+    name: 'named twice',
+    why: 'a source, an author or an item of the log that is named twice in a list is still the same one',
+    fits: ({ operator, place }) => operator === 'duplicate' && NAMED_ONCE.has(place),
   },
   {
     name: 'never there',

@@ -45,16 +45,21 @@ function unitless(source: Source, place: Place): readonly Change[] {
   return [...dropped, changed(source, place, { system: 'http://elsewhere.example/units' }, 'units of another system')];
 }
 
-/** A sign too many, nothing at all, or three places too many. */
+/** Units in which ten times as much, or a thousand times, is another possible value; a protocol may have any. */
+const WIDE: Readonly<Record<string, readonly number[]>> = { m: [1000], um: [1000], 'pg/mL': [] };
+
+/** A sign too many, nothing at all, or places too many. */
 function absurd(source: Source, place: Place): readonly Change[] {
   const value = Number(isObject(place.value) ? place.value['value'] : 0);
-  const values = [-Math.abs(value || 1), value * 1000 || 1000, value * 10 || 10];
-  const wrong = isTemperature(place) ? [-300, value * 1000 || 1000] : values;
-  return wrong.map((one) => changed(source, place, { value: one }, `value ${one}`));
+  return wrongValues(source.profile, textAt(place.value, 'code'), value).map((one) =>
+    changed(source, place, { value: one }, `value ${one}`),
+  );
 }
 
-function isTemperature({ value }: Place): boolean {
-  return textAt(value, 'code') === 'Cel';
+function wrongValues(profile: string, unit: string, value: number): readonly number[] {
+  if (unit === 'Cel') return [-300, value * 1000 || 1000];
+  const factors = profile === 'acs-protocol' ? [] : (WIDE[unit] ?? [10, 1000]);
+  return [-Math.abs(value || 1), ...factors.map((factor) => (value || 1) * factor)];
 }
 
 export const quantities: readonly Operator[] = [

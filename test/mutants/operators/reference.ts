@@ -50,12 +50,12 @@ function foreign(source: Source, place: Place): readonly Change[] {
   return wrong.map((one) => withReference(source, place, { reference: one }, `as ${one.replace(id, '…')}`));
 }
 
-function unfollowable(source: Source, place: Place): readonly Change[] {
-  const { resource } = source;
-  const { path, element } = place;
+/** A reference alone that goes leaves nothing behind: that is `drop`, not this. */
+function unfollowable({ resource }: Source, { path, element, value }: Place): readonly Change[] {
   const key = [...path, 'reference'];
+  const more = isObject(value) && Object.keys(value).length > 1;
   return [
-    { place: `${element}.reference`, note: 'dropped', make: () => without(resource, key) },
+    ...(more ? [{ place: `${element}.reference`, note: 'dropped', make: () => without(resource, key) }] : []),
     { place: element, note: 'words alone', make: () => withValue(resource, path, { display: 'the one we spoke of' }) },
     {
       place: element,
@@ -89,7 +89,7 @@ export const references: readonly Operator[] = [
   {
     name: 'no-reference',
     breaks: 'words or a number in the place of a reference',
-    changes: at(isReference, unfollowable),
+    changes: at((place) => isReference(place) && !isLog(place), unfollowable),
   },
   {
     name: 'reference-type',

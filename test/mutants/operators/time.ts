@@ -17,6 +17,7 @@ function swapped(source: Source): readonly Change[] {
 
 function exchange({ resource }: Source, one: Place, other: Place): readonly Change[] {
   if (Date.parse(textAt(one.value)) === Date.parse(textAt(other.value))) return [];
+  if (one.element === EXPIRY || other.element === EXPIRY) return [];
   return [
     {
       place: `${one.element} and ${other.element}`,
@@ -39,11 +40,35 @@ function impossible(source: Source, place: Place): readonly Change[] {
   return wrong.filter((one) => one !== text).map((one) => set(source, place, one, one));
 }
 
-/** By years: further than any course lasts. */
+/** What may lie long before the rest of its resource: an act that was recorded late, a consent given early. */
+const MAY_BE_EARLY = new Set([
+  'Provenance.occurredDateTime',
+  'DetectedIssue.identifiedDateTime',
+  'AdverseEvent.date',
+  'Consent.dateTime',
+  'Procedure.performedPeriod.start',
+  'DocumentReference.context.period.start',
+]);
+
+/** What may lie long after it: the recording, a late decision, the end. */
+const MAY_BE_LATE = new Set([
+  'Provenance.recorded',
+  'DetectedIssue.mitigation.date',
+  'AdverseEvent.recordedDate',
+  'Consent.provision.period.end',
+  'Procedure.performedPeriod.end',
+  'DocumentReference.date',
+]);
+
+/** An expired aliquot may have been given: then the record has a deviation, which one resource cannot show. */
+const EXPIRY = 'Medication.batch.expirationDate';
+
+/** By years, to the side on which it cannot have been: further than any course lasts. */
 function shifted(source: Source, place: Place): readonly Change[] {
-  const alone = placesOf(source).filter(isInstant).length < 2;
-  if (alone) return [];
-  return [-10, 10].map((years) => set(source, place, shiftedBy(textAt(place.value), years), `${years} years`));
+  if (placesOf(source).filter(isInstant).length < 2 || place.element === EXPIRY) return [];
+  return [-10, 10]
+    .filter((years) => !(years < 0 ? MAY_BE_EARLY : MAY_BE_LATE).has(place.element))
+    .map((years) => set(source, place, shiftedBy(textAt(place.value), years), `${years} years`));
 }
 
 /** The same instant some years later, or earlier. */
