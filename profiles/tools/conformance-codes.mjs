@@ -1,5 +1,8 @@
 /** Value sets as lists of codes for the tables of the conformance check; each list is kept once. */
 
+/** A list with more codes is too long for a browser, and a system with more is kept in part. */
+export const MOST_CODES = 200;
+
 /** Systems whose codes no list can hold; they are judged by their grammar, or by nobody. */
 const BY_GRAMMAR = new Set(['urn:ietf:bcp:13', 'urn:ietf:bcp:47', 'urn:iso:std:iso:4217', 'http://unitsofmeasure.org']);
 
@@ -70,6 +73,7 @@ export function expansionsOf(definitions, core) {
   const codesOf = (canonical) => {
     const expansion = expand(canonical, find);
     if (expansion === undefined) return undefined;
+    if ([...expansion.values()].flat().length > MOST_CODES) return undefined;
     const text = [...expansion]
       .map(([system, codes]) => [system, ...codes].join(' '))
       .sort()

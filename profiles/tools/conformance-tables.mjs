@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { expansionsOf, wholeSystem } from './conformance-codes.mjs';
+import { expansionsOf, MOST_CODES, wholeSystem } from './conformance-codes.mjs';
 import { profileRow } from './conformance-profile.mjs';
 
 /** Path of the tables inside the package. */
@@ -120,9 +120,6 @@ function reachable(roots, core, codesOf) {
   }
   return new Map([...rows].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
-
-/** A system with more codes is too long for a browser: only the codes that our definitions name are kept. */
-const MOST_CODES = 200;
 
 /** System and code of each coding, and of each concept in a value set. */
 function namedIn(value) {

@@ -120,6 +120,10 @@ describe('the verdict', () => {
     await answered();
     expect(screen.getByText('Match')).toBeTruthy();
     fireEvent.click(recordButton() ?? document.body);
+    // Before it is sent, the record that it would make is checked, by what is loaded for that.
+    await act(async () => {
+      await import('../saving/record-check.ts');
+    });
     const sent = command.mock.calls[0]?.[1].command as AdministerCommand;
     expect(sent.basis.kind).toBe('authorised');
     expect(sent.request.reasons).toEqual([{ rule: 'label-typed', reason: 'scanner-failed' }]);

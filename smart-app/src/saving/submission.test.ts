@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { error, failure, success, type CommandReply, type CommandRequest, type Result } from '@autoserum/profiles';
+import {
+  error,
+  failure,
+  success,
+  type CommandReply,
+  type CommandRequest,
+  type Issue,
+  type Result,
+} from '@autoserum/profiles';
 import { deliver, type Saving } from './submission.ts';
 
 const REQUEST = { submissionId: 'one-and-the-same', expectedRevision: 4 } as unknown as CommandRequest;
@@ -8,11 +16,12 @@ const NO_ANSWER = failure(error('transient', 'answer', 'The server did not answe
 const REFUSED = failure(error('invariant', 'volume', 'Too much', { rule: 'volume-exceeds' }));
 
 /** Delivers against answers in their order and keeps what was sent and shown. */
-async function run(answers: readonly Result<CommandReply>[]) {
+async function run(answers: readonly Result<CommandReply>[], findings: readonly Issue[] = []) {
   const left = [...answers];
   const sent: CommandRequest[] = [];
   const shown: Saving['state'][] = [];
   await deliver(REQUEST, {
+    check: async () => findings,
     post: async (request) => {
       sent.push(request);
       return left.shift() ?? NO_ANSWER;
@@ -37,6 +46,12 @@ describe('a command on its way', () => {
   it('is refused once, and not sent again by itself', async () => {
     const { sent, shown } = await run([REFUSED]);
     expect(sent).toHaveLength(1);
+    expect(shown).toEqual(['saving', 'refused']);
+  });
+
+  it('is refused without being sent when the record would be wrong', async () => {
+    const { sent, shown } = await run([], [error('value', 'Bundle.entry[0].resource.status', 'No', { rule: 'code' })]);
+    expect(sent).toEqual([]);
     expect(shown).toEqual(['saving', 'refused']);
   });
 

@@ -1,4 +1,11 @@
-import type { CommandReply, CommandRequest, Instant, Issue, Result } from '@autoserum/profiles';
+import {
+  failure,
+  type CommandReply,
+  type CommandRequest,
+  type Instant,
+  type Issue,
+  type Result,
+} from '@autoserum/profiles';
 import { isLaunchEnded, isUnknown } from '../api-client.ts';
 
 /** How far one command has come. Saved means read back; unknown is a state of its own. */
@@ -10,6 +17,8 @@ export type Saving =
   | { readonly state: 'refused'; readonly issues: readonly Issue[] };
 
 interface Way {
+  /** What is wrong with the record as it would be: then nothing is sent. Undefined where there is no record yet. */
+  readonly check: (() => Promise<readonly Issue[]>) | undefined;
   /** Sends the request once. */
   post(request: CommandRequest): Promise<Result<CommandReply>>;
   /** Waits until the next question is due, or a person wants it now. */
@@ -23,7 +32,8 @@ interface Way {
  */
 export async function deliver(request: CommandRequest, way: Way): Promise<Result<CommandReply>> {
   way.onChange({ state: 'saving' });
-  let result = await way.post(request);
+  const findings = way.check === undefined ? [] : await way.check();
+  let result = findings.length > 0 ? failure(...findings) : await way.post(request);
   while (isUnknown(result)) {
     way.onChange({ state: 'unknown' });
     await way.wait();
