@@ -1,7 +1,6 @@
 import type { JsonObject } from './json.ts';
-import { digestOf, type Memory } from './judges/memory.ts';
-import { judgeByHapi, undeclared } from './judges/hapi.ts';
-import { judgeByOurs } from './judges/ours.ts';
+import { undeclared } from './judges/hapi.ts';
+import { digestOf } from './judges/memory.ts';
 import type { Verdict } from './judges/verdict.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -15,14 +14,16 @@ export interface Judged {
   readonly reference: Verdict | undefined;
 }
 
+/** A judge that is asked by the name of what it judges, so that it can remember. */
+export type Judge = (id: string, resource: JsonObject) => Promise<Verdict>;
+
 export interface Bench {
-  /** Address of a HAPI with the definitions; without one HAPI is not asked. */
-  readonly hapiBase: string | undefined;
-  readonly declared: Memory;
-  readonly bare: Memory;
-  readonly asksOurs: boolean;
-  readonly without: string | undefined;
-  readonly reference: ((resource: JsonObject) => Promise<Verdict>) | undefined;
+  /** HAPI with the definitions. */
+  readonly hapi: Judge | undefined;
+  /** HAPI, for what declares no profile. */
+  readonly bare: Judge | undefined;
+  readonly ours: ((resource: JsonObject) => Verdict) | undefined;
+  readonly reference: Judge | undefined;
   readonly progress: (done: number, all: number) => void;
 }
 
@@ -44,32 +45,20 @@ export async function judgeAll(mutants: readonly Mutant[], bench: Bench): Promis
 }
 
 async function judge(mutant: Mutant, bench: Bench): Promise<Judged> {
-  const hapi = await remembered(bench.declared, mutant.id, bench.hapiBase, mutant.resource);
+  const { id, resource } = mutant;
+  const hapi = await bench.hapi?.(id, resource);
   return {
     mutant,
     hapi,
     base: hapi && (await baseOf(mutant, hapi, bench)),
-    ours: bench.asksOurs ? judgeByOurs(mutant.resource, bench.without) : undefined,
-    reference: await bench.reference?.(mutant.resource),
+    ours: bench.ours?.(resource),
+    reference: await bench.reference?.(id, resource),
   };
 }
 
 /** What is accepted with our profiles is accepted without them. */
-async function baseOf({ resource }: Mutant, hapi: Verdict, { bare, hapiBase }: Bench): Promise<Verdict | undefined> {
+async function baseOf({ resource }: Mutant, hapi: Verdict, { bare }: Bench): Promise<Verdict | undefined> {
   if (hapi.says === 'accepted') return hapi;
   const stripped = undeclared(resource);
-  return remembered(bare, digestOf(stripped), hapiBase, stripped);
-}
-
-async function remembered(
-  memory: Memory,
-  id: string,
-  base: string | undefined,
-  resource: JsonObject,
-): Promise<Verdict | undefined> {
-  const known = memory.get(id);
-  if (known !== undefined || base === undefined) return known;
-  const verdict = await judgeByHapi(base, resource);
-  memory.put(id, verdict);
-  return verdict;
+  return bare?.(digestOf(stripped), stripped);
 }

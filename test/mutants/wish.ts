@@ -4,10 +4,10 @@ import type { Wish } from './generate.ts';
 export interface Run extends Wish {
   readonly without: string | undefined;
   readonly engines: readonly string[];
-  /** Where the report goes; nowhere when only a part was judged. */
-  readonly report: string | undefined;
 }
 
+const SEED = 1;
+const COUNT = 6000;
 const ENGINES = ['hapi', 'ours', 'reference'];
 
 /** What the command line asks for. An unknown option or engine throws with a sentence that says which. */
@@ -15,13 +15,12 @@ export function parseRun(args: readonly string[]): Run {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      seed: { type: 'string', default: '1' },
-      count: { type: 'string', default: '6000' },
+      seed: { type: 'string', default: String(SEED) },
+      count: { type: 'string', default: String(COUNT) },
       only: { type: 'string', multiple: true },
       profile: { type: 'string' },
       without: { type: 'string' },
       engines: { type: 'string', default: 'hapi,ours' },
-      report: { type: 'string' },
     },
   });
   const engines = values.engines.split(',');
@@ -32,10 +31,20 @@ export function parseRun(args: readonly string[]): Run {
     count: wholeNumber('count', values.count),
     engines,
     without: values.without,
-    report: values.report,
     ...(values.only && { only: values.only.flatMap((names) => names.split(',')) }),
     ...(values.profile !== undefined && { profile: values.profile }),
   };
+}
+
+/** Whether it is the run that the committed report tells of: everything, by the judges that the model is measured with. */
+export function isWhole({ seed, count, engines, without, only, profile }: Run): boolean {
+  const part = without ?? only ?? profile;
+  return (
+    part === undefined &&
+    seed === SEED &&
+    count === COUNT &&
+    ['hapi', 'ours'].every((engine) => engines.includes(engine))
+  );
 }
 
 function wholeNumber(name: string, text: string): number {

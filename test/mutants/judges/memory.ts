@@ -32,6 +32,20 @@ function parseLine(line: string): readonly (readonly [string, Verdict])[] {
   }
 }
 
+/** A judge that is not asked twice about the same. */
+export function rememberedBy<Asked>(
+  memory: Memory,
+  judge: (asked: Asked) => Promise<Verdict>,
+): (id: string, asked: Asked) => Promise<Verdict> {
+  return async (id, asked) => {
+    const known = memory.get(id);
+    if (known !== undefined) return known;
+    const verdict = await judge(asked);
+    memory.put(id, verdict);
+    return verdict;
+  };
+}
+
 /** A short name for what a verdict depends on: definitions, or a resource. */
 export function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
