@@ -47,8 +47,7 @@ function reportAbsence(walk: Walk, { name, min, slicing }: Element): void {
 
 function checkRule(walk: Walk, { key, twin }: Rule, element: unknown): void {
   if (twin === undefined) reportGap(walk, key, `The rule ${key} is not known here`);
-  else if (isObject(element) && !twin(element, walk.resource))
-    report(walk, 'invariant', key, `The rule ${key} is broken`);
+  else if (!twin(element, walk.resource)) report(walk, 'invariant', key, `The rule ${key} is broken`);
 }
 
 function checkMember(walk: Walk, member: Member, owner: JsonObject): void {

@@ -1,5 +1,5 @@
 /** An aliquot, its state, its stays and its decisions: acs-70 to acs-76, acs-78, acs-79, acs-82. */
-import { extensions, field, has, isLike, list, only, part } from './path.ts';
+import { extensions, field, has, isLike, list, one, part } from './path.ts';
 import {
   checksOf,
   decisions,
@@ -99,7 +99,7 @@ export const ALIQUOT: Rules = {
 };
 
 function stateOf(aliquot: unknown): unknown {
-  return only(states(aliquot));
+  return one(states(aliquot));
 }
 
 function kindOf(decision: unknown): unknown {

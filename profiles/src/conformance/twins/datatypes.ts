@@ -2,7 +2,7 @@
 import { findNarrativeFault } from '../narrative.ts';
 import { begins, field, has, list } from './path.ts';
 import { UCUM } from './systems.ts';
-import { isNotAfter } from './time.ts';
+import { isNotAfter, millisecondsIn } from './time.ts';
 import { implies, isAtMost, isOneOf, or, type Rule, type Rules, type Truth } from './truth.ts';
 
 export const DATATYPES: Rules = {
@@ -121,7 +121,7 @@ function needs(key: string, other: string): Rule {
 
 function hasValue(extension: unknown): boolean {
   if (typeof extension !== 'object' || extension === null) return false;
-  for (const key in extension) if (key.startsWith('value') || key.startsWith('_value')) return true;
+  for (const key in extension) if (/^_?value[A-Z]/.test(key)) return true;
   return false;
 }
 
@@ -136,10 +136,11 @@ function hasUnit(quantity: unknown): boolean {
   );
 }
 
-/** Quantities are compared in one unit; what is told in two is refused. */
+/** Quantities are compared in one unit, or as times; what cannot be compared is refused. */
 function isAtMostQuantity(low: unknown, high: unknown): Truth {
-  const isSameUnit = ['system', 'code', 'unit'].every(
-    (key) => (key === 'unit' && has(low, 'code')) || field(low, key) === field(high, key),
-  );
-  return isSameUnit ? isAtMost(field(low, 'value'), field(high, 'value')) : undefined;
+  const unit = has(low, 'code') ? 'code' : 'unit';
+  const isSameUnit = field(low, 'system') === field(high, 'system') && field(low, unit) === field(high, unit);
+  return isSameUnit
+    ? isAtMost(field(low, 'value'), field(high, 'value'))
+    : isAtMost(millisecondsIn(low), millisecondsIn(high));
 }

@@ -1,5 +1,5 @@
 /** What departed from a rule, and what went wrong: acs-105 to acs-109, acs-140 to acs-144. */
-import { all, at, begins, codings, field, has, isCoded, isLike, list, references, text } from './path.ts';
+import { all, areNamed, at, begins, codings, field, has, isCoded, list, references, text } from './path.ts';
 import { ACT_CODE, ours, SCT } from './systems.ts';
 import { isNotAfter, isRecordedAfter } from './time.ts';
 import { areDistinct, same, type Rules } from './truth.ts';
@@ -71,7 +71,7 @@ export const DEVIATION: Rules = {
   /** A deviation concerns each thing once, and each is a resource of the store. */
   'acs-109': (deviation) => {
     const named = references(deviation, 'implicated');
-    return areDistinct(named) && named.every((reference) => isLike(reference, IMPLICATED));
+    return areDistinct(named) && areNamed(list(deviation, 'implicated'), IMPLICATED, 'Procedure/');
   },
 
   /** An adverse event suspects its treatment first, and after it only an injection. */

@@ -1,5 +1,5 @@
 /** The log of the record, the summary beside it and the audit log of the server: acs-130 to acs-133, acs-160 to acs-164, acs-170 to acs-174. */
-import { all, at, begins, codings, field, has, isLike, list, only, references, text } from './path.ts';
+import { all, areNamed, at, begins, codings, field, has, isLike, list, only, references, text } from './path.ts';
 import { LOINC } from './systems.ts';
 import { isNotAfter, isRecordedAfter } from './time.ts';
 import { and, areDistinct, implies, isOneOf, not, same, type Rules } from './truth.ts';
@@ -32,7 +32,7 @@ export const LOG: Rules = {
   /** A command names each thing that it made or changed once, by type and id. */
   'acs-132': (command) => {
     const named = references(command, 'target');
-    return areDistinct(named) && named.every((reference) => isLike(reference, MADE));
+    return areDistinct(named) && areNamed(list(command, 'target'), MADE, 'Procedure/');
   },
 
   /** Decisions about patient and serum are the physician's. */

@@ -1,5 +1,5 @@
 /** What is observed: acs-100 to acs-102, acs-150 to acs-153. */
-import { all, at, codings, isCoded, list } from './path.ts';
+import { all, at, codings, isCoded, list, one } from './path.ts';
 import { LOINC, ours } from './systems.ts';
 import { and, isBetween, same, type Rules } from './truth.ts';
 
@@ -45,7 +45,8 @@ export const OBSERVATION: Rules = {
 
   /** The range is the one of the scale. */
   'acs-152': (score, resource) => {
-    const high = ends(list(resource, 'referenceRange'), 'high');
+    const [ranges, high] = [list(score, 'referenceRange'), ends(list(resource, 'referenceRange'), 'high')];
+    if (same(one(ends(ranges, 'low')), 0) !== true) return false;
     return codings(list(score, 'method'), { system: SCALE })
       .flatMap((coding) => list(coding, 'code'))
       .every((code) => high.length === 1 && same(high[0], HIGHEST.get(code) ?? 100));

@@ -3,11 +3,25 @@ import { CANONICAL } from '../../fhir/canonical-base.ts';
 import { isObject, type JsonObject } from '../json.ts';
 
 const NONE: readonly unknown[] = [];
+const VALUE = /^value[A-Z]/;
 const OURS = `${CANONICAL}/StructureDefinition/`;
 
 /** What stands under a key; undefined if the value is no object. */
 export function field(value: unknown, key: string): unknown {
   return isObject(value) ? value[key] : undefined;
+}
+
+/** The only one; all of them if there is more than one, which is equal to nothing; undefined if there is none. */
+export function one(values: readonly unknown[]): unknown {
+  return values.length > 1 ? values : values[0];
+}
+
+/** Whether one of several is named as the others are not: each has a reference of this form, and but the first none begins so. */
+export function areNamed(references: readonly unknown[], form: RegExp, first: string): boolean {
+  return references.every((it, index) => {
+    const reference = field(it, 'reference');
+    return isLike(reference, form) && (index === 0 || !begins(reference, first));
+  });
 }
 
 /** What stands at the end of a path that meets no list. */
@@ -58,7 +72,7 @@ export function parts(extension: unknown, name: string): readonly unknown[] {
 /** The value of an extension, of whatever type. */
 export function valueOf(extension: unknown): unknown {
   if (!isObject(extension)) return undefined;
-  for (const key in extension) if (key.startsWith('value')) return extension[key];
+  for (const key in extension) if (VALUE.test(key)) return extension[key];
   return undefined;
 }
 

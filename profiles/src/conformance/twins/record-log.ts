@@ -220,14 +220,8 @@ export const RECORD_LOG: Rules = {
   /** Blood is drawn into a bead syringe, incubated in an incubator, and serum goes through a filter. */
   'acs-260': (_, bundle) => {
     const { of, bloods, serums } = recordIndex(bundle);
-    const areOf = (kind: string, devices: readonly unknown[]) => {
-      const known = new Set<unknown>(
-        of('Device')
-          .filter((device) => isCoded(device, 'type', kind))
-          .map(nameOf),
-      );
-      return devices.every((device) => known.has(device));
-    };
+    const areOf = (kind: string, used: readonly unknown[]) =>
+      !of('Device').some((device) => !isCoded(device, 'type', kind) && used.includes(nameOf(device)));
     return (
       areOf(
         'bead-syringe',

@@ -8,8 +8,10 @@ import {
   contained,
   extensions,
   field,
+  has,
   isCoded,
   list,
+  one,
   only,
   references,
   text,
@@ -155,7 +157,7 @@ export const RECORD: Rules = {
   /** An aliquot is in the state given exactly when it was given. */
   'acs-208': (_, bundle) => {
     const { aliquots, dosesOf } = recordIndex(bundle);
-    return aliquots.every((aliquot) => same(dosesOf.has(nameOf(aliquot)), same(only(states(aliquot)), 'given')));
+    return aliquots.every((aliquot) => same(dosesOf.has(nameOf(aliquot)), same(one(states(aliquot)), 'given')));
   },
 
   /** Serum comes from blood of its own batch, and an aliquot from serum of its own batch. */
@@ -227,7 +229,7 @@ export const RECORD: Rules = {
         .map((it) => `${CANONICAL}/${String(it)}`),
     );
     return list(bundle, 'entry')
-      .filter((entry) => !UNSAID.includes(String(at(entry, 'resource', 'resourceType'))))
+      .filter((entry) => has(entry, 'resource') && !UNSAID.includes(text(at(entry, 'resource', 'resourceType'))))
       .flatMap((entry) => list(entry, 'fullUrl'))
       .every((fullUrl) => made.has(String(fullUrl)));
   },

@@ -74,8 +74,8 @@ export function isRecordedAfter(happened: unknown, recorded: unknown): Truth {
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, min: MINUTE, h: HOUR, d: DAY };
 
-/** Milliseconds of a quantity of time in UCUM; undefined in another unit. */
+/** Milliseconds of a quantity of time in UCUM, of which FHIRPath takes the whole units only; undefined in another unit. */
 export function millisecondsIn(quantity: unknown): number | undefined {
   const [value, unit] = [field(quantity, 'value'), UNITS[String(field(quantity, 'code'))]];
-  return typeof value === 'number' && unit !== undefined ? value * unit : undefined;
+  return typeof value === 'number' && unit !== undefined ? Math.trunc(value) * unit : undefined;
 }
