@@ -302,7 +302,11 @@ export const TABLES: Tables = {
                 name: 'performer',
                 is: {
                   coding: [
-                    { code: 'performer', system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function' },
+                    {
+                      code: 'performer',
+                      system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function',
+                      display: 'Performer',
+                    },
                   ],
                 },
                 node: {
@@ -316,6 +320,7 @@ export const TABLES: Tables = {
                           {
                             code: 'performer',
                             system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function',
+                            display: 'Performer',
                           },
                         ],
                       },
@@ -329,7 +334,11 @@ export const TABLES: Tables = {
                 name: 'verifier',
                 is: {
                   coding: [
-                    { code: 'verifier', system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function' },
+                    {
+                      code: 'verifier',
+                      system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function',
+                      display: 'Verifier',
+                    },
                   ],
                 },
                 node: {
@@ -342,6 +351,7 @@ export const TABLES: Tables = {
                           {
                             code: 'verifier',
                             system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function',
+                            display: 'Verifier',
                           },
                         ],
                       },
@@ -360,7 +370,7 @@ export const TABLES: Tables = {
             site: { codes: 2, rules: ['acs-15', 'acs-19'] },
             route: { codes: 3, rules: ['acs-19'] },
             method: {
-              pattern: { coding: [{ code: '422145002', system: 'http://snomed.info/sct' }] },
+              pattern: { coding: [{ code: '422145002', system: 'http://snomed.info/sct', display: 'Inject' }] },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
@@ -598,7 +608,9 @@ export const TABLES: Tables = {
         status: { min: 1, codes: 9 },
         type: {
           min: 1,
-          pattern: { coding: [{ code: '119364003', system: 'http://snomed.info/sct' }] },
+          pattern: {
+            coding: [{ code: '119364003', system: 'http://snomed.info/sct', display: 'Serum specimen (specimen)' }],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -656,13 +668,25 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'aliquoting',
-                is: { coding: [{ code: '4064007', system: 'http://snomed.info/sct' }] },
+                is: {
+                  coding: [
+                    { code: '4064007', system: 'http://snomed.info/sct', display: 'Specimen aliquoting (procedure)' },
+                  ],
+                },
                 node: {
                   min: 1,
                   max: 1,
                   in: {
                     procedure: {
-                      pattern: { coding: [{ code: '4064007', system: 'http://snomed.info/sct' }] },
+                      pattern: {
+                        coding: [
+                          {
+                            code: '4064007',
+                            system: 'http://snomed.info/sct',
+                            display: 'Specimen aliquoting (procedure)',
+                          },
+                        ],
+                      },
                       in: { coding: { min: 1, max: 1 } },
                     },
                     'time[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
@@ -671,11 +695,23 @@ export const TABLES: Tables = {
               },
               {
                 name: 'freezing',
-                is: { coding: [{ code: '27872000', system: 'http://snomed.info/sct' }] },
+                is: {
+                  coding: [
+                    { code: '27872000', system: 'http://snomed.info/sct', display: 'Specimen freezing (procedure)' },
+                  ],
+                },
                 node: {
                   in: {
                     procedure: {
-                      pattern: { coding: [{ code: '27872000', system: 'http://snomed.info/sct' }] },
+                      pattern: {
+                        coding: [
+                          {
+                            code: '27872000',
+                            system: 'http://snomed.info/sct',
+                            display: 'Specimen freezing (procedure)',
+                          },
+                        ],
+                      },
                       codes: 10,
                       rules: ['acs-77'],
                     },
@@ -688,11 +724,27 @@ export const TABLES: Tables = {
               },
               {
                 name: 'storage',
-                is: { coding: [{ code: '1186936003', system: 'http://snomed.info/sct' }] },
+                is: {
+                  coding: [
+                    {
+                      code: '1186936003',
+                      system: 'http://snomed.info/sct',
+                      display: 'Storage of specimen (procedure)',
+                    },
+                  ],
+                },
                 node: {
                   in: {
                     procedure: {
-                      pattern: { coding: [{ code: '1186936003', system: 'http://snomed.info/sct' }] },
+                      pattern: {
+                        coding: [
+                          {
+                            code: '1186936003',
+                            system: 'http://snomed.info/sct',
+                            display: 'Storage of specimen (procedure)',
+                          },
+                        ],
+                      },
                       codes: 10,
                       rules: ['acs-77'],
                     },
@@ -712,7 +764,11 @@ export const TABLES: Tables = {
           in: {
             type: {
               min: 1,
-              pattern: { coding: [{ code: '61968008', system: 'http://snomed.info/sct' }] },
+              pattern: {
+                coding: [
+                  { code: '61968008', system: 'http://snomed.info/sct', display: 'Syringe, device (physical object)' },
+                ],
+              },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
@@ -747,7 +803,13 @@ export const TABLES: Tables = {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
-        type: { pattern: { code: 'rest', system: 'http://terminology.hl7.org/CodeSystem/audit-event-type' } },
+        type: {
+          pattern: {
+            code: 'rest',
+            system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
+            display: 'RESTful Operation',
+          },
+        },
         subtype: { min: 1, max: 1, codes: 12, in: { system: { min: 1 }, code: { min: 1 } } },
         action: { min: 1 },
         recorded: {},
@@ -761,14 +823,30 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'source',
-                is: { coding: [{ code: '110153', system: 'http://dicom.nema.org/resources/ontology/DCM' }] },
+                is: {
+                  coding: [
+                    {
+                      code: '110153',
+                      system: 'http://dicom.nema.org/resources/ontology/DCM',
+                      display: 'Source Role ID',
+                    },
+                  ],
+                },
                 node: {
                   min: 1,
                   max: 1,
                   in: {
                     type: {
                       min: 1,
-                      pattern: { coding: [{ code: '110153', system: 'http://dicom.nema.org/resources/ontology/DCM' }] },
+                      pattern: {
+                        coding: [
+                          {
+                            code: '110153',
+                            system: 'http://dicom.nema.org/resources/ontology/DCM',
+                            display: 'Source Role ID',
+                          },
+                        ],
+                      },
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
@@ -780,14 +858,30 @@ export const TABLES: Tables = {
               },
               {
                 name: 'destination',
-                is: { coding: [{ code: '110152', system: 'http://dicom.nema.org/resources/ontology/DCM' }] },
+                is: {
+                  coding: [
+                    {
+                      code: '110152',
+                      system: 'http://dicom.nema.org/resources/ontology/DCM',
+                      display: 'Destination Role ID',
+                    },
+                  ],
+                },
                 node: {
                   min: 1,
                   max: 1,
                   in: {
                     type: {
                       min: 1,
-                      pattern: { coding: [{ code: '110152', system: 'http://dicom.nema.org/resources/ontology/DCM' }] },
+                      pattern: {
+                        coding: [
+                          {
+                            code: '110152',
+                            system: 'http://dicom.nema.org/resources/ontology/DCM',
+                            display: 'Destination Role ID',
+                          },
+                        ],
+                      },
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
@@ -799,14 +893,28 @@ export const TABLES: Tables = {
               },
               {
                 name: 'author',
-                is: { coding: [{ code: 'AUT', system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType' }] },
+                is: {
+                  coding: [
+                    {
+                      code: 'AUT',
+                      system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+                      display: 'author (originator)',
+                    },
+                  ],
+                },
                 node: {
                   max: 1,
                   in: {
                     type: {
                       min: 1,
                       pattern: {
-                        coding: [{ code: 'AUT', system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType' }],
+                        coding: [
+                          {
+                            code: 'AUT',
+                            system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+                            display: 'author (originator)',
+                          },
+                        ],
                       },
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
@@ -821,7 +929,13 @@ export const TABLES: Tables = {
               {
                 name: 'recipient',
                 is: {
-                  coding: [{ code: 'IRCP', system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType' }],
+                  coding: [
+                    {
+                      code: 'IRCP',
+                      system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+                      display: 'information recipient',
+                    },
+                  ],
                 },
                 node: {
                   max: 1,
@@ -830,7 +944,11 @@ export const TABLES: Tables = {
                       min: 1,
                       pattern: {
                         coding: [
-                          { code: 'IRCP', system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType' },
+                          {
+                            code: 'IRCP',
+                            system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+                            display: 'information recipient',
+                          },
                         ],
                       },
                       rules: ['acs-19'],
@@ -856,31 +974,55 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'patient',
-                is: { code: '1', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type' },
+                is: { code: '1', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type', display: 'Person' },
                 node: {
                   min: 1,
                   max: 1,
                   in: {
                     what: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }] },
-                    type: { pattern: { code: '1', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type' } },
+                    type: {
+                      pattern: {
+                        code: '1',
+                        system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',
+                        display: 'Person',
+                      },
+                    },
                     role: {
                       min: 1,
-                      pattern: { code: '1', system: 'http://terminology.hl7.org/CodeSystem/object-role' },
+                      pattern: {
+                        code: '1',
+                        system: 'http://terminology.hl7.org/CodeSystem/object-role',
+                        display: 'Patient',
+                      },
                     },
                   },
                 },
               },
               {
                 name: 'data',
-                is: { code: '2', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type' },
+                is: {
+                  code: '2',
+                  system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',
+                  display: 'System Object',
+                },
                 node: {
                   min: 1,
                   in: {
                     what: { min: 1, rules: ['acs-188'] },
-                    type: { pattern: { code: '2', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type' } },
+                    type: {
+                      pattern: {
+                        code: '2',
+                        system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',
+                        display: 'System Object',
+                      },
+                    },
                     role: {
                       min: 1,
-                      pattern: { code: '4', system: 'http://terminology.hl7.org/CodeSystem/object-role' },
+                      pattern: {
+                        code: '4',
+                        system: 'http://terminology.hl7.org/CodeSystem/object-role',
+                        display: 'Domain Resource',
+                      },
                     },
                   },
                 },
@@ -1005,7 +1147,11 @@ export const TABLES: Tables = {
         status: { min: 1, codes: 9 },
         type: {
           min: 1,
-          pattern: { coding: [{ code: '122555007', system: 'http://snomed.info/sct' }] },
+          pattern: {
+            coding: [
+              { code: '122555007', system: 'http://snomed.info/sct', display: 'Venous blood specimen (specimen)' },
+            ],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -1027,7 +1173,9 @@ export const TABLES: Tables = {
             },
             method: {
               min: 1,
-              pattern: { coding: [{ code: '22778000', system: 'http://snomed.info/sct' }] },
+              pattern: {
+                coding: [{ code: '22778000', system: 'http://snomed.info/sct', display: 'Venipuncture (procedure)' }],
+              },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
@@ -1080,7 +1228,13 @@ export const TABLES: Tables = {
               {
                 name: 'incubation',
                 is: {
-                  coding: [{ code: 'incubation', system: 'https://autoserum.example/fhir/CodeSystem/acs-processing' }],
+                  coding: [
+                    {
+                      code: 'incubation',
+                      system: 'https://autoserum.example/fhir/CodeSystem/acs-processing',
+                      display: 'Incubation with glass beads',
+                    },
+                  ],
                 },
                 node: {
                   max: 1,
@@ -1125,7 +1279,11 @@ export const TABLES: Tables = {
                     procedure: {
                       pattern: {
                         coding: [
-                          { code: 'incubation', system: 'https://autoserum.example/fhir/CodeSystem/acs-processing' },
+                          {
+                            code: 'incubation',
+                            system: 'https://autoserum.example/fhir/CodeSystem/acs-processing',
+                            display: 'Incubation with glass beads',
+                          },
                         ],
                       },
                     },
@@ -1145,7 +1303,11 @@ export const TABLES: Tables = {
           in: {
             type: {
               min: 1,
-              pattern: { coding: [{ code: '61968008', system: 'http://snomed.info/sct' }] },
+              pattern: {
+                coding: [
+                  { code: '61968008', system: 'http://snomed.info/sct', display: 'Syringe, device (physical object)' },
+                ],
+              },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
@@ -1185,7 +1347,9 @@ export const TABLES: Tables = {
             'additive[x]': {
               min: 1,
               types: [{ code: 'CodeableConcept' }],
-              pattern: { coding: [{ code: 'NONE', system: 'http://terminology.hl7.org/CodeSystem/v2-0371' }] },
+              pattern: {
+                coding: [{ code: 'NONE', system: 'http://terminology.hl7.org/CodeSystem/v2-0371', display: 'None' }],
+              },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
@@ -1221,13 +1385,17 @@ export const TABLES: Tables = {
         modifierExtension: { max: 0 },
         status: { codes: 14 },
         scope: {
-          pattern: { coding: [{ code: 'treatment', system: 'http://terminology.hl7.org/CodeSystem/consentscope' }] },
+          pattern: {
+            coding: [
+              { code: 'treatment', system: 'http://terminology.hl7.org/CodeSystem/consentscope', display: 'Treatment' },
+            ],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
         category: {
           max: 1,
-          pattern: { coding: [{ code: '59284-0', system: 'http://loinc.org' }] },
+          pattern: { coding: [{ code: '59284-0', system: 'http://loinc.org', display: 'Patient Consent' }] },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -1236,7 +1404,13 @@ export const TABLES: Tables = {
         policyRule: {
           min: 1,
           pattern: {
-            coding: [{ code: 'acs-treatment', system: 'https://autoserum.example/fhir/CodeSystem/acs-consent-policy' }],
+            coding: [
+              {
+                code: 'acs-treatment',
+                system: 'https://autoserum.example/fhir/CodeSystem/acs-consent-policy',
+                display: 'Treatment with autologous conditioned serum',
+              },
+            ],
           },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
@@ -1377,7 +1551,13 @@ export const TABLES: Tables = {
           in: {
             type: {
               pattern: {
-                coding: [{ code: 'pore', system: 'https://autoserum.example/fhir/CodeSystem/acs-device-property' }],
+                coding: [
+                  {
+                    code: 'pore',
+                    system: 'https://autoserum.example/fhir/CodeSystem/acs-device-property',
+                    display: 'Pore size',
+                  },
+                ],
               },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
@@ -1431,7 +1611,13 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           pattern: {
-            coding: [{ code: 'survey', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
+            coding: [
+              {
+                code: 'survey',
+                system: 'http://terminology.hl7.org/CodeSystem/observation-category',
+                display: 'Survey',
+              },
+            ],
           },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
@@ -1565,7 +1751,13 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           pattern: {
-            coding: [{ code: 'laboratory', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
+            coding: [
+              {
+                code: 'laboratory',
+                system: 'http://terminology.hl7.org/CodeSystem/observation-category',
+                display: 'Laboratory',
+              },
+            ],
           },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
@@ -1602,14 +1794,24 @@ export const TABLES: Tables = {
         modifierExtension: { max: 0 },
         clinicalStatus: {
           min: 1,
-          pattern: { coding: [{ code: 'active', system: 'http://terminology.hl7.org/CodeSystem/condition-clinical' }] },
+          pattern: {
+            coding: [
+              { code: 'active', system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', display: 'Active' },
+            ],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
         verificationStatus: {
           min: 1,
           pattern: {
-            coding: [{ code: 'confirmed', system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status' }],
+            coding: [
+              {
+                code: 'confirmed',
+                system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status',
+                display: 'Confirmed',
+              },
+            ],
           },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
@@ -1619,7 +1821,11 @@ export const TABLES: Tables = {
           max: 1,
           pattern: {
             coding: [
-              { code: 'encounter-diagnosis', system: 'http://terminology.hl7.org/CodeSystem/condition-category' },
+              {
+                code: 'encounter-diagnosis',
+                system: 'http://terminology.hl7.org/CodeSystem/condition-category',
+                display: 'Encounter Diagnosis',
+              },
             ],
           },
           rules: ['acs-19'],
@@ -1740,13 +1946,27 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           pattern: {
-            coding: [{ code: 'survey', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
+            coding: [
+              {
+                code: 'survey',
+                system: 'http://terminology.hl7.org/CodeSystem/observation-category',
+                display: 'Survey',
+              },
+            ],
           },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
         code: {
-          pattern: { coding: [{ code: '72514-3', system: 'http://loinc.org' }] },
+          pattern: {
+            coding: [
+              {
+                code: '72514-3',
+                system: 'http://loinc.org',
+                display: 'Pain severity - 0-10 verbal numeric rating [Score] - Reported',
+              },
+            ],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -2017,7 +2237,11 @@ export const TABLES: Tables = {
               min: 1,
               pattern: {
                 coding: [
-                  { code: 'author', system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type' },
+                  {
+                    code: 'author',
+                    system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type',
+                    display: 'Author',
+                  },
                 ],
               },
               rules: ['acs-19'],
@@ -2230,7 +2454,9 @@ export const TABLES: Tables = {
         status: { min: 1, codes: 9 },
         type: {
           min: 1,
-          pattern: { coding: [{ code: '119364003', system: 'http://snomed.info/sct' }] },
+          pattern: {
+            coding: [{ code: '119364003', system: 'http://snomed.info/sct', display: 'Serum specimen (specimen)' }],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -2288,7 +2514,15 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'centrifugation',
-                is: { coding: [{ code: '73373003', system: 'http://snomed.info/sct' }] },
+                is: {
+                  coding: [
+                    {
+                      code: '73373003',
+                      system: 'http://snomed.info/sct',
+                      display: 'Specimen centrifugation (procedure)',
+                    },
+                  ],
+                },
                 node: {
                   min: 1,
                   max: 1,
@@ -2314,7 +2548,15 @@ export const TABLES: Tables = {
                       },
                     },
                     procedure: {
-                      pattern: { coding: [{ code: '73373003', system: 'http://snomed.info/sct' }] },
+                      pattern: {
+                        coding: [
+                          {
+                            code: '73373003',
+                            system: 'http://snomed.info/sct',
+                            display: 'Specimen centrifugation (procedure)',
+                          },
+                        ],
+                      },
                       in: { coding: { min: 1, max: 1 } },
                     },
                     'time[x]': {
@@ -2326,10 +2568,15 @@ export const TABLES: Tables = {
               },
               {
                 name: 'filtration',
-                is: { coding: [{ code: 'FILT', system: 'http://terminology.hl7.org/CodeSystem/v2-0373' }] },
+                is: {
+                  coding: [
+                    { code: 'FILT', system: 'http://terminology.hl7.org/CodeSystem/v2-0373', display: 'Filtration' },
+                  ],
+                },
                 node: {
                   min: 1,
                   max: 1,
+                  rules: ['acs-55'],
                   in: {
                     extension: {
                       slicing: {
@@ -2353,8 +2600,15 @@ export const TABLES: Tables = {
                       },
                     },
                     procedure: {
-                      pattern: { coding: [{ code: 'FILT', system: 'http://terminology.hl7.org/CodeSystem/v2-0373' }] },
-                      in: { coding: { min: 1, max: 1 } },
+                      pattern: {
+                        coding: [
+                          {
+                            code: 'FILT',
+                            system: 'http://terminology.hl7.org/CodeSystem/v2-0373',
+                            display: 'Filtration',
+                          },
+                        ],
+                      },
                     },
                     'time[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
                   },
@@ -2369,7 +2623,15 @@ export const TABLES: Tables = {
           in: {
             type: {
               min: 1,
-              pattern: { coding: [{ code: '434711009', system: 'http://snomed.info/sct' }] },
+              pattern: {
+                coding: [
+                  {
+                    code: '434711009',
+                    system: 'http://snomed.info/sct',
+                    display: 'Specimen container (physical object)',
+                  },
+                ],
+              },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
@@ -2416,13 +2678,21 @@ export const TABLES: Tables = {
         },
         code: {
           min: 1,
-          pattern: { coding: [{ code: 'acs-serum', system: 'https://autoserum.example/fhir/CodeSystem/acs-product' }] },
+          pattern: {
+            coding: [
+              {
+                code: 'acs-serum',
+                system: 'https://autoserum.example/fhir/CodeSystem/acs-product',
+                display: 'Autologous conditioned serum',
+              },
+            ],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
         form: {
           min: 1,
-          pattern: { coding: [{ code: '385219001', system: 'http://snomed.info/sct' }] },
+          pattern: { coding: [{ code: '385219001', system: 'http://snomed.info/sct', display: 'Injection solution' }] },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -2433,7 +2703,13 @@ export const TABLES: Tables = {
             'item[x]': {
               types: [{ code: 'CodeableConcept' }],
               pattern: {
-                coding: [{ code: 'autologous-serum', system: 'https://autoserum.example/fhir/CodeSystem/acs-product' }],
+                coding: [
+                  {
+                    code: 'autologous-serum',
+                    system: 'https://autoserum.example/fhir/CodeSystem/acs-product',
+                    display: 'Serum of the patient',
+                  },
+                ],
               },
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
@@ -2678,7 +2954,7 @@ export const TABLES: Tables = {
         category: {
           min: 1,
           max: 1,
-          pattern: { coding: [{ code: '28570-0', system: 'http://loinc.org' }] },
+          pattern: { coding: [{ code: '28570-0', system: 'http://loinc.org', display: 'Procedure note' }] },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -2799,13 +3075,23 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           pattern: {
-            coding: [{ code: 'survey', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }],
+            coding: [
+              {
+                code: 'survey',
+                system: 'http://terminology.hl7.org/CodeSystem/observation-category',
+                display: 'Survey',
+              },
+            ],
           },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
         code: {
-          pattern: { coding: [{ code: '165263003', system: 'http://snomed.info/sct' }] },
+          pattern: {
+            coding: [
+              { code: '165263003', system: 'http://snomed.info/sct', display: 'Walking distance (observable entity)' },
+            ],
+          },
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },

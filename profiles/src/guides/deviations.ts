@@ -17,10 +17,6 @@ export const DEVIATIONS: ReadonlyMap<string, string> = new Map([
     'No code for a category is confirmed in `codes.csv`. Where a hospital adds an OPS code for billing, the category follows from its first character.',
   ],
   [
-    'mii-specimen/processing.procedure-sct',
-    'Filtration has a code of HL7 v2-0373; no code of SNOMED CT for it was confirmed by two sources.',
-  ],
-  [
     'mii-specimen/temperature',
     'The same Range stands in `acs-temperature`, beside how it is known; the definitions here depend on no foreign package.',
   ],

@@ -65,7 +65,7 @@ function toCentrifugationStep({ startedAt, endedAt, force, temperature }: Centri
 }
 
 function toFiltrationStep({ filteredAt, filterId, temperature }: Filtration): SpecimenProcessing {
-  const step = toStep([TERMS.filtration], temperature);
+  const step = toStep([TERMS.filtration, TERMS.processing], temperature);
   return { ...step, extension: [...(step.extension ?? []), toProcessDevice(filterId)], timeDateTime: filteredAt };
 }
 

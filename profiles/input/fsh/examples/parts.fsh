@@ -207,7 +207,8 @@ RuleSet: KneeSerumOf(blood)
 * processing[centrifugation].timePeriod.start = "2026-03-02T15:50:00+01:00"
 * processing[centrifugation].timePeriod.end = "2026-03-02T16:00:00+01:00"
 * insert Warm(filtration, 20, 23, nominal)
-* processing[filtration].procedure = $v2-0373#FILT "Filtration"
+* processing[filtration].procedure.coding[0] = $v2-0373#FILT "Filtration"
+* processing[filtration].procedure.coding[1] = $sct#9265001 "Specimen processing (procedure)"
 * processing[filtration].timeDateTime = "2026-03-02T16:10:00+01:00"
 * container.type = $sct#434711009 "Specimen container (physical object)"
 * container.specimenQuantity = 6 'mL' "mL"

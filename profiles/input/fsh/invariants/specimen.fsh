@@ -85,10 +85,10 @@ Expression: "identifier.where(system = 'https://autoserum.example/fhir/sid/speci
 * requirements = "The printed letter tells blood, serum and aliquot apart where no screen is at hand."
 
 Invariant: acs-55
-Description: "The incubation carries the published code of specimen processing beside its own."
+Description: "Incubation and filtration carry the published code of specimen processing beside their own."
 Severity: #error
-Expression: "procedure.coding.count() = 2 and procedure.coding.where(system = 'http://snomed.info/sct' and code = '9265001').count() = 1"
-* requirements = "No published code says incubation; who does not know ours still sees a step of processing."
+Expression: "procedure.coding.count() = 2 and procedure.coding.where(system = 'http://snomed.info/sct' and code = '9265001' and display = 'Specimen processing (procedure)').count() = 1"
+* requirements = "SNOMED CT in our list has no code for either; who does not know the exact one still sees a step of processing. MII Biobank asks for a SNOMED CT code on every step."
 
 Invariant: acs-56
 Description: "Patient and label were identified at the draw, not on another day."

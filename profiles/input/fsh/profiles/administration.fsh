@@ -11,14 +11,14 @@ Description: "The serum as the administration contains it. In law it is a medici
 * identifier contains specimen 0..1 MS
 * insert NamedBySystem(identifier[specimen], https://autoserum.example/fhir/sid/specimen)
 * code 1..1 MS
-* code = $cs-product#acs-serum
+* code = $cs-product#acs-serum "Autologous conditioned serum"
 * insert OneCoding(code)
 * form 1..1 MS
-* form = $sct#385219001
+* form = $sct#385219001 "Injection solution"
 * insert OneCoding(form)
 * ingredient 1..1 MS
 * ingredient.item[x] only CodeableConcept
-* ingredient.itemCodeableConcept = $cs-product#autologous-serum
+* ingredient.itemCodeableConcept = $cs-product#autologous-serum "Serum of the patient"
 * insert OneCoding(ingredient.itemCodeableConcept)
 * ingredient.isActive 1..1
 * ingredient.isActive = true
@@ -68,10 +68,10 @@ Description: "One aliquot, or a part of it, given at one target at one time; or 
 * performer contains performer 1..1 MS and verifier 0..1 MS
 * performer.actor obeys acs-181
 * performer[performer].function 1..1
-* performer[performer].function = $performer-function#performer
+* performer[performer].function = $performer-function#performer "Performer"
 * insert OneCoding(performer[performer].function)
 * performer[verifier].function 1..1
-* performer[verifier].function = $performer-function#verifier
+* performer[verifier].function = $performer-function#verifier "Verifier"
 * insert OneCoding(performer[verifier].function)
 * reasonReference 1..1 MS
 * reasonReference only Reference(Condition)
@@ -83,7 +83,7 @@ Description: "One aliquot, or a part of it, given at one target at one time; or 
 * dosage.route from AcsRouteSet (required)
 * dosage.route obeys acs-19
 * dosage.route MS
-* dosage.method = $sct#422145002
+* dosage.method = $sct#422145002 "Inject"
 * insert OneCoding(dosage.method)
 * dosage.method MS
 * dosage.dose obeys acs-42

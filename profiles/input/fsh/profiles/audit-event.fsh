@@ -7,7 +7,7 @@ Description: "Who did what with a record, from where and with which result. It f
 * insert Unmodified
 * obeys acs-170 and acs-171 and acs-172 and acs-173 and acs-174
 * type MS
-* type = $audit-type#rest
+* type = $audit-type#rest "RESTful Operation"
 * subtype 1..1 MS
 * subtype.system 1..1
 * subtype.code 1..1
@@ -20,10 +20,10 @@ Description: "Who did what with a record, from where and with which result. It f
 * agent ^slicing.discriminator.path = "type"
 * agent ^slicing.rules = #closed
 * agent contains source 1..1 MS and destination 1..1 MS and author 0..1 MS and recipient 0..1 MS
-* insert AuditedSystem(source, 110153)
-* insert AuditedSystem(destination, 110152)
-* insert AuditedUser(author, AUT)
-* insert AuditedUser(recipient, IRCP)
+* insert AuditedSystem(source, $dcm#110153, "Source Role ID")
+* insert AuditedSystem(destination, $dcm#110152, "Destination Role ID")
+* insert AuditedUser(author, $participation#AUT, "author (originator\)")
+* insert AuditedUser(recipient, $participation#IRCP, "information recipient")
 * source MS
 * source.observer MS
 * source.observer obeys acs-186
@@ -33,14 +33,14 @@ Description: "Who did what with a record, from where and with which result. It f
 * entity ^slicing.discriminator.path = "type"
 * entity ^slicing.rules = #closed
 * entity contains patient 1..1 MS and data 1..* MS and request 1..1 MS
-* entity[patient].type = $audit-entity#1
+* entity[patient].type = $audit-entity#1 "Person"
 * entity[patient].role 1..1
-* entity[patient].role = $object-role#1
+* entity[patient].role = $object-role#1 "Patient"
 * entity[patient].what 1..1 MS
 * entity[patient].what only Reference(Patient)
-* entity[data].type = $audit-entity#2
+* entity[data].type = $audit-entity#2 "System Object"
 * entity[data].role 1..1
-* entity[data].role = $object-role#4
+* entity[data].role = $object-role#4 "Domain Resource"
 * entity[data].what 1..1 MS
 * entity[data].what obeys acs-188
 * entity[request].type = $balp-entity#XrequestId
@@ -48,9 +48,9 @@ Description: "Who did what with a record, from where and with which result. It f
 * entity[request].what.identifier 1..1
 * entity[request].what.identifier.value 1..1
 
-RuleSet: AuditedSystem(slice, code)
+RuleSet: AuditedSystem(slice, code, display)
 * agent[{slice}].type 1..1
-* agent[{slice}].type = $dcm#{code}
+* agent[{slice}].type = {code} {display}
 * insert OneCoding(agent[{slice}].type)
 * agent[{slice}].who 1..1 MS
 * agent[{slice}].who obeys acs-186
@@ -59,9 +59,9 @@ RuleSet: AuditedSystem(slice, code)
 * agent[{slice}].network.type 1..1
 * agent[{slice}].media 0..0
 
-RuleSet: AuditedUser(slice, code)
+RuleSet: AuditedUser(slice, code, display)
 * agent[{slice}].type 1..1
-* agent[{slice}].type = $participation#{code}
+* agent[{slice}].type = {code} {display}
 * insert OneCoding(agent[{slice}].type)
 * agent[{slice}].who 1..1 MS
 * agent[{slice}].who obeys acs-181

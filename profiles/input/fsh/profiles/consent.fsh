@@ -9,17 +9,17 @@ Description: "The patient's consent to the treatment; withdrawn consent stays in
 * status from AcsConsentStatusSet (required)
 * status MS
 * scope MS
-* scope = $consent-scope#treatment
+* scope = $consent-scope#treatment "Treatment"
 * insert OneCoding(scope)
 * category 1..1 MS
-* category = $loinc#59284-0
+* category = $loinc#59284-0 "Patient Consent"
 * insert OneCoding(category)
 * patient 1..1 MS
 * patient obeys acs-180
 * dateTime 1..1 MS
 * dateTime obeys acs-03
 * policyRule 1..1 MS
-* policyRule = $cs-consent-policy#acs-treatment
+* policyRule = $cs-consent-policy#acs-treatment "Treatment with autologous conditioned serum"
 * insert OneCoding(policyRule)
 * provision 1..1 MS
 * provision.type 0..0

@@ -22,7 +22,7 @@ Description: "A part of the kit by its lot, or a device of the laboratory by its
 * type.coding[sct].system = "http://snomed.info/sct"
 * type.coding[sct].code 1..1
 * property 0..1 MS
-* property.type = $cs-device-property#pore
+* property.type = $cs-device-property#pore "Pore size"
 * insert OneCoding(property.type)
 * property.valueQuantity 1..1
 * insert QuantityIn(property.valueQuantity, um, µm)

@@ -6,13 +6,13 @@ Description: "Why the treatment is given: one coded condition, with the entry of
 * insert Ours
 * insert Unmodified
 * clinicalStatus 1..1 MS
-* clinicalStatus = $condition-clinical#active
+* clinicalStatus = $condition-clinical#active "Active"
 * insert OneCoding(clinicalStatus)
 * verificationStatus 1..1 MS
-* verificationStatus = $condition-verification#confirmed
+* verificationStatus = $condition-verification#confirmed "Confirmed"
 * insert OneCoding(verificationStatus)
 * category 1..1 MS
-* category = $condition-category#encounter-diagnosis
+* category = $condition-category#encounter-diagnosis "Encounter Diagnosis"
 * insert OneCoding(category)
 * code 1..1 MS
 * insert OneOf(code, AcsIndicationSet)

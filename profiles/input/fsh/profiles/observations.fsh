@@ -43,9 +43,9 @@ Description: "Pain on the numeric rating scale, 0 (none) to 10 (worst imaginable
 * basedOn only Reference(ServiceRequest)
 * basedOn obeys acs-183
 * category 1..1 MS
-* category = $observation-category#survey
+* category = $observation-category#survey "Survey"
 * insert OneCoding(category)
-* code = $loinc#72514-3
+* code = $loinc#72514-3 "Pain severity - 0-10 verbal numeric rating [Score] - Reported"
 * insert OneCoding(code)
 * value[x] only Quantity
 * insert QuantityIn(valueQuantity, {score}, {score})
@@ -61,9 +61,9 @@ Description: "How far the patient walks without pain, in metres, as the patient 
 * basedOn only Reference(ServiceRequest)
 * basedOn obeys acs-183
 * category 1..1 MS
-* category = $observation-category#survey
+* category = $observation-category#survey "Survey"
 * insert OneCoding(category)
-* code = $sct#165263003
+* code = $sct#165263003 "Walking distance (observable entity)"
 * insert OneCoding(code)
 * value[x] only Quantity
 * insert QuantityIn(valueQuantity, m, m)
@@ -76,7 +76,7 @@ Description: "How much interleukin-1 receptor antagonist a laboratory found in t
 * insert ObservedInTreatment
 * obeys acs-150
 * category 1..1 MS
-* category = $observation-category#laboratory
+* category = $observation-category#laboratory "Laboratory"
 * insert OneCoding(category)
 * insert OneOf(code, AcsLaboratorySet)
 * value[x] only Quantity
@@ -96,7 +96,7 @@ Description: "The score of a questionnaire on function, with the version of its 
 * basedOn only Reference(ServiceRequest)
 * basedOn obeys acs-183
 * category 1..1 MS
-* category = $observation-category#survey
+* category = $observation-category#survey "Survey"
 * insert OneCoding(category)
 * code from AcsFunctionScoreSet (preferred)
 * insert OneCoding(code)

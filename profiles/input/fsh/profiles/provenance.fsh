@@ -16,7 +16,7 @@ Description: "One command that became part of the record: what was said, when, b
 * insert OneOf(activity, AcsCommandSet)
 * agent 1..1 MS
 * agent.type 1..1
-* agent.type = $participant-type#author
+* agent.type = $participant-type#author "Author"
 * insert OneCoding(agent.type)
 * agent.role 1..1 MS
 * insert OneOf(agent.role, AcsRoleSet)

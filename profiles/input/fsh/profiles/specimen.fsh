@@ -55,12 +55,12 @@ Description: "Venous blood of the patient in one syringe with glass beads, and i
 * ^abstract = false
 * obeys acs-44 and acs-50 and acs-51 and acs-54 and acs-56 and acs-57 and acs-58
 * extension contains AcsIdentityCheckExtension named identityCheck 2..2 MS and AcsSpecimenDecisionExtension named decision 0..1 MS
-* type = $sct#122555007
+* type = $sct#122555007 "Venous blood specimen (specimen)"
 * collection.quantity 1..1 MS
 * collection.quantity obeys acs-42
 * insert QuantityIn(collection.quantity, mL, mL)
 * collection.method 1..1 MS
-* collection.method = $sct#22778000
+* collection.method = $sct#22778000 "Venipuncture (procedure)"
 * insert OneCoding(collection.method)
 * collection.bodySite 1..1 MS
 * insert OneOf(collection.bodySite, AcsVeinSet)
@@ -69,15 +69,15 @@ Description: "Venous blood of the patient in one syringe with glass beads, and i
 * processing[incubation] obeys acs-52 and acs-53 and acs-55
 * processing[incubation].extension contains AcsProcessDeviceExtension named incubator 0..1 MS and AcsIdentityCheckExtension named identityCheck 1..2 MS
 * processing[incubation].extension[incubator].value[x] obeys acs-186
-* processing[incubation].procedure = $cs-processing#incubation
+* processing[incubation].procedure = $cs-processing#incubation "Incubation with glass beads"
 * processing[incubation].time[x] only Period
 * insert ExactPeriod(processing[incubation])
 * container.extension contains AcsKitDeviceExtension named kit 1..1 MS
 * container.extension[kit].value[x] obeys acs-186
-* container.type = $sct#61968008
+* container.type = $sct#61968008 "Syringe, device (physical object)"
 * container.additive[x] 1..1 MS
 * container.additive[x] only CodeableConcept
-* container.additiveCodeableConcept = $v2-0371#NONE
+* container.additiveCodeableConcept = $v2-0371#NONE "None"
 * insert OneCoding(container.additiveCodeableConcept)
 
 Profile: AcsSerum
@@ -88,14 +88,14 @@ Description: "Conditioned serum: what centrifugation and sterile filtration yiel
 * ^abstract = false
 * obeys acs-44 and acs-46 and acs-60 and acs-61 and acs-62 and acs-63 and acs-64
 * extension contains AcsSpecimenDecisionExtension named decision 0..1 MS
-* type = $sct#119364003
+* type = $sct#119364003 "Serum specimen (specimen)"
 * parent 1..* MS
 * parent only Reference(Specimen)
 * parent obeys acs-185
 * insert SliceProcessing
 * processing contains centrifugation 1..1 MS and filtration 1..1 MS
 * processing[centrifugation].extension contains AcsCentrifugalForceExtension named force 0..1 MS
-* processing[centrifugation].procedure = $sct#73373003
+* processing[centrifugation].procedure = $sct#73373003 "Specimen centrifugation (procedure)"
 * processing[centrifugation].procedure.coding 1..1
 * processing[centrifugation].time[x] only Period
 * processing[centrifugation].timePeriod.start 1..1
@@ -103,11 +103,11 @@ Description: "Conditioned serum: what centrifugation and sterile filtration yiel
 * insert ExactPeriod(processing[centrifugation])
 * processing[filtration].extension contains AcsProcessDeviceExtension named filter 0..1 MS
 * processing[filtration].extension[filter].value[x] obeys acs-186
-* processing[filtration].procedure = $v2-0373#FILT
-* processing[filtration].procedure.coding 1..1
+* processing[filtration] obeys acs-55
+* processing[filtration].procedure = $v2-0373#FILT "Filtration"
 * processing[filtration].time[x] only dateTime
 * processing[filtration].time[x] obeys acs-03
-* container.type = $sct#434711009
+* container.type = $sct#434711009 "Specimen container (physical object)"
 * condition 1..1 MS
 * insert OneOf(condition, AcsAppearanceSet)
 
@@ -119,26 +119,26 @@ Description: "One portion of conditioned serum in one syringe: filled, stored, r
 * ^abstract = false
 * obeys acs-46 and acs-70 and acs-71 and acs-72 and acs-73 and acs-74 and acs-75 and acs-76 and acs-78 and acs-79 and acs-82
 * extension contains AcsAliquotStateExtension named state 1..1 MS and AcsExpiryExtension named expiry 0..1 MS and AcsIdentityCheckExtension named identityCheck 0..* MS and AcsSpecimenDecisionExtension named decision 0..* MS
-* type = $sct#119364003
+* type = $sct#119364003 "Serum specimen (specimen)"
 * parent 1..1 MS
 * parent only Reference(Specimen)
 * parent obeys acs-185
 * insert SliceProcessing
 * processing contains aliquoting 1..1 MS and freezing 0..* MS and storage 0..* MS
-* processing[aliquoting].procedure = $sct#4064007
+* processing[aliquoting].procedure = $sct#4064007 "Specimen aliquoting (procedure)"
 * processing[aliquoting].procedure.coding 1..1
 * processing[aliquoting].time[x] only dateTime
 * processing[aliquoting].time[x] obeys acs-03
-* processing[freezing].procedure = $sct#27872000
+* processing[freezing].procedure = $sct#27872000 "Specimen freezing (procedure)"
 * processing[freezing].procedure from AcsStorageStepSet (required)
 * processing[freezing].procedure obeys acs-77
 * processing[freezing].time[x] only Period
 * processing[freezing].timePeriod.start 1..1
 * insert ExactPeriod(processing[freezing])
-* processing[storage].procedure = $sct#1186936003
+* processing[storage].procedure = $sct#1186936003 "Storage of specimen (procedure)"
 * processing[storage].procedure from AcsStorageStepSet (required)
 * processing[storage].procedure obeys acs-77
 * processing[storage].time[x] only Period
 * processing[storage].timePeriod.start 1..1
 * insert ExactPeriod(processing[storage])
-* container.type = $sct#61968008
+* container.type = $sct#61968008 "Syringe, device (physical object)"

@@ -20,7 +20,7 @@ Description: "The readable summary of a treatment for the patient's file. It is 
 * type from AcsSummaryTypeSet (preferred)
 * insert OneCoding(type)
 * category 1..1 MS
-* category = $loinc#28570-0
+* category = $loinc#28570-0 "Procedure note"
 * insert OneCoding(category)
 * insert SubjectIsPatient
 * date 1..1 MS

@@ -28,10 +28,15 @@ export const BLOOD: Rules = {
   /** The identifier of blood has the letter B. */
   'acs-54': (blood) => labels(blood).every((it) => isLike(it, /^ACS-[0-9A-Z]{8}-[1-9][0-9]*B[1-9][0-9]*-[0-9A-Z*]$/)),
 
-  /** The incubation carries the published code of specimen processing beside its own. */
+  /** Incubation and filtration carry the published code of specimen processing beside their own. */
   'acs-55': (step) => {
     const given = all(step, 'procedure', 'coding');
-    const published = given.filter((it) => field(it, 'system') === SCT && field(it, 'code') === '9265001');
+    const published = given.filter(
+      (it) =>
+        field(it, 'system') === SCT &&
+        field(it, 'code') === '9265001' &&
+        field(it, 'display') === 'Specimen processing (procedure)',
+    );
     return given.length === 2 && published.length === 1;
   },
 
