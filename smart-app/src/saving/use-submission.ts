@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
-import { revisionOf, type Command, type CommandReply, type Issue, type Treatment } from '@autoserum/profiles';
+import { revisionOf, type Command, type CommandReply, type Treatment } from '@autoserum/profiles';
 import { isLaunchEnded } from '../api-client.ts';
 import type { Desk } from '../launch/desk.ts';
+import { checkBefore } from './check-before.ts';
 import { deliver, type Saving } from './submission.ts';
 
 /** How long to wait before an unanswered command is asked for again (milliseconds). */
@@ -43,7 +44,7 @@ export function useSubmission(desk: Desk): Submission {
       command,
     };
     const post = () => (treatment === undefined ? desk.api.plan(request) : desk.api.command(treatment.id, request));
-    const check = treatment === undefined ? undefined : () => findingsOf(desk, command, treatment);
+    const check = treatment === undefined ? undefined : () => checkBefore(desk, command, treatment);
     void deliver(request, { check, post, wait, onChange: setSaving }).then((result) => {
       if (isLaunchEnded(result)) desk.onLaunchEnded();
       if (!result.ok) return;
@@ -60,16 +61,6 @@ export function useSubmission(desk: Desk): Submission {
     clear: () => setSaving({ state: 'idle' }),
     edited: () => setSaving((before) => (before.state === 'refused' ? { state: 'idle' } : before)),
   };
-}
-
-/** What the check finds in the record that would be; nothing when the check cannot be loaded, for the server checks too. */
-async function findingsOf(desk: Desk, command: Command, treatment: Treatment): Promise<readonly Issue[]> {
-  try {
-    const { checkRecordAfter } = await import('./record-check.ts');
-    return checkRecordAfter(desk, command, treatment);
-  } catch {
-    return [];
-  }
 }
 
 /** Nothing else may be begun while a command is on its way or its fate is unknown. */
