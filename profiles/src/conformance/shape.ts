@@ -25,6 +25,8 @@ export interface Slot {
   readonly rules: readonly Rule[];
   /** For a reference: of each of these lists, one has to fit. */
   readonly targets: readonly (readonly string[])[];
+  /** Whether there is nothing to compare a value with: no fixed value, pattern, list or rule. */
+  readonly isPlain: boolean;
   /** The number of the slice that it is of, in the element's slicing; -1 if of none. */
   readonly slice: number;
 }
@@ -182,19 +184,23 @@ function membersOf({ row, element, owner, choice }: Place, nodes: readonly Node[
 function slotOf(row: BaseElement, type: TypeUse, nodes: readonly Node[]): Slot {
   const primitive = PRIMITIVES.get(type.code);
   const uses = nodes.flatMap(({ types }) => types?.find(({ code }) => code === type.code) ?? []);
+  const compared = {
+    fixed: nodes.flatMap(({ fixed }) => fixed ?? []),
+    patterns: nodes.flatMap(({ pattern }) => pattern ?? []),
+    codes: [row.codes, ...nodes.map(({ codes }) => codes)].flatMap((codes) =>
+      codes === undefined ? [] : codeList(codes),
+    ),
+    // Rules of a node on a complex value stand in its shape.
+    rules: rulesOf(row.rules, primitive === undefined ? [] : nodes),
+  };
   return {
     type: type.code,
     nodes,
     primitive,
     shape: lazily(() => (primitive === undefined ? shapeOf(type.profile ?? type.code, nodes) : shapeOf('Element', []))),
-    fixed: nodes.flatMap(({ fixed }) => fixed ?? []),
-    patterns: nodes.flatMap(({ pattern }) => pattern ?? []),
-    codes: [...(row.codes === undefined ? [] : [row.codes]), ...nodes.flatMap(({ codes }) => codes ?? [])].map(
-      codeList,
-    ),
-    // Rules of a node on a complex value stand in its shape.
-    rules: rulesOf(row.rules, primitive === undefined ? [] : nodes),
+    ...compared,
     targets: [type, ...uses].flatMap(({ targets }) => (targets === undefined ? [] : [targets])),
+    isPlain: Object.values(compared).every(({ length }) => length === 0),
     slice: -1,
   };
 }

@@ -65,8 +65,9 @@ function checkMember(walk: Walk, member: Member, owner: JsonObject): void {
   const counts =
     element.slicing?.counted === true && !member.companion ? element.slicing.slots.map(() => 0) : undefined;
   for (let at = 0; at < value.length; at += 1) {
+    if (value[at] === null && hasCompanion(member, owner, at)) continue;
     walk.path?.push(at);
-    const slice = checkListed(walk, member, value[at], { owner, at });
+    const slice = checkItem(walk, member, value[at], owner);
     if (counts !== undefined && slice >= 0) counts[slice] = (counts[slice] ?? 0) + 1;
     walk.path?.pop();
   }
@@ -85,18 +86,10 @@ function reportCount(walk: Walk, { name, min, max, rule }: Limits, count: number
   report(walk, count < min ? 'required' : 'structure', rule, `${name}: ${limit}, found ${count}`);
 }
 
-interface Position {
-  readonly owner: JsonObject;
-  readonly at: number;
-}
-
-/** In a list of primitives, null stands where the companion list has the item, and the other way round. Gives the number of the slice. */
-function checkListed(walk: Walk, member: Member, item: unknown, { owner, at }: Position): number {
-  if (item === null && member.slot.primitive !== undefined) {
-    const other = owner[member.companion ? member.key.slice(1) : `_${member.key}`];
-    if (Array.isArray(other) && other[at] !== null && other[at] !== undefined) return -1;
-  }
-  return checkItem(walk, member, item, owner);
+/** In a list of primitives, null stands where the companion list has the item, and the other way round. */
+function hasCompanion({ key, companion, slot }: Member, owner: JsonObject, at: number): boolean {
+  const other = slot.primitive === undefined ? undefined : owner[companion ? key.slice(1) : `_${key}`];
+  return Array.isArray(other) && other[at] !== null && other[at] !== undefined;
 }
 
 function checkItem(walk: Walk, member: Member, item: unknown, owner: JsonObject): number {
@@ -146,6 +139,7 @@ function checkSlot(walk: Walk, member: Member, slot: Slot, item: unknown): void 
     if (slot.type === 'Reference') checkTargets(walk, slot, item);
     else if (slot.type === 'Coding' && member.key !== 'coding') checkSystem(walk, item);
   } else if (!slot.primitive.test(item)) return reportPrimitive(walk, slot, item);
+  if (slot.isPlain) return;
   for (const fixed of slot.fixed)
     if (!isSame(item, fixed)) report(walk, 'value', 'fixed', `The value must be ${JSON.stringify(fixed)}`);
   for (const pattern of slot.patterns)
