@@ -38,6 +38,19 @@ function placedRules(url: string): ReadonlyMap<string, readonly PlacedRule[]> {
   return rules;
 }
 
+/** Each rule that a definition of ours brings, once. */
+export function rulesOfOurs(): readonly { readonly key: string; readonly expression: string }[] {
+  const rules = [...structures.keys()].flatMap((url) => [...placedRules(url).values()].flat());
+  return [...new Map(rules.map(({ key, expression }) => [key, { key, expression }])).values()];
+}
+
+/** A published rule of R4 at an element of a path, with the resource that it stands in. */
+export function siteOfR4(key: string, path: string, element: JsonObject, resource: JsonObject = element): RuleSite {
+  const expression = published.get(key);
+  if (expression === undefined) throw new Error(`r4-rules.json has no ${key}`);
+  return { key, expression, element, path, resource };
+}
+
 interface Visit {
   readonly sites: RuleSite[];
   readonly resource: JsonObject;
@@ -97,8 +110,7 @@ function extensionRules({ url }: JsonObject): Visit['ours'] {
 
 function addPublished({ sites, resource }: Visit, key: string, element: unknown, path: string): void {
   const expression = published.get(key);
-  if (expression === undefined) throw new Error(`r4-rules.json has no ${key}`);
-  sites.push({ key, expression, element, path, resource });
+  if (expression !== undefined) sites.push({ key, expression, element, path, resource });
 }
 
 /** Rules on a text are no rules on an object: `performed[x]` may be either. */

@@ -93,8 +93,8 @@ export const ADMINISTRATION: Rules = {
   /** An administration names the one order that it belongs to, and beside it nothing but its aliquot. */
   'acs-96': (given) =>
     named(given, 'ServiceRequest/').length === 1 &&
-    references(given, 'supportingInformation').every((it) =>
-      isLike(it, /^(?:Specimen|ServiceRequest)\/[A-Za-z0-9.-]{1,64}$/),
+    list(given, 'supportingInformation').every((it) =>
+      isLike(field(it, 'reference'), /^(?:Specimen|ServiceRequest)\/[A-Za-z0-9.-]{1,64}$/),
     ),
 
   /** Patient and label were identified before the injection, not on another day. */

@@ -29,7 +29,7 @@ import {
   type RecordIndex,
   type Said,
 } from './record-index.ts';
-import { decisions, drawnAt, isFreezing, moments, periods } from './specimen-parts.ts';
+import { decisions, drawnAt, isFreezing, moments, periods, timesOf } from './specimen-parts.ts';
 import { ours } from './systems.ts';
 import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, millisecondsIn, timeKey } from './time.ts';
 import { areDistinct, isAtMost, isOneOf, same, type Rules, type Truth } from './truth.ts';
@@ -148,7 +148,7 @@ export const RECORD_LOG: Rules = {
       { system: KIND },
     );
     return (
-      kinds.every((kind) => field(kind, 'code') === `acs-${text(region)}`) &&
+      kinds.flatMap((kind) => list(kind, 'code')).every((code) => code === `acs-${text(region)}`) &&
       orders.every((order) => repeatsAt(at(order, 'occurrenceTiming', 'repeat'), interval))
     );
   },
@@ -277,7 +277,7 @@ function isSpecimenSaid(specimen: JsonObject, said: Said): boolean {
   const collector = at(specimen, 'collection', 'collector', 'reference');
   return (
     steps.flatMap(timesIn).every((time) => hasTime(said.times, time)) &&
-    decisions(specimen).every((it) => isSaidBy(said, part(it, 'at'), field(part(it, 'by'), 'reference'))) &&
+    decisions(specimen).every((it) => isSaidBy(said, only(timesOf([it])), field(part(it, 'by'), 'reference'))) &&
     (list(specimen, 'parent').length > 0 || isSaidBy(said, drawnAt(specimen), collector))
   );
 }
