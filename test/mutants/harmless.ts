@@ -26,6 +26,9 @@ const OPTIONAL = new Set([
 /** Lists of names in which a repetition says nothing new. */
 const NAMED_ONCE = new Set(['PlanDefinition.relatedArtifact', 'AuditEvent.entity', 'DocumentReference.author']);
 
+/** What a record can do without when nothing names it. */
+const NEVER_THERE = new Set(['acs-blood', 'acs-aliquot', 'acs-administration', 'acs-adverse-event']);
+
 export const HARMLESS: readonly HarmlessRule[] = [
   {
     name: 'foreign extension',
@@ -50,8 +53,18 @@ export const HARMLESS: readonly HarmlessRule[] = [
   },
   {
     name: 'never there',
-    why: 'a record in which one syringe or one aliquot never was, and that nothing else names, is right by itself',
-    fits: ({ operator, place }) => operator === 'entry-forgotten' && (place === 'acs-blood' || place === 'acs-aliquot'),
+    why: 'a record in which one syringe, aliquot, missed injection or adverse event never was, and that nothing else names, is right by itself',
+    fits: ({ operator, place }) => operator === 'entry-forgotten' && NEVER_THERE.has(place),
+  },
+  {
+    name: 'of either series',
+    why: 'a measure of the patient may belong to any of the orders',
+    fits: ({ operator, place }) => operator === 'mixed-up' && place === 'Observation.basedOn',
+  },
+  {
+    name: 'not in the record',
+    why: 'how old the patient is stands in the EHR alone, so the record cannot show that the deviation is missing; our own check knows the age before the act',
+    fits: ({ operator, place }) => operator === 'deviation-unsaid' && place === 'DetectedIssue age-below-minimum',
   },
 ];
 

@@ -27,7 +27,7 @@ function volumes(source: Source): readonly Change[] {
 
 /** More than there can be: of serum and aliquots more than what they come from, of blood less than what came from it. */
 function overOf({ profile }: Entry, value: number): readonly number[] {
-  return profile === 'acs-blood' ? [0.1, 0.5] : [value + 30, value * 20];
+  return profile === 'acs-blood' ? [0.1, 0.5] : [value + 100, value * 20];
 }
 
 /** Two doses that are each possible and together are not. */

@@ -156,14 +156,16 @@ function invented(source: Source): readonly Change[] {
   });
 }
 
-/** Numbers that belong to one thing, on two. */
+/** Numbers that belong to one thing, on two. A visit alone may be that of two injections. */
 function sharedIdentifier(source: Source): readonly Change[] {
   const all = entriesOf(source).filter(({ type }) =>
     ['Specimen', 'MedicationAdministration', 'Procedure'].includes(type),
   );
+  const isOwn = ({ type, resource }: Entry): boolean =>
+    type === 'Specimen' || itemsOf(resource['identifier']).length > 1;
   return all.flatMap((entry) =>
     all
-      .filter(({ type, index }) => type === entry.type && index !== entry.index)
+      .filter((other) => other.type === entry.type && other.index !== entry.index && isOwn(other))
       .slice(0, 4)
       .map((other) =>
         changeOf(entry, `${entry.profile}.identifier`, `that of ${other.profile} ${other.index}`, () =>

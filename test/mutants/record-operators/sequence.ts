@@ -16,11 +16,19 @@ import {
 /** What may lie long before the treatment: consent and diagnosis are often older than the first draw. */
 const EARLIER = new Set(['Consent.dateTime', 'Condition.recordedDate']);
 
+/** What may be written down long after it happened. */
+const LATER = new Set(['AdverseEvent.recordedDate']);
+
+/** The years by which a time is certainly wrong. */
+function yearsOff(element: string): readonly number[] {
+  return [-1, 1].filter((years) => !(years < 0 ? EARLIER : LATER).has(element));
+}
+
 /** One time of one entry, years away: every other entry says that it was not then. */
 function shifted(source: Source): readonly Change[] {
   return everywhere(source, (place, { type }) => isInstant(place) && type !== 'PlanDefinition').flatMap(
     ([entry, place]) =>
-      (EARLIER.has(place.element) ? [1] : [-1, 1]).map((years) =>
+      yearsOff(place.element).map((years) =>
         put(source, entry, place, shiftedBy(textAt(place.value), years), `${years} year`),
       ),
   );
@@ -128,15 +136,17 @@ const DISPLAYS: Readonly<Record<string, string>> = {
 
 /** The limits of the protocol become stricter than what was done. */
 function stricter(source: Source): readonly Change[] {
+  const text = JSON.stringify(source.resource);
   return entriesOf(source)
     .filter(({ type }) => type === 'PlanDefinition')
     .flatMap((entry) =>
       everywhere(
-        { ...source, resource: source.resource },
+        source,
         (place, { index }) => index === entry.index && isObject(place.value) && /\(value\)$/.test(place.element),
       ).flatMap(([, place]) => {
         const limit = textAt(valueAt(entry.resource, place.path.slice(entry.path.length, -1)), 0, 'valueCode');
-        return (STRICTER[limit] ?? []).map(([key, value]) =>
+        const judged = limit.startsWith('incubation') ? isIncubated(text) && !text.includes(`"code":"${limit}"`) : true;
+        return (judged ? (STRICTER[limit] ?? []) : []).map(([key, value]) =>
           put(
             source,
             entry,
@@ -147,6 +157,11 @@ function stricter(source: Source): readonly Change[] {
         );
       }),
     );
+}
+
+/** Whether blood came out of the incubator: before that there is no time to be judged. */
+function isIncubated(record: string): boolean {
+  return record.includes('"unloading"');
 }
 
 type Tightened = readonly (readonly [readonly string[], string | number])[];
