@@ -1,17 +1,20 @@
 /** What every resource of ours says, and how it names another: acs-01 to acs-03, acs-19, acs-180 to acs-188. */
 import { CANONICAL } from '../../fhir/canonical-base.ts';
+import { isObject } from '../json.ts';
 import { TABLES } from '../tables.generated.ts';
-import { all, field, has, isLike, list, text } from './path.ts';
+import { field, has, isLike, list, text } from './path.ts';
 import { ours } from './systems.ts';
 import { areDistinct, type Rule, type Rules } from './truth.ts';
 
 const MODEL = ours('model');
-const PUBLISHED = [`${CANONICAL}/StructureDefinition/`, 'http://hl7.org/fhir/StructureDefinition/'];
+const OURS = `${CANONICAL}/StructureDefinition/`;
+const PRACTITIONER = /^Practitioner(?:Role)?\/[A-Za-z0-9.-]{1,64}$/;
+const HL7 = 'http://hl7.org/fhir/StructureDefinition/';
 
 export const EVERYTHING: Rules = {
   /** A resource says once that it was written with this version of the model. */
   'acs-01': (resource) => {
-    const tags = all(resource, 'meta', 'tag').filter((tag) => field(tag, 'system') === MODEL);
+    const tags = list(field(resource, 'meta'), 'tag').filter((tag) => field(tag, 'system') === MODEL);
     return tags.length === 1 && field(tags[0], 'code') === TABLES.version;
   },
 
@@ -34,8 +37,7 @@ export const EVERYTHING: Rules = {
   'acs-180': isNamed('Patient'),
 
   /** Who acts is a practitioner of the store, with the name that the record keeps. */
-  'acs-181': (reference, resource) =>
-    isNamed('Practitioner(?:Role)?')(reference, resource) && has(reference, 'display'),
+  'acs-181': (reference) => isLike(field(reference, 'reference'), PRACTITIONER) && has(reference, 'display'),
 
   /** The treatment is named as Procedure/id. */
   'acs-182': isNamed('Procedure'),
@@ -66,13 +68,15 @@ function isNamed(type: string): Rule {
 
 /** Every extension below a value, however deep; a part of an extension has a name without a slash. */
 function hasKnownExtensions(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(hasKnownExtensions);
-  return Object.entries(value).every(
-    ([key, item]) =>
-      typeof item !== 'object' ||
-      (hasKnownExtensions(item) && ((key !== 'extension' && key !== 'modifierExtension') || areKnown(item))),
-  );
+  if (!isObject(value)) return true;
+  for (const key in value) {
+    const item = value[key];
+    if (typeof item !== 'object') continue;
+    if ((key === 'extension' || key === 'modifierExtension') && !areKnown(item)) return false;
+    if (!hasKnownExtensions(item)) return false;
+  }
+  return true;
 }
 
 function areKnown(extensions: unknown): boolean {
@@ -80,5 +84,5 @@ function areKnown(extensions: unknown): boolean {
 }
 
 function isKnown(url: unknown): boolean {
-  return typeof url !== 'string' || !url.includes('/') || PUBLISHED.some((start) => url.startsWith(start));
+  return typeof url !== 'string' || url.startsWith(OURS) || url.startsWith(HL7) || !url.includes('/');
 }

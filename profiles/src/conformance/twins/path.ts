@@ -40,12 +40,19 @@ export function list(value: unknown, key: string): readonly unknown[] {
 
 /** All that stands at the end of a path, through every list on the way. */
 export function all(value: unknown, ...path: readonly string[]): readonly unknown[] {
-  let found: readonly unknown[] = [value];
-  for (const key of path) {
-    const [first] = found;
-    found = found.length === 1 ? list(first, key) : found.flatMap((item) => list(item, key));
-  }
+  const found: unknown[] = [];
+  collect(found, value, path, 0);
   return found;
+}
+
+/** A loop without copies: rules walk along thousands of paths in each record. */
+function collect(found: unknown[], value: unknown, path: readonly string[], depth: number): void {
+  const key = path[depth];
+  if (key === undefined) return void found.push(value);
+  const next = field(value, key);
+  if (next === undefined) return;
+  if (!Array.isArray(next)) return collect(found, next, path, depth + 1);
+  for (const item of next) collect(found, item, path, depth + 1);
 }
 
 /** The only one; undefined if there is none, or more than one. */
@@ -60,13 +67,29 @@ export function has(value: unknown, key: string): boolean {
 
 /** The extensions of this model with a name, such as `acs-target`. */
 export function extensions(value: unknown, name: string): readonly unknown[] {
-  const url = OURS + name;
-  return list(value, 'extension').filter((item) => field(item, 'url') === url);
+  return withUrl(value, urlOf(name));
+}
+
+const urls = new Map<string, string>();
+
+function urlOf(name: string): string {
+  const known = urls.get(name);
+  if (known !== undefined) return known;
+  urls.set(name, OURS + name);
+  return OURS + name;
+}
+
+function withUrl(value: unknown, url: string): readonly unknown[] {
+  const given = field(value, 'extension');
+  if (!Array.isArray(given)) return NONE;
+  let found: unknown[] | undefined;
+  for (const item of given) if (field(item, 'url') === url) (found ??= []).push(item);
+  return found ?? NONE;
 }
 
 /** The parts of an extension with a name. */
 export function parts(extension: unknown, name: string): readonly unknown[] {
-  return list(extension, 'extension').filter((item) => field(item, 'url') === name);
+  return withUrl(extension, name);
 }
 
 /** The value of an extension, of whatever type. */
@@ -83,12 +106,12 @@ export function part(extension: unknown, name: string): unknown {
 
 /** The coding of a concept (or of several) that a test likes. */
 export function codings(concepts: readonly unknown[], { system, code }: CodingTest): readonly unknown[] {
-  return concepts
-    .flatMap((concept) => list(concept, 'coding'))
-    .filter(
-      (item) =>
-        (system === undefined || field(item, 'system') === system) && (code === undefined || matches(code, item)),
-    );
+  const found: unknown[] = [];
+  for (const concept of concepts)
+    for (const item of list(concept, 'coding'))
+      if ((system === undefined || field(item, 'system') === system) && (code === undefined || matches(code, item)))
+        found.push(item);
+  return found;
 }
 
 interface CodingTest {

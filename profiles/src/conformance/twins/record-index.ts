@@ -1,4 +1,5 @@
 /** What the rules of a whole record look up, made once for each Bundle. */
+import { CANONICAL } from '../../fhir/canonical-base.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { all, codings, extensions, field, isCoded, list, references } from './path.ts';
 import { sid } from './systems.ts';
@@ -13,8 +14,8 @@ export interface Said {
 /** The resources of a record by what they are. */
 export interface RecordIndex {
   readonly of: (type: string) => readonly JsonObject[];
-  /** Addresses of the entries. */
-  readonly addresses: ReadonlySet<unknown>;
+  /** Whether an entry has the address of a reference. */
+  readonly holds: (reference: unknown) => boolean;
   readonly bloods: readonly JsonObject[];
   readonly serums: readonly JsonObject[];
   readonly aliquots: readonly JsonObject[];
@@ -49,10 +50,11 @@ function indexFrom(bundle: JsonObject): RecordIndex {
   const specimens = of('Specimen');
   const doses = of('MedicationAdministration').filter(({ status }) => status === 'completed');
   const deviations = new Set(of('DetectedIssue').flatMap(deviationKeys));
+  const addresses = new Set<unknown>(all(bundle, 'entry', 'fullUrl').map(referenceOf));
   const said = saidIn(of('Provenance'));
   return {
     of,
-    addresses: new Set(all(bundle, 'entry', 'fullUrl')),
+    holds: (reference) => addresses.has(reference),
     bloods: specimens.filter((it) => isCoded(it, 'type', '122555007')),
     serums: specimens.filter(isSerum),
     aliquots: specimens.filter((it) => extensions(it, 'acs-aliquot-state').length > 0),
@@ -62,6 +64,13 @@ function indexFrom(bundle: JsonObject): RecordIndex {
     hasDeviation: (rule, reference) => deviations.has(`${rule} ${reference}`),
     said: (reference) => said.get(reference) ?? UNSAID,
   };
+}
+
+const BASE = `${CANONICAL}/`;
+
+/** The reference that an address in a record answers to; undefined for an address of elsewhere. */
+export function referenceOf(fullUrl: unknown): string | undefined {
+  return typeof fullUrl === 'string' && fullUrl.startsWith(BASE) ? fullUrl.slice(BASE.length) : undefined;
 }
 
 /** Whether a specimen is in the vial of serum. */

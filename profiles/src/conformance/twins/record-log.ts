@@ -1,5 +1,4 @@
 /** A record agrees with its log and its protocol: acs-240 to acs-260. */
-import { CANONICAL } from '../../fhir/canonical-base.ts';
 import type { JsonObject } from '../json.ts';
 import {
   all,
@@ -31,7 +30,7 @@ import {
 } from './record-index.ts';
 import { decisions, drawnAt, isFreezing, moments, periods, timesOf } from './specimen-parts.ts';
 import { ours } from './systems.ts';
-import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, millisecondsIn, timeKey } from './time.ts';
+import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, millisecondsIn, order, timeKey } from './time.ts';
 import { areDistinct, isAtMost, isOneOf, same, type Rules, type Truth } from './truth.ts';
 
 const KIND = ours('treatment-kind');
@@ -120,7 +119,10 @@ export const RECORD_LOG: Rules = {
   /** The syringes of a batch lie in the incubator together. */
   'acs-250': (_, bundle) => {
     const index = recordIndex(bundle);
-    return index.bloods.every((blood) => bloodOfBatch(index, blood).every((other) => liesWith(blood, other)));
+    return index.bloods.every((blood) => {
+      const [first] = bloodOfBatch(index, blood);
+      return first === undefined || liesWith(first, blood);
+    });
   },
 
   /** An aliquot keeps no longer than the protocol says for where it was kept; months are counted as those of the calendar. */
@@ -203,12 +205,12 @@ export const RECORD_LOG: Rules = {
 
   /** What was taken from the EHR is no part of the record. */
   'acs-258': (_, bundle) => {
-    const { of, addresses } = recordIndex(bundle);
+    const { of, holds } = recordIndex(bundle);
     const sources = [
       ...of('Observation').flatMap((it) => references(it, 'focus')),
       ...of('Condition').flatMap((it) => all(it, 'evidence', 'detail', 'reference')),
     ];
-    return !sources.some((source) => addresses.has(`${CANONICAL}/${text(source)}`));
+    return !sources.some(holds);
   },
 
   /** Syringes and aliquots of a batch are numbered from 1 without a gap. */
@@ -330,14 +332,12 @@ function statusOf({ dosesOf }: RecordIndex, order: JsonObject, treatment: unknow
 }
 
 function liesWith(one: JsonObject, other: JsonObject): boolean {
-  const isShared = (key: string) =>
-    new Set(
-      [one, other]
-        .flatMap(periods)
-        .flatMap((period) => list(period, key))
-        .map(timeKey),
-    ).size <= 1;
+  const isShared = (key: string) => areAlike([...periods(one), ...periods(other)].flatMap((it) => list(it, key)));
   return list(one, 'processing').length === list(other, 'processing').length && isShared('start') && isShared('end');
+}
+
+function areAlike(times: readonly unknown[]): boolean {
+  return times.every((time) => order(times[0], time) === 0);
 }
 
 function monthsBetween(from: unknown, to: string | undefined): number | undefined {

@@ -25,6 +25,7 @@ import {
   isSerum,
   nameOf,
   recordIndex,
+  referenceOf,
   specimensAt,
   type RecordIndex,
 } from './record-index.ts';
@@ -115,11 +116,11 @@ export const RECORD: Rules = {
 
   /** What a record names of itself is in it. */
   'acs-204': (_, bundle) => {
-    const { of, addresses } = recordIndex(bundle);
-    const links = LINKS.flatMap(([type, key]) => of(type).flatMap((it) => references(it, key)));
-    const suspects = of('AdverseEvent').flatMap((it) => all(it, 'suspectEntity', 'instance', 'reference'));
-    return [...links, ...suspects, ...of('Specimen').flatMap(usedFor)].every((reference) =>
-      addresses.has(`${CANONICAL}/${String(reference)}`),
+    const { of, holds } = recordIndex(bundle);
+    return (
+      LINKS.every(([type, key]) => of(type).every((it) => references(it, key).every(holds))) &&
+      of('AdverseEvent').every((it) => all(it, 'suspectEntity', 'instance', 'reference').every(holds)) &&
+      of('Specimen').every((it) => usedFor(it).every(holds))
     );
   },
 
@@ -223,22 +224,18 @@ export const RECORD: Rules = {
   /** Everything in a record was made by one of its commands. */
   'acs-215': (_, bundle) => {
     const { of } = recordIndex(bundle);
-    const made = new Set(
-      of('Provenance')
-        .flatMap((command) => references(command, 'target'))
-        .map((it) => `${CANONICAL}/${String(it)}`),
-    );
+    const made = new Set(of('Provenance').flatMap((command) => references(command, 'target')));
     return list(bundle, 'entry')
       .filter((entry) => has(entry, 'resource') && !UNSAID.includes(text(at(entry, 'resource', 'resourceType'))))
-      .flatMap((entry) => list(entry, 'fullUrl'))
-      .every((fullUrl) => made.has(String(fullUrl)));
+      .every((entry) => !has(entry, 'fullUrl') || made.has(referenceOf(field(entry, 'fullUrl'))));
   },
 
   /** Every part of a record has its address of type and id. */
   'acs-216': (_, bundle) =>
     list(bundle, 'entry').every((entry) => {
-      const { resourceType, id = '' } = resourceOf(entry);
-      return field(entry, 'fullUrl') === `${CANONICAL}/${String(resourceType)}/${String(id)}`;
+      const resource = field(entry, 'resource');
+      const name = `${text(field(resource, 'resourceType'))}/${text(field(resource, 'id'))}`;
+      return referenceOf(field(entry, 'fullUrl')) === name;
     }),
 
   /** Every part of a record declares the one profile of this model that it follows. */
@@ -355,11 +352,6 @@ function isAfterFilling(index: RecordIndex): Judge {
     specimensAt(index, dose, 'supportingInformation')
       .filter(isAliquot)
       .every((aliquot) => isNotAfter(moments(aliquot)[0], dose['effectiveDateTime']));
-}
-
-function resourceOf(entry: unknown): JsonObject {
-  const [resource] = all(entry, 'resource');
-  return typeof resource === 'object' && resource !== null ? { ...resource } : {};
 }
 
 function keepsFirstDraw(index: RecordIndex, specimen: JsonObject): boolean {

@@ -1,9 +1,11 @@
 /** Serum and the stays of an aliquot: acs-60 to acs-64, acs-77. */
-import { all, codings, extensions, isCoded, isLike, list, references } from './path.ts';
+import { all, extensions, field, isCoded, isLike, list, references } from './path.ts';
 import { labels, moments, periods } from './specimen-parts.ts';
 import { ours, SCT } from './systems.ts';
 import { isNotAfter } from './time.ts';
 import { areDistinct, isBetween, type Rules } from './truth.ts';
+
+const PLACE = ours('storage-place');
 
 export const SERUM: Rules = {
   /** Serum is filtered after the centrifuge has stopped. */
@@ -33,13 +35,13 @@ export const SERUM: Rules = {
 
   /** A stay names its place: the freezer exactly when it is frozen, else the room or the refrigerator. */
   'acs-77': (concept) => {
-    const count = (system: string) => codings([concept], { system }).length;
-    const isSaid = (code: string) => codings([concept], { code }).length > 0;
+    const given = list(concept, 'coding');
+    const count = (key: string, value: string) => given.filter((coding) => field(coding, key) === value).length;
     return (
-      list(concept, 'coding').length === 2 &&
-      count(ours('storage-place')) === 1 &&
-      count(SCT) === 1 &&
-      isSaid('27872000') === isSaid('freezer')
+      given.length === 2 &&
+      count('system', PLACE) === 1 &&
+      count('system', SCT) === 1 &&
+      count('code', '27872000') > 0 === count('code', 'freezer') > 0
     );
   },
 };
