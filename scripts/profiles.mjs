@@ -1,4 +1,4 @@
-/** `npm run profiles [-- --check]`: makes of profiles/input/fsh the JSON, the package, the pages, the gallery and the matrix of guides; with --check it only says whether that would change anything. */
+/** `npm run profiles [-- --check]`: makes of profiles/input/fsh the JSON, the package, the pages, the gallery, the table of rules and the matrix of guides; with --check it only says whether that would change anything. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,6 +43,7 @@ try {
   const check = process.argv.includes('--check') ? ['--check'] : [];
   run(process.execPath, ['generate.mjs', '--cache', join(CACHE, 'packages'), '--jar', JAR, ...check], TOOLS);
   run(process.execPath, ['scripts/gallery.mjs', ...check], ROOT);
+  run(process.execPath, ['--import', 'tsx', 'profiles/tools/rules-table.mjs', ...check], ROOT);
   run(process.execPath, ['--import', 'tsx', 'profiles/tools/guides-matrix.mjs', ...check], ROOT);
 } catch (error) {
   console.error(`profiles: ${error.message}`);

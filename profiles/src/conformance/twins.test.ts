@@ -17,8 +17,8 @@ const HELD = ['ele-1', 'ref-1'];
 /** The engine cannot evaluate it where something is contained: it takes one value, where R4's expression gives many. HAPI proves it. */
 const NOT_EVALUATED = ['dom-3'];
 /** A whole treatment costs the engine much more than one resource. */
-const SINGLES = 2500;
-const RECORDS = 400;
+const SINGLES = 2000;
+const RECORDS = 300;
 const PATIENCE = 600_000;
 
 const sent = (resource: FhirResource): JsonObject => {
@@ -54,7 +54,10 @@ function compare(sites: readonly RuleSite[]) {
 beforeAll(() => void jest.spyOn(console, 'warn').mockImplementation(() => undefined));
 
 describe('a twin says what its FHIRPath says', () => {
-  const examples = [...right, ...wrong].flatMap((resource) => ruleSites(resource));
+  // A wrong record differs from the right one in what spans resources; what single resources say is compared once.
+  const examples = [...right, ...wrong].flatMap((resource) =>
+    ruleSites(resource).filter(({ element }) => !isRecord(resource) || element === resource),
+  );
   const seen = new Set<string>();
 
   it(
