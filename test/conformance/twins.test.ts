@@ -1,0 +1,36 @@
+import type { Bundle, FhirResource, Observation } from 'fhir/r4';
+import { checkConformance } from '@autoserum/profiles/conformance';
+import { errorsOf, speaksOf } from './validator.ts';
+
+/** What a FHIRPath engine of JavaScript cannot evaluate, or not as HAPI does: here HAPI itself is asked. */
+const observation = (more: Partial<Observation>): Observation => ({
+  resourceType: 'Observation',
+  status: 'final',
+  code: { text: 'seen' },
+  ...more,
+});
+const contained: FhirResource[] = [{ resourceType: 'Device', id: 'd', status: 'active' }];
+const named = observation({ contained, device: { reference: '#d' } });
+const unnamed = observation({ contained });
+
+const inBundle = (entry: object): Bundle => ({ resourceType: 'Bundle', type: 'transaction', entry: [entry] });
+const request = { method: 'POST', url: 'Device' };
+const unaddressed = inBundle({ resource: { resourceType: 'Device', status: 'active' }, request });
+const ofVersion = inBundle({
+  fullUrl: 'http://example.org/Device/1/_history/2',
+  resource: { resourceType: 'Device', id: '1', status: 'active' },
+  request,
+});
+
+describe('HAPI and the twin agree', () => {
+  it.each([
+    ['dom-3', 'something contained that is referred to', named, true],
+    ['dom-3', 'something contained that nothing refers to', unnamed, false],
+    ['bdl-8', 'an entry without an address', unaddressed, true],
+    ['bdl-8', 'an entry with the address of a version', ofVersion, false],
+  ])('by %s on %s', async (key, _what, resource, holds) => {
+    const errors = await errorsOf(resource);
+    expect(errors.some(speaksOf(key))).toBe(!holds);
+    expect(checkConformance(resource).issues.some(({ rule }) => rule === key)).toBe(!holds);
+  });
+});
