@@ -23,6 +23,8 @@ describe('a treatment of the gallery, judged by HAPI', () => {
   });
 });
 
+/** A whole record takes this engine seconds, so it judges those that differ most. */
+const DIFFERENT = ['measured', 'failed-incubation', 'adverse-event'];
 const isThere = isReferenceReady() || process.env['CI'] === 'true';
 const REFERENCE = 'a treatment of the gallery, judged by the HL7 reference engine';
 
@@ -32,9 +34,6 @@ else
     it.skip('is a valid ACS Record (skipped: the engine is not built; `node test/reference/build.mjs` builds it)', () =>
       undefined);
   });
-
-/** A whole record takes this engine seconds, so it judges those that differ most. */
-const DIFFERENT = ['measured', 'failed-incubation', 'adverse-event'];
 
 function judgeByReference(): void {
   let engine: ReferenceEngine;

@@ -3,7 +3,7 @@ import type { JsonObject } from '../conformance/json.ts';
 import { siteOfR4, type RuleSite } from './rule-sites.ts';
 
 const UCUM = 'http://unitsofmeasure.org';
-const CODE = { coding: [{ system: 'http://example.org', code: 'a' }] };
+const CODE = { coding: [{ system: 'https://autoserum.example/fhir/CodeSystem/acs-product', code: 'acs-serum' }] };
 const inBundle = (type: string, more: JsonObject = {}): JsonObject => ({ resourceType: 'Bundle', type, ...more });
 const inDevice = (meta: JsonObject): JsonObject => ({
   resourceType: 'Observation',
