@@ -35,6 +35,8 @@ function ownOf(element, { codesOf, rulesOf }) {
   const codes = element.binding?.strength === 'required' ? codesOf(element.binding.valueSet) : undefined;
   if (element.binding?.strength === 'required' && codes === undefined)
     throw new Error(`${element.id}: ${element.binding.valueSet} cannot be listed`);
+  // A code need not be of a list that is preferred; if it is, it stands under its own words.
+  const words = element.binding?.strength === 'preferred' ? codesOf(element.binding.valueSet) : undefined;
   const rules = rulesOf(element);
   return {
     ...(element.min > 0 && { min: element.min }),
@@ -43,6 +45,7 @@ function ownOf(element, { codesOf, rulesOf }) {
     ...(startsWith(element, 'fixed') !== undefined && { fixed: startsWith(element, 'fixed') }),
     ...(startsWith(element, 'pattern') !== undefined && { pattern: startsWith(element, 'pattern') }),
     ...(codes !== undefined && { codes }),
+    ...(words !== undefined && { words }),
     ...(rules.length > 0 && { rules }),
     ...(element.slicing && { slicing: element.slicing }),
   };

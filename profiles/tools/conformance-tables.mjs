@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { expansionsOf, MOST_CODES, wholeSystem } from './conformance-codes.mjs';
+import { displaysOf } from './conformance-displays.mjs';
 import { profileRow } from './conformance-profile.mjs';
 
 /** Path of the tables inside the package. */
@@ -153,6 +154,8 @@ export function conformanceTables(unordered, core) {
   const profiles = structures
     .map((structure) => [structure.url, profileRow(structure, { byUrl, codesOf, rulesOf })])
     .sort(([one], [other]) => (one < other ? -1 : 1));
+  // Validators compare displays where one of our profiles binds a code, and not where R4 does.
+  const displays = displaysOf(definitions, core, [...lists()]);
   const roots = new Set([...structures.map(({ type }) => type), 'Resource', 'DomainResource', 'Bundle']);
   const types = reachable(roots, core, codesOf);
   return {
@@ -160,6 +163,7 @@ export function conformanceTables(unordered, core) {
     types: Object.fromEntries([...types].map(([name, lines]) => [name, lines.join('|')])),
     profiles: Object.fromEntries(profiles),
     codes: lists(),
+    displays,
     systems: Object.fromEntries(systemsOf(definitions, core)),
   };
 }

@@ -1,6 +1,7 @@
 /** What R4 says of a few types in words, and validators hold: addresses, units, known codes, targets of references, narrative. */
 import { restfulPart } from './bundle-index.ts';
 import type { Issue } from '../fhir/issue.ts';
+import { checkOwnDisplay } from './displays.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { findNarrativeFault } from './narrative.ts';
 import { isAbsolute } from './primitives.ts';
@@ -28,10 +29,12 @@ export function checkSpecial(walk: Walk, type: Special, value: JsonObject): void
   }
 }
 
-function checkCoding(walk: Walk, { system, code }: JsonObject): void {
+function checkCoding(walk: Walk, coding: JsonObject): void {
+  const { system, code } = coding;
   const known = typeof system !== 'string' || typeof code !== 'string' || isKnownCode(system, code);
   if (known === undefined) reportGap(walk, 'code', `Not all codes of ${String(system)} are known here`);
   else if (!known) report(walk, 'code-invalid', 'code', `${String(system)} has no code ${String(code)}`);
+  checkOwnDisplay(walk, coding);
 }
 
 /** A system is an absolute address. Validators let that pass inside a CodeableConcept. */

@@ -22,6 +22,8 @@ export interface Slot {
   readonly fixed: readonly unknown[];
   readonly patterns: readonly unknown[];
   readonly codes: readonly CodeList[];
+  /** The lists by which profiles bind it: codes of these stand under their own display. */
+  readonly words: readonly CodeList[];
   readonly rules: readonly Rule[];
   /** For a reference: of each of these lists, one has to fit. */
   readonly targets: readonly (readonly string[])[];
@@ -190,6 +192,7 @@ function slotOf(row: BaseElement, type: TypeUse, nodes: readonly Node[]): Slot {
     codes: [row.codes, ...nodes.map(({ codes }) => codes)].flatMap((codes) =>
       codes === undefined ? [] : codeList(codes),
     ),
+    words: nodes.flatMap(({ codes, words = codes }) => (words === undefined ? [] : codeList(words))),
     // Rules of a node on a complex value stand in its shape.
     rules: rulesOf(row.rules, primitive === undefined ? [] : nodes),
   };

@@ -5,9 +5,9 @@ export const TABLES: Tables = {
   version: '0.2.0',
   types: {
     Address:
-      'Element |use 0..1 code @56|type 0..1 code @57|text 0..1 string|line 0..* string|city 0..1 string|district 0..1 string|state 0..1 string|postalCode 0..1 string|country 0..1 string|period 0..1 Period',
+      'Element |use 0..1 code @58|type 0..1 code @59|text 0..1 string|line 0..* string|city 0..1 string|district 0..1 string|state 0..1 string|postalCode 0..1 string|country 0..1 string|period 0..1 Period',
     AdverseEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..1 Identifier|actuality 1..1 code @94|category 0..* CodeableConcept|event 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter 0..1 Reference(Encounter)|date 0..1 dateTime|detected 0..1 dateTime|recordedDate 0..1 dateTime|resultingCondition 0..* Reference(Condition)|location 0..1 Reference(Location)|seriousness 0..1 CodeableConcept|severity 0..1 CodeableConcept @6|outcome 0..1 CodeableConcept @7|recorder 0..1 Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..1 Identifier|actuality 1..1 code @96|category 0..* CodeableConcept|event 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter 0..1 Reference(Encounter)|date 0..1 dateTime|detected 0..1 dateTime|recordedDate 0..1 dateTime|resultingCondition 0..* Reference(Condition)|location 0..1 Reference(Location)|seriousness 0..1 CodeableConcept|severity 0..1 CodeableConcept @6|outcome 0..1 CodeableConcept @7|recorder 0..1 Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
     'AdverseEvent.suspectEntity':
       'BackboneElement |instance 1..1 Reference(Immunization/Procedure/Substance/Medication/MedicationAdministration/MedicationStatement/Device)|causality 0..* AdverseEvent.suspectEntity.causality',
     'AdverseEvent.suspectEntity.causality':
@@ -18,10 +18,10 @@ export const TABLES: Tables = {
     Attachment:
       'Element att-1|contentType 0..1 code|language 0..1 code|data 0..1 base64Binary|url 0..1 url|size 0..1 unsignedInt|hash 0..1 base64Binary|title 0..1 string|creation 0..1 dateTime',
     AuditEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action 0..1 code @90|period 0..1 Period|recorded 1..1 instant|outcome 0..1 code @91|outcomeDesc 0..1 string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action 0..1 code @92|period 0..1 Period|recorded 1..1 instant|outcome 0..1 code @93|outcomeDesc 0..1 string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
     'AuditEvent.agent':
       'BackboneElement |type 0..1 CodeableConcept|role 0..* CodeableConcept|who 0..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|altId 0..1 string|name 0..1 string|requestor 1..1 boolean|location 0..1 Reference(Location)|policy 0..* uri|media 0..1 Coding|network 0..1 AuditEvent.agent.network|purposeOfUse 0..* CodeableConcept',
-    'AuditEvent.agent.network': 'BackboneElement |address 0..1 string|type 0..1 code @92',
+    'AuditEvent.agent.network': 'BackboneElement |address 0..1 string|type 0..1 code @94',
     'AuditEvent.entity':
       'BackboneElement |what 0..1 Reference|type 0..1 Coding|role 0..1 Coding|lifecycle 0..1 Coding|securityLabel 0..* Coding|name 0..1 string|description 0..1 string|query 0..1 base64Binary|detail 0..* AuditEvent.entity.detail',
     'AuditEvent.entity.detail': 'BackboneElement |type 1..1 string|value[x] 1..1 string,base64Binary',
@@ -29,36 +29,36 @@ export const TABLES: Tables = {
       'BackboneElement |site 0..1 string|observer 1..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|type 0..* Coding',
     BackboneElement: 'Element |modifierExtension 0..* Extension',
     Bundle:
-      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier 0..1 Identifier|type 1..1 code @63|timestamp 0..1 instant|total 0..1 unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature 0..1 Signature',
+      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier 0..1 Identifier|type 1..1 code @65|timestamp 0..1 instant|total 0..1 unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature 0..1 Signature',
     'Bundle.entry':
       'BackboneElement |link 0..* Bundle.link|fullUrl 0..1 uri|resource 0..1 Resource|search 0..1 Bundle.entry.search|request 0..1 Bundle.entry.request|response 0..1 Bundle.entry.response',
     'Bundle.entry.request':
-      'BackboneElement |method 1..1 code @65|url 1..1 uri|ifNoneMatch 0..1 string|ifModifiedSince 0..1 instant|ifMatch 0..1 string|ifNoneExist 0..1 string',
+      'BackboneElement |method 1..1 code @67|url 1..1 uri|ifNoneMatch 0..1 string|ifModifiedSince 0..1 instant|ifMatch 0..1 string|ifNoneExist 0..1 string',
     'Bundle.entry.response':
       'BackboneElement |status 1..1 string|location 0..1 uri|etag 0..1 string|lastModified 0..1 instant|outcome 0..1 Resource',
-    'Bundle.entry.search': 'BackboneElement |mode 0..1 code @64|score 0..1 decimal',
+    'Bundle.entry.search': 'BackboneElement |mode 0..1 code @66|score 0..1 decimal',
     'Bundle.link': 'BackboneElement |relation 1..1 string|url 1..1 uri',
     CodeableConcept: 'Element |coding 0..* Coding|text 0..1 string',
     Coding: 'Element |system 0..1 uri|version 0..1 string|code 0..1 code|display 0..1 string|userSelected 0..1 boolean',
     Condition:
-      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus 0..1 CodeableConcept @80|verificationStatus 0..1 CodeableConcept @81|category 0..* CodeableConcept|severity 0..1 CodeableConcept|code 0..1 CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|onset[x] 0..1 dateTime,Age,Period,Range,string|abatement[x] 0..1 dateTime,Age,Period,Range,string|recordedDate 0..1 dateTime|recorder 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
+      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus 0..1 CodeableConcept @82|verificationStatus 0..1 CodeableConcept @83|category 0..* CodeableConcept|severity 0..1 CodeableConcept|code 0..1 CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|onset[x] 0..1 dateTime,Age,Period,Range,string|abatement[x] 0..1 dateTime,Age,Period,Range,string|recordedDate 0..1 dateTime|recorder 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
     'Condition.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'Condition.stage':
       'BackboneElement |summary 0..1 CodeableConcept|assessment 0..* Reference(ClinicalImpression/DiagnosticReport/Observation)|type 0..1 CodeableConcept',
     Consent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @87|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient 0..1 Reference(Patient)|dateTime 0..1 dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] 0..1 Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule 0..1 CodeableConcept|verification 0..* Consent.verification|provision 0..1 Consent.provision',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @89|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient 0..1 Reference(Patient)|dateTime 0..1 dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] 0..1 Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule 0..1 CodeableConcept|verification 0..* Consent.verification|provision 0..1 Consent.provision',
     'Consent.policy': 'BackboneElement |authority 0..1 uri|uri 0..1 uri',
     'Consent.provision':
-      'BackboneElement |type 0..1 code @88|period 0..1 Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod 0..1 Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
+      'BackboneElement |type 0..1 code @90|period 0..1 Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod 0..1 Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
     'Consent.provision.actor':
       'BackboneElement |role 1..1 CodeableConcept|reference 1..1 Reference(Device/Group/CareTeam/Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)',
-    'Consent.provision.data': 'BackboneElement |meaning 1..1 code @89|reference 1..1 Reference',
+    'Consent.provision.data': 'BackboneElement |meaning 1..1 code @91|reference 1..1 Reference',
     'Consent.verification':
       'BackboneElement |verified 1..1 boolean|verifiedWith 0..1 Reference(Patient/RelatedPerson)|verificationDate 0..1 dateTime',
     ContactDetail: 'Element |name 0..1 string|telecom 0..* ContactPoint',
     ContactPoint:
-      'Element cpt-2|system 0..1 code @53|value 0..1 string|use 0..1 code @54|rank 0..1 positiveInt|period 0..1 Period',
-    Contributor: 'Element |type 1..1 code @52|name 1..1 string|contact 0..* ContactDetail',
+      'Element cpt-2|system 0..1 code @55|value 0..1 string|use 0..1 code @56|rank 0..1 positiveInt|period 0..1 Period',
+    Contributor: 'Element |type 1..1 code @54|name 1..1 string|contact 0..* ContactDetail',
     Count: 'Quantity cnt-3,qty-3',
     DataRequirement:
       'Element |type 1..1 code|profile 0..* canonical|subject[x] 0..1 CodeableConcept,Reference(Group)|mustSupport 0..* string|codeFilter 0..* DataRequirement.codeFilter !drq-1|dateFilter 0..* DataRequirement.dateFilter !drq-2|limit 0..1 positiveInt|sort 0..* DataRequirement.sort',
@@ -66,28 +66,28 @@ export const TABLES: Tables = {
       'Element |path 0..1 string|searchParam 0..1 string|valueSet 0..1 canonical|code 0..* Coding',
     'DataRequirement.dateFilter':
       'Element |path 0..1 string|searchParam 0..1 string|value[x] 0..1 dateTime,Period,Duration',
-    'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @49',
+    'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @51',
     DetectedIssue:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @82|code 0..1 CodeableConcept|severity 0..1 code @86|patient 0..1 Reference(Patient)|identified[x] 0..1 dateTime,Period|author 0..1 Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail 0..1 string|reference 0..1 uri|mitigation 0..* DetectedIssue.mitigation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @84|code 0..1 CodeableConcept|severity 0..1 code @88|patient 0..1 Reference(Patient)|identified[x] 0..1 dateTime,Period|author 0..1 Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail 0..1 string|reference 0..1 uri|mitigation 0..* DetectedIssue.mitigation',
     'DetectedIssue.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'DetectedIssue.mitigation':
       'BackboneElement |action 1..1 CodeableConcept|date 0..1 dateTime|author 0..1 Reference(Practitioner/PractitionerRole)',
     Device:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition 0..1 Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status 0..1 code @83|statusReason 0..* CodeableConcept|distinctIdentifier 0..1 string|manufacturer 0..1 string|manufactureDate 0..1 dateTime|expirationDate 0..1 dateTime|lotNumber 0..1 string|serialNumber 0..1 string|deviceName 0..* Device.deviceName|modelNumber 0..1 string|partNumber 0..1 string|type 0..1 CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient 0..1 Reference(Patient)|owner 0..1 Reference(Organization)|contact 0..* ContactPoint|location 0..1 Reference(Location)|url 0..1 uri|note 0..* Annotation|safety 0..* CodeableConcept|parent 0..1 Reference(Device)',
-    'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @85',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition 0..1 Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status 0..1 code @85|statusReason 0..* CodeableConcept|distinctIdentifier 0..1 string|manufacturer 0..1 string|manufactureDate 0..1 dateTime|expirationDate 0..1 dateTime|lotNumber 0..1 string|serialNumber 0..1 string|deviceName 0..* Device.deviceName|modelNumber 0..1 string|partNumber 0..1 string|type 0..1 CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient 0..1 Reference(Patient)|owner 0..1 Reference(Organization)|contact 0..* ContactPoint|location 0..1 Reference(Location)|url 0..1 uri|note 0..* Annotation|safety 0..* CodeableConcept|parent 0..1 Reference(Device)',
+    'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @87',
     'Device.property':
       'BackboneElement |type 1..1 CodeableConcept|valueQuantity 0..* Quantity|valueCode 0..* CodeableConcept',
     'Device.specialization': 'BackboneElement |systemType 1..1 CodeableConcept|version 0..1 string',
     'Device.udiCarrier':
-      'BackboneElement |deviceIdentifier 0..1 string|issuer 0..1 uri|jurisdiction 0..1 uri|carrierAIDC 0..1 base64Binary|carrierHRF 0..1 string|entryType 0..1 code @84',
+      'BackboneElement |deviceIdentifier 0..1 string|issuer 0..1 uri|jurisdiction 0..1 uri|carrierAIDC 0..1 base64Binary|carrierHRF 0..1 string|entryType 0..1 code @86',
     'Device.version': 'BackboneElement |type 0..1 CodeableConcept|component 0..1 Identifier|value 1..1 string',
     Distance: 'Quantity dis-1,qty-3',
     DocumentReference:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier 0..1 Identifier|identifier 0..* Identifier|status 1..1 code @59|docStatus 0..1 code @60|type 0..1 CodeableConcept|category 0..* CodeableConcept|subject 0..1 Reference(Patient/Practitioner/Group/Device)|date 0..1 instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator 0..1 Reference(Practitioner/PractitionerRole/Organization)|custodian 0..1 Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description 0..1 string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context 0..1 DocumentReference.context',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier 0..1 Identifier|identifier 0..* Identifier|status 1..1 code @61|docStatus 0..1 code @62|type 0..1 CodeableConcept|category 0..* CodeableConcept|subject 0..1 Reference(Patient/Practitioner/Group/Device)|date 0..1 instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator 0..1 Reference(Practitioner/PractitionerRole/Organization)|custodian 0..1 Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description 0..1 string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context 0..1 DocumentReference.context',
     'DocumentReference.content': 'BackboneElement |attachment 1..1 Attachment|format 0..1 Coding',
     'DocumentReference.context':
       'BackboneElement |encounter 0..* Reference(Encounter/EpisodeOfCare)|event 0..* CodeableConcept|period 0..1 Period|facilityType 0..1 CodeableConcept|practiceSetting 0..1 CodeableConcept|sourcePatientInfo 0..1 Reference(Patient)|related 0..* Reference',
-    'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @61|target 1..1 Reference(DocumentReference)',
+    'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @63|target 1..1 Reference(DocumentReference)',
     DomainResource:
       'Resource dom-2,dom-3,dom-4,dom-5|text 0..1 Narrative|contained 0..* Resource|extension 0..* Extension|modifierExtension 0..* Extension',
     Dosage:
@@ -101,47 +101,47 @@ export const TABLES: Tables = {
     Extension:
       'Element ext-1|url 1..1 uri|value[x] 0..1 base64Binary,boolean,canonical,code,date,dateTime,decimal,id,instant,integer,markdown,oid,positiveInt,string,time,unsignedInt,uri,url,uuid,Address,Age,Annotation,Attachment,CodeableConcept,Coding,ContactPoint,Count,Distance,Duration,HumanName,Identifier,Money,Period,Quantity,Range,Ratio,Reference,SampledData,Signature,Timing,ContactDetail,Contributor,DataRequirement,Expression,ParameterDefinition,RelatedArtifact,TriggerDefinition,UsageContext,Dosage,Meta',
     HumanName:
-      'Element |use 0..1 code @55|text 0..1 string|family 0..1 string|given 0..* string|prefix 0..* string|suffix 0..* string|period 0..1 Period',
+      'Element |use 0..1 code @57|text 0..1 string|family 0..1 string|given 0..* string|prefix 0..* string|suffix 0..* string|period 0..1 Period',
     Identifier:
-      'Element |use 0..1 code @47|type 0..1 CodeableConcept|system 0..1 uri|value 0..1 string|period 0..1 Period|assigner 0..1 Reference(Organization)',
+      'Element |use 0..1 code @49|type 0..1 CodeableConcept|system 0..1 uri|value 0..1 string|period 0..1 Period|assigner 0..1 Reference(Organization)',
     Medication:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code 0..1 CodeableConcept|status 0..1 code @62|manufacturer 0..1 Reference(Organization)|form 0..1 CodeableConcept|amount 0..1 Ratio|ingredient 0..* Medication.ingredient|batch 0..1 Medication.batch',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code 0..1 CodeableConcept|status 0..1 code @64|manufacturer 0..1 Reference(Organization)|form 0..1 CodeableConcept|amount 0..1 Ratio|ingredient 0..* Medication.ingredient|batch 0..1 Medication.batch',
     'Medication.batch': 'BackboneElement |lotNumber 0..1 string|expirationDate 0..1 dateTime',
     'Medication.ingredient':
       'BackboneElement |item[x] 1..1 CodeableConcept,Reference(Substance/Medication)|isActive 0..1 boolean|strength 0..1 Ratio',
     MedicationAdministration:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @95|statusReason 0..* CodeableConcept|category 0..1 CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context 0..1 Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request 0..1 Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage 0..1 MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @97|statusReason 0..* CodeableConcept|category 0..1 CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context 0..1 Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request 0..1 Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage 0..1 MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
     'MedicationAdministration.dosage':
       'BackboneElement |text 0..1 string|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|dose 0..1 Quantity<SimpleQuantity|rate[x] 0..1 Ratio,Quantity<SimpleQuantity',
     'MedicationAdministration.performer':
       'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson/Device)',
     Meta: 'Element |versionId 0..1 id|lastUpdated 0..1 instant|source 0..1 uri|profile 0..* canonical|security 0..* Coding|tag 0..* Coding',
     Money: 'Element |value 0..1 decimal|currency 0..1 code',
-    Narrative: 'Element |status 1..1 code @58|div 1..1 xhtml !txt-1,txt-2',
+    Narrative: 'Element |status 1..1 code @60|div 1..1 xhtml !txt-1,txt-2',
     Observation:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @82|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter 0..1 Reference(Encounter)|effective[x] 0..1 dateTime,Period,Timing,instant|issued 0..1 instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite 0..1 CodeableConcept|method 0..1 CodeableConcept|specimen 0..1 Reference(Specimen)|device 0..1 Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @84|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter 0..1 Reference(Encounter)|effective[x] 0..1 dateTime,Period,Timing,instant|issued 0..1 instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite 0..1 CodeableConcept|method 0..1 CodeableConcept|specimen 0..1 Reference(Specimen)|device 0..1 Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
     'Observation.component':
       'BackboneElement |code 1..1 CodeableConcept|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|referenceRange 0..* Observation.referenceRange',
     'Observation.referenceRange':
       'BackboneElement |low 0..1 Quantity<SimpleQuantity|high 0..1 Quantity<SimpleQuantity|type 0..1 CodeableConcept|appliesTo 0..* CodeableConcept|age 0..1 Range|text 0..1 string',
     ParameterDefinition:
-      'Element |name 0..1 code|use 1..1 code @51|min 0..1 integer|max 0..1 string|documentation 0..1 string|type 1..1 code|profile 0..1 canonical',
+      'Element |name 0..1 code|use 1..1 code @53|min 0..1 integer|max 0..1 string|documentation 0..1 string|type 1..1 code|profile 0..1 canonical',
     Period: 'Element per-1|start 0..1 dateTime|end 0..1 dateTime',
     PlanDefinition:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|url 0..1 uri|identifier 0..* Identifier|version 0..1 string|name 0..1 string|title 0..1 string|subtitle 0..1 string|type 0..1 CodeableConcept|status 1..1 code @67|experimental 0..1 boolean|subject[x] 0..1 CodeableConcept,Reference(Group)|date 0..1 dateTime|publisher 0..1 string|contact 0..* ContactDetail|description 0..1 markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose 0..1 markdown|usage 0..1 string|copyright 0..1 markdown|approvalDate 0..1 date|lastReviewDate 0..1 date|effectivePeriod 0..1 Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|url 0..1 uri|identifier 0..* Identifier|version 0..1 string|name 0..1 string|title 0..1 string|subtitle 0..1 string|type 0..1 CodeableConcept|status 1..1 code @69|experimental 0..1 boolean|subject[x] 0..1 CodeableConcept,Reference(Group)|date 0..1 dateTime|publisher 0..1 string|contact 0..* ContactDetail|description 0..1 markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose 0..1 markdown|usage 0..1 string|copyright 0..1 markdown|approvalDate 0..1 date|lastReviewDate 0..1 date|effectivePeriod 0..1 Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
     'PlanDefinition.action':
-      'BackboneElement |prefix 0..1 string|title 0..1 string|description 0..1 string|textEquivalent 0..1 string|priority 0..1 code @68|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] 0..1 CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] 0..1 dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type 0..1 CodeableConcept|groupingBehavior 0..1 code @69|selectionBehavior 0..1 code @70|requiredBehavior 0..1 code @71|precheckBehavior 0..1 code @72|cardinalityBehavior 0..1 code @73|definition[x] 0..1 canonical,uri|transform 0..1 canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
-    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @74|expression 0..1 Expression',
+      'BackboneElement |prefix 0..1 string|title 0..1 string|description 0..1 string|textEquivalent 0..1 string|priority 0..1 code @70|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] 0..1 CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] 0..1 dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type 0..1 CodeableConcept|groupingBehavior 0..1 code @71|selectionBehavior 0..1 code @72|requiredBehavior 0..1 code @73|precheckBehavior 0..1 code @74|cardinalityBehavior 0..1 code @75|definition[x] 0..1 canonical,uri|transform 0..1 canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
+    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @76|expression 0..1 Expression',
     'PlanDefinition.action.dynamicValue': 'BackboneElement |path 0..1 string|expression 0..1 Expression',
-    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @76|role 0..1 CodeableConcept',
+    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @78|role 0..1 CodeableConcept',
     'PlanDefinition.action.relatedAction':
-      'BackboneElement |actionId 1..1 id|relationship 1..1 code @75|offset[x] 0..1 Duration,Range',
+      'BackboneElement |actionId 1..1 id|relationship 1..1 code @77|offset[x] 0..1 Duration,Range',
     'PlanDefinition.goal':
       'BackboneElement |category 0..1 CodeableConcept|description 1..1 CodeableConcept|priority 0..1 CodeableConcept|start 0..1 CodeableConcept|addresses 0..* CodeableConcept|documentation 0..* RelatedArtifact|target 0..* PlanDefinition.goal.target',
     'PlanDefinition.goal.target':
       'BackboneElement |measure 0..1 CodeableConcept|detail[x] 0..1 Quantity,Range,CodeableConcept|due 0..1 Duration',
     Procedure:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @77|statusReason 0..1 CodeableConcept|category 0..1 CodeableConcept|code 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|performed[x] 0..1 dateTime,Period,string,Age,Range|recorder 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location 0..1 Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome 0..1 CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @79|statusReason 0..1 CodeableConcept|category 0..1 CodeableConcept|code 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|performed[x] 0..1 dateTime,Period,string,Age,Range|recorder 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location 0..1 Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome 0..1 CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
     'Procedure.focalDevice': 'BackboneElement |action 0..1 CodeableConcept|manipulated 1..1 Reference(Device)',
     'Procedure.performer':
       'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|onBehalfOf 0..1 Reference(Organization)',
@@ -149,24 +149,24 @@ export const TABLES: Tables = {
       'DomainResource dom-2,dom-3,dom-4,dom-5|target 1..* Reference|occurred[x] 0..1 Period,dateTime|recorded 1..1 instant|policy 0..* uri|location 0..1 Reference(Location)|reason 0..* CodeableConcept|activity 0..1 CodeableConcept|agent 1..* Provenance.agent|entity 0..* Provenance.entity|signature 0..* Signature',
     'Provenance.agent':
       'BackboneElement |type 0..1 CodeableConcept|role 0..* CodeableConcept|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)',
-    'Provenance.entity': 'BackboneElement |role 1..1 code @66|what 1..1 Reference|agent 0..* Provenance.agent',
+    'Provenance.entity': 'BackboneElement |role 1..1 code @68|what 1..1 Reference|agent 0..* Provenance.agent',
     Quantity:
-      'Element qty-3|value 0..1 decimal|comparator 0..1 code @44|unit 0..1 string|system 0..1 uri|code 0..1 code',
+      'Element qty-3|value 0..1 decimal|comparator 0..1 code @46|unit 0..1 string|system 0..1 uri|code 0..1 code',
     Range: 'Element rng-2|low 0..1 Quantity<SimpleQuantity|high 0..1 Quantity<SimpleQuantity',
     Ratio: 'Element rat-1|numerator 0..1 Quantity|denominator 0..1 Quantity',
     Reference: 'Element ref-1|reference 0..1 string|type 0..1 uri|identifier 0..1 Identifier|display 0..1 string',
     RelatedArtifact:
-      'Element |type 1..1 code @50|label 0..1 string|display 0..1 string|citation 0..1 markdown|url 0..1 url|document 0..1 Attachment|resource 0..1 canonical',
+      'Element |type 1..1 code @52|label 0..1 string|display 0..1 string|citation 0..1 markdown|url 0..1 url|document 0..1 Attachment|resource 0..1 canonical',
     Resource: ' |id 0..1 string|meta 0..1 Meta|implicitRules 0..1 uri|language 0..1 code',
     SampledData:
       'Element |origin 1..1 Quantity<SimpleQuantity|period 1..1 decimal|factor 0..1 decimal|lowerLimit 0..1 decimal|upperLimit 0..1 decimal|dimensions 1..1 positiveInt|data 0..1 string',
     ServiceRequest:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition 0..1 Identifier|status 1..1 code @78|intent 1..1 code @79|category 0..* CodeableConcept|priority 0..1 code @68|doNotPerform 0..1 boolean|code 0..1 CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] 0..1 Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter 0..1 Reference(Encounter)|occurrence[x] 0..1 dateTime,Period,Timing|asNeeded[x] 0..1 boolean,CodeableConcept|authoredOn 0..1 dateTime|requester 0..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType 0..1 CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction 0..1 string|relevantHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition 0..1 Identifier|status 1..1 code @80|intent 1..1 code @81|category 0..* CodeableConcept|priority 0..1 code @70|doNotPerform 0..1 boolean|code 0..1 CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] 0..1 Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter 0..1 Reference(Encounter)|occurrence[x] 0..1 dateTime,Period,Timing|asNeeded[x] 0..1 boolean,CodeableConcept|authoredOn 0..1 dateTime|requester 0..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType 0..1 CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction 0..1 string|relevantHistory 0..* Reference(Provenance)',
     Signature:
       'Element |type 1..* Coding|when 1..1 instant|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|targetFormat 0..1 code|sigFormat 0..1 code|data 0..1 base64Binary',
     SimpleQuantity: 'Quantity |comparator 0..0 code',
     Specimen:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier 0..1 Identifier|status 0..1 code @93|type 0..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Substance/Location)|receivedTime 0..1 dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection 0..1 Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier 0..1 Identifier|status 0..1 code @95|type 0..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Substance/Location)|receivedTime 0..1 dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection 0..1 Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
     'Specimen.collection':
       'BackboneElement |collector 0..1 Reference(Practitioner/PractitionerRole)|collected[x] 0..1 dateTime,Period|duration 0..1 Duration|quantity 0..1 Quantity<SimpleQuantity|method 0..1 CodeableConcept|bodySite 0..1 CodeableConcept|fastingStatus[x] 0..1 CodeableConcept,Duration',
     'Specimen.container':
@@ -176,9 +176,9 @@ export const TABLES: Tables = {
     Timing:
       'BackboneElement |event 0..* dateTime|repeat 0..1 Timing.repeat !tim-1,tim-2,tim-4,tim-5,tim-6,tim-7,tim-8,tim-9,tim-10|code 0..1 CodeableConcept',
     'Timing.repeat':
-      'Element |bounds[x] 0..1 Duration,Range,Period|count 0..1 positiveInt|countMax 0..1 positiveInt|duration 0..1 decimal|durationMax 0..1 decimal|durationUnit 0..1 code|frequency 0..1 positiveInt|frequencyMax 0..1 positiveInt|period 0..1 decimal|periodMax 0..1 decimal|periodUnit 0..1 code|dayOfWeek 0..* code @45|timeOfDay 0..* time|when 0..* code @46|offset 0..1 unsignedInt',
+      'Element |bounds[x] 0..1 Duration,Range,Period|count 0..1 positiveInt|countMax 0..1 positiveInt|duration 0..1 decimal|durationMax 0..1 decimal|durationUnit 0..1 code|frequency 0..1 positiveInt|frequencyMax 0..1 positiveInt|period 0..1 decimal|periodMax 0..1 decimal|periodUnit 0..1 code|dayOfWeek 0..* code @47|timeOfDay 0..* time|when 0..* code @48|offset 0..1 unsignedInt',
     TriggerDefinition:
-      'Element trd-1,trd-2,trd-3|type 1..1 code @48|name 0..1 string|timing[x] 0..1 Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition 0..1 Expression',
+      'Element trd-1,trd-2,trd-3|type 1..1 code @50|name 0..1 string|timing[x] 0..1 Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition 0..1 Expression',
     UsageContext:
       'Element |code 1..1 Coding|value[x] 1..1 CodeableConcept,Quantity,Range,Reference(PlanDefinition/ResearchStudy/InsurancePlan/HealthcareService/Group/Location/Organization)',
   },
@@ -1622,7 +1622,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
-        code: { rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { words: 21, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         performer: { min: 1, max: 1, rules: ['acs-181'] },
@@ -1638,7 +1638,7 @@ export const TABLES: Tables = {
           },
         },
         dataAbsentReason: { max: 0 },
-        method: { min: 1, codes: 21, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        method: { min: 1, codes: 22, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         referenceRange: {
           min: 1,
           max: 1,
@@ -1677,7 +1677,7 @@ export const TABLES: Tables = {
         'value[x]': {
           min: 1,
           types: [{ code: 'Coding' }],
-          codes: 22,
+          codes: 23,
           in: { system: { min: 1 }, code: { min: 1 }, display: { min: 1 } },
         },
       },
@@ -1701,7 +1701,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'subject' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 23 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 24 },
                   },
                 },
               },
@@ -1714,7 +1714,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'method' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 24 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 25 },
                   },
                 },
               },
@@ -1762,7 +1762,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
-        code: { codes: 25, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { codes: 26, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         performer: { min: 1, max: 1, rules: ['acs-181'] },
@@ -1831,7 +1831,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
-        code: { min: 1, codes: 26, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { min: 1, codes: 27, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'abatement[x]': { max: 0 },
         recordedDate: { min: 1, rules: ['acs-03'] },
@@ -1854,12 +1854,12 @@ export const TABLES: Tables = {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
-        status: { codes: 27 },
+        status: { codes: 28 },
         intent: { pattern: 'order' },
         doNotPerform: { max: 0 },
         code: {
           min: 1,
-          codes: 28,
+          codes: 29,
           rules: ['acs-19'],
           in: {
             coding: {
@@ -1874,7 +1874,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 28,
+                      codes: 29,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' },
                         code: { min: 1 },
@@ -1887,7 +1887,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 28,
+                      codes: 29,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -1896,7 +1896,7 @@ export const TABLES: Tables = {
             },
           },
         },
-        orderDetail: { min: 1, max: 1, codes: 22, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        orderDetail: { min: 1, max: 1, codes: 23, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         'quantity[x]': { max: 0 },
         subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'occurrence[x]': {
@@ -2040,11 +2040,11 @@ export const TABLES: Tables = {
         instantiatesCanonical: { min: 1, max: 1 },
         basedOn: { min: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }], rules: ['acs-183'] },
         partOf: { max: 0 },
-        status: { codes: 29 },
-        statusReason: { codes: 30, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        status: { codes: 30 },
+        statusReason: { codes: 31, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         code: {
           min: 1,
-          codes: 28,
+          codes: 29,
           rules: ['acs-19'],
           in: {
             coding: {
@@ -2059,7 +2059,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 28,
+                      codes: 29,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' },
                         code: { min: 1 },
@@ -2072,7 +2072,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 28,
+                      codes: 29,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -2135,7 +2135,7 @@ export const TABLES: Tables = {
         url: { min: 1 },
         version: { min: 1 },
         title: { min: 1 },
-        status: { codes: 31 },
+        status: { codes: 32 },
         description: { min: 1 },
         approvalDate: { min: 1, rules: ['acs-114'] },
         relatedArtifact: { min: 1 },
@@ -2160,7 +2160,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'limit' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 32 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 33 },
                   },
                 },
               },
@@ -2229,7 +2229,7 @@ export const TABLES: Tables = {
         target: {},
         'occurred[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         recorded: {},
-        activity: { min: 1, codes: 33, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        activity: { min: 1, codes: 34, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         agent: {
           max: 1,
           in: {
@@ -2247,7 +2247,7 @@ export const TABLES: Tables = {
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
-            role: { min: 1, max: 1, codes: 34, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            role: { min: 1, max: 1, codes: 35, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
             who: { rules: ['acs-181'] },
             onBehalfOf: { max: 0 },
           },
@@ -2352,7 +2352,7 @@ export const TABLES: Tables = {
         modifierExtension: { max: 0 },
         partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
-        code: { codes: 35, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { codes: 36, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         focus: { max: 1, rules: ['acs-188'] },
         'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
@@ -2360,7 +2360,7 @@ export const TABLES: Tables = {
         'value[x]': {
           min: 1,
           types: [{ code: 'CodeableConcept' }],
-          codes: 36,
+          codes: 37,
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -2648,7 +2648,7 @@ export const TABLES: Tables = {
           },
         },
         parent: { min: 1, rules: ['acs-185'] },
-        condition: { min: 1, max: 1, codes: 37, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        condition: { min: 1, max: 1, codes: 38, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-serum-medication': {
@@ -2864,7 +2864,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'kind' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 38 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 39 },
                   },
                 },
               },
@@ -2907,7 +2907,7 @@ export const TABLES: Tables = {
                     url: { fixed: 'reason' },
                     'value[x]': {
                       types: [{ code: 'Coding' }],
-                      codes: 39,
+                      codes: 40,
                       in: { system: { min: 1 }, code: { min: 1 }, display: { min: 1 } },
                     },
                   },
@@ -2948,9 +2948,9 @@ export const TABLES: Tables = {
             ],
           },
         },
-        status: { codes: 40 },
-        docStatus: { min: 1, codes: 41 },
-        type: { min: 1, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        status: { codes: 41 },
+        docStatus: { min: 1, codes: 42 },
+        type: { min: 1, words: 43, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         category: {
           min: 1,
           max: 1,
@@ -3040,7 +3040,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 42 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 44 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-time-source': {
@@ -3049,7 +3049,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 43 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 45 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-treatment': {
@@ -3138,6 +3138,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/CodeSystem/acs-deviation-reason clinical-judgement patient-wish no-alternative equipment scanner-failed guardian-consents found-afterwards other',
     'https://autoserum.example/fhir/CodeSystem/acs-device-kind bead-syringe filter incubator centrifuge',
     'https://autoserum.example/fhir/CodeSystem/acs-correction-reason wrong-patient duplicate did-not-happen wrong-value other',
+    'http://loinc.org 82324-5 72102-7 72101-9 72100-1 72099-5 72098-7 72097-9 72096-1 72095-3 72094-6 72093-8 97909-6|https://autoserum.example/fhir/CodeSystem/acs-function-score womac oks',
     'https://autoserum.example/fhir/CodeSystem/acs-scale womac-0-96 womac-0-100 womac-0-240 koos-0-100 koos-jr-0-100 hoos-0-100 odi-0-100 oks-0-48',
     'https://autoserum.example/fhir/CodeSystem/acs-guidance none ultrasound fluoroscopy ct',
     'https://autoserum.example/fhir/CodeSystem/acs-check-subject patient label loading unloading',
@@ -3159,6 +3160,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/CodeSystem/acs-discard-reason expired haemolysed cloudy clotted contaminated leaking filter-failed label-unreadable temperature incubation-window left-over dropped not-found other',
     'http://hl7.org/fhir/document-reference-status current superseded',
     'http://hl7.org/fhir/composition-status preliminary final amended',
+    'http://loinc.org 28570-0 34121-4 68714-5',
     'https://autoserum.example/fhir/CodeSystem/acs-temperature-nature nominal measured',
     'https://autoserum.example/fhir/CodeSystem/acs-time-source clock device entered-later',
     'http://hl7.org/fhir/quantity-comparator < <= >= >',
@@ -3214,6 +3216,82 @@ export const TABLES: Tables = {
     'http://hl7.org/fhir/adverse-event-actuality actual potential',
     'http://terminology.hl7.org/CodeSystem/medication-admin-status in-progress not-done on-hold completed entered-in-error stopped unknown',
   ],
+  displays: {
+    'http://hl7.org/fhir/composition-status': 'preliminary final amended',
+    'http://hl7.org/fhir/consent-state-codes': 'active inactive',
+    'http://hl7.org/fhir/detectedissue-severity': 'high moderate',
+    'http://hl7.org/fhir/document-reference-status': 'current superseded',
+    'http://hl7.org/fhir/event-status': 'preparation in-progress:NrgG on-hold:nanS completed stopped not-done:WsKp',
+    'http://hl7.org/fhir/observation-status': 'preliminary final',
+    'http://hl7.org/fhir/publication-status': 'draft active retired',
+    'http://hl7.org/fhir/request-status': 'active on-hold:nanS completed revoked',
+    'http://hl7.org/fhir/restful-interaction':
+      'read:36ML vread:xiPW history:cYGV search:Mygp create:u1l7 update:D5Rc patch:EApQ delete:wkQt transaction:CVdW batch:A9_h operation:PoFV',
+    'http://hl7.org/fhir/specimen-status': 'available unavailable unsatisfactory',
+    'http://loinc.org':
+      '82324-5:tS-_ 72102-7:5G8t 72101-9:K8SB 72100-1:2qQ3 72099-5:96zD 72098-7:9VfA 72097-9:tqoW 72096-1:t-qb 72095-3:jsvB 72094-6:1z7Q 72093-8:JOFY 97909-6:WKrf 28570-0:3Caq 34121-4:XUxK 68714-5:o1NE',
+    'http://snomed.info/sct':
+      '95392007:DPWm 95388000:m7U0 48245008:SeJj 95385002:Off6 95390004:SZwH 25064002:yH5T 419076005:N5AR 398665005:SWf2 95391000:aSH2 239873007:Es9N 239872002:TxkA 396275006:t5Bx 239874001:Hy_d 373623009:-HU3 239866002:GrsZ 128196005:xx1r 2415007:es6d 54404000:OfAE 202735001:sXA2 202708005:EDRi 73589001:IYCX 26538006:nhoj 77547008:6DnZ 18347007:5fTY 76107001:eshZ 202794004:mXGc 23056005:4Bw2 239720000:yo13 27813003:t9kG 171787008:N8u_ 59108006:OF2q 12130007:sM1_ 404820008:qUYx 372475000:hAvr 27872000:RXny 1186936003:1KDQ 82169009:8RiO 6757004:MFSv 287679003:KSyt 287579007:_-A2 91775009:PcUb 91774008:vb2o 368148009:U-oD 368149001:e_Yl 51636004:lNYn 6685009:bsYm 243905009:WM_P 243906005:Y0u7 243920003:2cUq 243921004:SH77 243922006:mp8D 243923001:0sCN 243927000:PVMz 128553008:RXBs',
+    'http://standardterms.edqm.eu': '20024000:UwuC 20009000:APj0 20058000:M3Hl',
+    'http://terminology.hl7.org/CodeSystem/adverse-event-causality-assess':
+      'Certain Probably-Likely:ZiDm Possible Unlikely Conditional-Classified:rFqX Unassessable-Unclassifiable:XE2a',
+    'http://terminology.hl7.org/CodeSystem/adverse-event-outcome':
+      'resolved recovering ongoing resolvedWithSequelae:CXB6 fatal unknown',
+    'http://terminology.hl7.org/CodeSystem/adverse-event-seriousness': 'Non-serious:891G Serious',
+    'http://terminology.hl7.org/CodeSystem/adverse-event-severity': 'mild moderate severe',
+    'http://terminology.hl7.org/CodeSystem/medication-admin-status': 'completed not-done:WsKp',
+    'http://terminology.hl7.org/CodeSystem/v2-0493': 'HEM:_ME9 CLOT:hvE1',
+    'http://terminology.hl7.org/CodeSystem/v3-ActCode':
+      'KEY206:LHJm BUS:OKXe LAB:xUeZ COND:QTgj PREG:UHsD INTERVAL:NYIE REP_RANGE:rQzq OBSA:GbBl',
+    'https://autoserum.example/fhir/CodeSystem/acs-adverse-event':
+      'swelling pain infection-suspected:bzWQ septic-arthritis haematoma nerve-injury headache-dural-puncture:dFt_ allergic:bn0a vasovagal:R6pK inflammation-strong:71wX other',
+    'https://autoserum.example/fhir/CodeSystem/acs-aliquot-state':
+      'quarantined released frozen thawed given discarded lost failed:0TjB',
+    'https://autoserum.example/fhir/CodeSystem/acs-appearance': 'clear cloudy',
+    'https://autoserum.example/fhir/CodeSystem/acs-check-method': 'scan:53kV read-aloud typed',
+    'https://autoserum.example/fhir/CodeSystem/acs-check-subject': 'patient label loading:By7g unloading:f8Sd',
+    'https://autoserum.example/fhir/CodeSystem/acs-command':
+      'plan add-series withdraw-consent collect start-incubation report-temperature end-incubation separate aliquot release reject store quarantine discard lose administer not-given observe check-safety hold resume complete abandon record-adverse-event amend-adverse-event strike-adverse-event record-function-score record-il-1ra:anuR',
+    'https://autoserum.example/fhir/CodeSystem/acs-consent-policy': 'acs-treatment:JiDt',
+    'https://autoserum.example/fhir/CodeSystem/acs-correction-reason':
+      'wrong-patient duplicate did-not-happen wrong-value other',
+    'https://autoserum.example/fhir/CodeSystem/acs-decision': 'release quarantine discard lose fail reject:OEjV',
+    'https://autoserum.example/fhir/CodeSystem/acs-deviation':
+      'incubation-time:PmpF incubation-temperature:UFfh kit-expired:mqee age-below-minimum:38RJ infection-marker:1JCV anticoagulant:UKrC pregnancy acute-infection last-reaction:7hPW interval:y8Ti series-exceeded:w5sQ label-typed:93mN foreign-serum:SJJ1 target-differs:TkjP aliquot-expired:NmNX aliquot-thaws:_2lf aliquot-not-released aliquot-used:LFuW no-consent:XA38 deceased:ZTqv treatment-closed:XRzl second-person-missing volume-differs:OYhz adverse-event:PMiJ',
+    'https://autoserum.example/fhir/CodeSystem/acs-deviation-reason':
+      'clinical-judgement patient-wish no-alternative equipment scanner-failed guardian-consents found-afterwards other',
+    'https://autoserum.example/fhir/CodeSystem/acs-device-kind': 'bead-syringe filter incubator centrifuge',
+    'https://autoserum.example/fhir/CodeSystem/acs-device-property': 'pore:uk0h',
+    'https://autoserum.example/fhir/CodeSystem/acs-discard-reason':
+      'expired haemolysed cloudy clotted contaminated leaking filter-failed label-unreadable temperature incubation-window left-over dropped not-found other',
+    'https://autoserum.example/fhir/CodeSystem/acs-end-reason':
+      'patient-wish medical-reason failed-preparation consent-withdrawn other',
+    'https://autoserum.example/fhir/CodeSystem/acs-function-score': 'womac:8FQT oks:LFzV',
+    'https://autoserum.example/fhir/CodeSystem/acs-guidance': 'none:YF_7 ultrasound fluoroscopy ct:-0qy',
+    'https://autoserum.example/fhir/CodeSystem/acs-laboratory': 'il-1ra:b1ct',
+    'https://autoserum.example/fhir/CodeSystem/acs-model': '0.2.0:Ehdq',
+    'https://autoserum.example/fhir/CodeSystem/acs-not-given-reason':
+      'patient-refused patient-absent medical-reason wrong-label aliquot-unusable other',
+    'https://autoserum.example/fhir/CodeSystem/acs-processing': 'incubation:FNJ6',
+    'https://autoserum.example/fhir/CodeSystem/acs-product': 'acs-serum:h7Fw autologous-serum:4z3v',
+    'https://autoserum.example/fhir/CodeSystem/acs-protocol-limit':
+      'region syringes blood-per-syringe:oFWq incubation-time:xow_ incubation-temperature:DVj2 filter-pore:4sia aliquot-volume:8LR6 shelf-life-unfrozen frozen-at-most:Dc8H shelf-life-frozen use-after-thaw:dxLJ maximum-thaws:P55C injections:reay interval:p4aT minimum-age:TYwY second-person',
+    'https://autoserum.example/fhir/CodeSystem/acs-region': 'joint spine',
+    'https://autoserum.example/fhir/CodeSystem/acs-role': 'physician assistant',
+    'https://autoserum.example/fhir/CodeSystem/acs-safety-check':
+      'infection-markers anticoagulant allergies pregnancy acute-infection age deceased last-reaction',
+    'https://autoserum.example/fhir/CodeSystem/acs-safety-finding': 'none present mild strong unknown',
+    'https://autoserum.example/fhir/CodeSystem/acs-scale':
+      'womac-0-96:r9ek womac-0-100:2VFQ womac-0-240:keE0 koos-0-100:rESr koos-jr-0-100:PMYd hoos-0-100:sSLI odi-0-100:FDpP oks-0-48:WF4c',
+    'https://autoserum.example/fhir/CodeSystem/acs-second-person': 'none:TGAO any-staff:9wnL physician',
+    'https://autoserum.example/fhir/CodeSystem/acs-storage-place': 'room:6wZx refrigerator freezer',
+    'https://autoserum.example/fhir/CodeSystem/acs-target':
+      'c5-c6-left-epidural:eP-7 c5-c6-left-perineural:P3VV c5-c6-right-epidural:b1H2 c5-c6-right-perineural:fu4O c5-c6-midline-epidural:_2i9 c5-c6-midline-perineural:JwAZ c6-c7-left-epidural:NvjW c6-c7-left-perineural:Td2z c6-c7-right-epidural:5lFq c6-c7-right-perineural:F2er c6-c7-midline-epidural:OMia c6-c7-midline-perineural:QrDG l1-l2-left-epidural:Bzku l1-l2-left-perineural:x2LM l1-l2-right-epidural:R46L l1-l2-right-perineural:b7d2 l1-l2-midline-epidural:STxj l1-l2-midline-perineural:5P5E l2-l3-left-epidural:AinM l2-l3-left-perineural:Dxda l2-l3-right-epidural:RSW3 l2-l3-right-perineural:5trv l2-l3-midline-epidural:kLG4 l2-l3-midline-perineural:ntAc l3-l4-left-epidural:fUbP l3-l4-left-perineural:oeyV l3-l4-right-epidural:Hs8m l3-l4-right-perineural:diu8 l3-l4-midline-epidural:T7Ep l3-l4-midline-perineural:D8eO l4-l5-left-epidural:BIK2 l4-l5-left-perineural:2u9f l4-l5-right-epidural:vCxl l4-l5-right-perineural:7Icg l4-l5-midline-epidural:osAv l4-l5-midline-perineural:bm3H l5-s1-left-epidural:z6i6 l5-s1-left-perineural:bB03 l5-s1-right-epidural:PBzM l5-s1-right-perineural:HYoX l5-s1-midline-epidural:Gv-A l5-s1-midline-perineural:zkJU',
+    'https://autoserum.example/fhir/CodeSystem/acs-temperature-nature': 'nominal measured',
+    'https://autoserum.example/fhir/CodeSystem/acs-time-source': 'clock:5Fol device:uhei entered-later',
+    'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind': 'acs-joint:mn1G acs-spine:HIcr',
+    'https://autoserum.example/fhir/CodeSystem/acs-vein': 'hand:vxv7 other:Rp2y',
+  },
   systems: {
     'http://dicom.nema.org/resources/ontology/DCM': '~110152 110153',
     'http://hl7.org/fhir/composition-status': 'preliminary final amended entered-in-error',

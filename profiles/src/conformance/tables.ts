@@ -21,7 +21,7 @@ export interface SlicingRow {
   readonly slices: readonly SliceRow[];
 }
 
-/** What a profile adds to one element of its base type. `codes` is the number of a list of codes. */
+/** What a profile adds to one element of its base type. `codes` is the number of a list of codes, `words` of one whose codes are only preferred. */
 export interface Node {
   readonly min?: number;
   readonly max?: number;
@@ -29,6 +29,7 @@ export interface Node {
   readonly fixed?: unknown;
   readonly pattern?: unknown;
   readonly codes?: number;
+  readonly words?: number;
   readonly rules?: readonly string[];
   readonly in?: Readonly<Record<string, Node>>;
   readonly slicing?: SlicingRow;
@@ -46,7 +47,8 @@ export interface ProfileRow extends Node {
 
 /**
  * `types`: each type of R4 as lines `base rules|name min..max types @codes !rules|…`, a type `Quantity<SimpleQuantity` narrowed by another. `profiles`: by URL.
- * `codes`: each list as `system code …|system code …`. `systems`: code systems of R4, of which a validator
+ * `codes`: each list as `system code …|system code …`. `displays`: by system, `code code:print …`, without a print where the
+ * display is the code in plain letters. `systems`: code systems of R4, of which a validator
  * knows each code; after `~` only the codes that our definitions name, because the whole is too long.
  */
 export interface Tables {
@@ -54,5 +56,6 @@ export interface Tables {
   readonly types: Readonly<Record<string, string>>;
   readonly profiles: Readonly<Record<string, ProfileRow>>;
   readonly codes: readonly string[];
+  readonly displays: Readonly<Record<string, string>>;
   readonly systems: Readonly<Record<string, string>>;
 }

@@ -34,7 +34,8 @@ export function codeList(number: number): CodeList {
   return made;
 }
 
-function hasCoding({ bySystem }: CodeList, { system, code }: JsonObject): boolean {
+/** Whether a Coding is in a list. */
+export function hasCoding({ bySystem }: CodeList, { system, code }: JsonObject): boolean {
   return typeof system === 'string' && typeof code === 'string' && bySystem.get(system)?.has(code) === true;
 }
 

@@ -1,5 +1,6 @@
 /** The walk along a resource: each value against what its shape says, as HAPI judges it. */
 import { checkSpecial, checkSystem, checkTargets } from './datatypes.ts';
+import { checkDisplays } from './displays.ts';
 import { extensionSlot } from './extensions.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { report, reportGap, type Walk } from './report.ts';
@@ -146,6 +147,7 @@ function checkSlot(walk: Walk, member: Member, slot: Slot, item: unknown): void 
     if (!holds(item, pattern)) report(walk, 'value', 'pattern', `The value must have ${JSON.stringify(pattern)}`);
   if (!slot.codes.every((codes) => isListed(codes, item)))
     report(walk, 'code-invalid', 'code', 'The code is not in the list that is required');
+  checkDisplays(walk, slot.words, item);
   for (const rule of slot.rules) checkRule(walk, rule, item);
 }
 
