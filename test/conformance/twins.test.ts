@@ -1,4 +1,4 @@
-import type { Bundle, FhirResource, Observation } from 'fhir/r4';
+import type { Bundle, FhirResource, Observation, Quantity } from 'fhir/r4';
 import { checkConformance } from '@autoserum/profiles/conformance';
 import { errorsOf, speaksOf } from './validator.ts';
 
@@ -22,12 +22,26 @@ const ofVersion = inBundle({
   request,
 });
 
+const ucum = { system: 'http://unitsofmeasure.org' };
+const inRange = (low: Quantity, high: Quantity) => observation({ valueRange: { low, high } });
+const oneUnit = inRange({ ...ucum, value: 6, unit: 'h', code: 'h' }, { ...ucum, value: 9, unit: 'h', code: 'h' });
+const twoUnits = inRange(
+  { ...ucum, value: 6, unit: 'h', code: 'h' },
+  { ...ucum, value: 540, unit: 'min', code: 'min' },
+);
+const twoTexts = inRange({ ...ucum, value: 6, unit: 'h', code: 'h' }, { ...ucum, value: 9, unit: 'hours', code: 'h' });
+const twoCodes = inRange({ ...ucum, value: 6, unit: 'h', code: 'h' }, { ...ucum, value: 9, unit: 'h', code: 'd' });
+
 describe('HAPI and the twin agree', () => {
   it.each([
     ['dom-3', 'something contained that is referred to', named, true],
     ['dom-3', 'something contained that nothing refers to', unnamed, false],
     ['bdl-8', 'an entry without an address', unaddressed, true],
     ['bdl-8', 'an entry with the address of a version', ofVersion, false],
+    ['rng-2', 'a range in one unit', oneUnit, true],
+    ['rng-2', 'a range in two units', twoUnits, false],
+    ['rng-2', 'a range of which the unit has two texts', twoTexts, false],
+    ['rng-2', 'a range of which the unit has two codes', twoCodes, true],
   ])('by %s on %s', async (key, _what, resource, holds) => {
     const errors = await errorsOf(resource);
     expect(errors.some(speaksOf(key))).toBe(!holds);

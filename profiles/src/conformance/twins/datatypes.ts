@@ -2,7 +2,7 @@
 import { findNarrativeFault } from '../narrative.ts';
 import { begins, field, has, list } from './path.ts';
 import { UCUM } from './systems.ts';
-import { isNotAfter, millisecondsIn } from './time.ts';
+import { isNotAfter } from './time.ts';
 import { implies, isAtMost, isOneOf, or, type Rule, type Rules, type Truth } from './truth.ts';
 
 export const DATATYPES: Rules = {
@@ -136,11 +136,10 @@ function hasUnit(quantity: unknown): boolean {
   );
 }
 
-/** Quantities are compared in one unit, or as times; what cannot be compared is refused. */
+/**
+ * Quantities are compared where their units read alike, and refused where not: HAPI converts no units, and looks at the text of the
+ * unit instead of its code.
+ */
 function isAtMostQuantity(low: unknown, high: unknown): Truth {
-  const unit = has(low, 'code') ? 'code' : 'unit';
-  const isSameUnit = field(low, 'system') === field(high, 'system') && field(low, unit) === field(high, unit);
-  return isSameUnit
-    ? isAtMost(field(low, 'value'), field(high, 'value'))
-    : isAtMost(millisecondsIn(low), millisecondsIn(high));
+  return field(low, 'unit') === field(high, 'unit') ? isAtMost(field(low, 'value'), field(high, 'value')) : undefined;
 }
