@@ -4,7 +4,7 @@ import { TABLES } from './tables.generated.ts';
 
 /** Whether two values of JSON are the same. */
 export function isSame(value: unknown, wanted: unknown): boolean {
-  return holds(value, wanted) && holds(wanted, value);
+  return value === wanted || (holds(value, wanted) && holds(wanted, value));
 }
 
 /** Whether a value has all that a pattern has; each item of a list of the pattern is found in the value's list, in any order. */
@@ -12,7 +12,9 @@ export function holds(value: unknown, pattern: unknown): boolean {
   if (Array.isArray(pattern))
     return Array.isArray(value) && pattern.every((item) => value.some((given) => holds(given, item)));
   if (!isObject(pattern)) return value === pattern;
-  return isObject(value) && Object.entries(pattern).every(([key, item]) => holds(value[key], item));
+  if (!isObject(value)) return false;
+  for (const key in pattern) if (!holds(value[key], pattern[key])) return false;
+  return true;
 }
 
 /** A list of codes: by system, and all of them where a `code` has no system. */
