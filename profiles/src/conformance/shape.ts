@@ -2,7 +2,7 @@
 import { baseType, type BaseElement, type BaseType } from './base-types.ts';
 import { isObject } from './json.ts';
 import { PRIMITIVES, type Primitive } from './primitives.ts';
-import type { Node, SlicingRow, TypeUse } from './tables.ts';
+import type { Node, SliceRow, SlicingRow, TypeUse } from './tables.ts';
 import { TWINS, type Twin } from './twins.ts';
 import { codeList, holds, type CodeList } from './values.ts';
 
@@ -143,17 +143,37 @@ function elementOf(row: BaseElement, nodes: readonly Node[]): Element {
   };
 }
 
-/** Of several profiles that slice one element, the first that is declared. */
+/** Of several profiles (or of a profile and its slice) that slice one element by the same, each slice with all that is said of it. */
 function slicingOf(row: BaseElement, nodes: readonly Node[]): Slicing | undefined {
-  const slicing = nodes.find((node) => node.slicing !== undefined)?.slicing;
+  const rows = nodes.flatMap(({ slicing }) => slicing ?? []);
+  const [first] = rows;
   const type = row.types[0];
-  if (slicing === undefined || type === undefined) return undefined;
-  const slots = slicing.slices.map(({ node }, at) => ({ ...slotOf(row, type, [...nodes, node]), slice: at }));
+  if (first === undefined || type === undefined) return undefined;
+  const alike = rows.filter(({ by }) => by === first.by);
+  const said = new Map<string, readonly SliceRow[]>();
+  for (const slice of alike.flatMap(({ slices }) => slices)) {
+    const told = JSON.stringify(slice.is);
+    said.set(told, [...(said.get(told) ?? []), slice]);
+  }
+  const slices = [...said.values()].flatMap(narrowest);
   return {
-    row: slicing,
-    slots,
-    counted: slicing.slices.some(({ node: { min, max } }) => min !== undefined || max !== undefined),
+    row: { by: first.by, closed: alike.some(({ closed }) => closed === true), slices },
+    slots: [...said.values()].map((rows, at) => ({
+      ...slotOf(row, type, [...nodes, ...rows.map(({ node }) => node)]),
+      slice: at,
+    })),
+    counted: slices.some(({ node: { min, max } }) => min !== undefined || max !== undefined),
   };
+}
+
+/** One slice with the narrowest of the counts that several say of it. */
+function narrowest([first, ...others]: readonly SliceRow[]): readonly SliceRow[] {
+  if (first === undefined) return [];
+  if (others.length === 0) return [first];
+  const counts = [first, ...others].map(({ node }) => node);
+  const min = Math.max(...counts.map((node) => node.min ?? 0));
+  const max = Math.min(...counts.map((node) => node.max ?? Infinity));
+  return [{ ...first, node: { ...(min > 0 && { min }), ...(max < Infinity && { max }) } }];
 }
 
 interface Place {

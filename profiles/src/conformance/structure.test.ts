@@ -212,3 +212,13 @@ describe('an entry of a Bundle', () => {
     expect(bundle(change)).toEqual(findings);
   });
 });
+
+describe('a serum', () => {
+  it('says the force of its centrifugation once: a slice adds to what the whole list allows', () => {
+    const twice: Change = ({ processing: [step] }) => {
+      step.extension.push(structuredClone(extensionOf(step, 'acs-centrifugal-force')));
+    };
+    expect(found('right-serum', () => undefined)).toEqual([]);
+    expect(found('right-serum', twice)).toEqual(['Specimen.processing[0].extension slice']);
+  });
+});
