@@ -116,12 +116,17 @@ describe('a twin says what its FHIRPath says', () => {
   );
 });
 
-/** The rules that the twins find broken in a mutant, and eight others by chance; in a record, those of the whole. */
+/**
+ * Of a single resource every rule of ours, of a record those of the whole that the twins find broken; and eight others by chance, because
+ * the engine takes a second for a thousand.
+ */
 function somewhere(mutant: JsonObject, chance: (limit: number) => number): readonly RuleSite[] {
   const sites = ruleSites(mutant).filter(({ element }) => !isRecord(mutant) || element === mutant);
-  const broken = sites.filter((site) => twinSays(site) === false).slice(0, 8);
+  const chosen = isRecord(mutant)
+    ? sites.filter((site) => twinSays(site) === false).slice(0, 8)
+    : sites.filter(({ key }) => key.startsWith('acs-'));
   const others = Array.from({ length: 8 }, () => sites[chance(sites.length)]);
-  return [...broken, ...others].filter((site) => site !== undefined);
+  return [...chosen, ...others].filter((site) => site !== undefined);
 }
 
 describe('each rule', () => {

@@ -1,5 +1,5 @@
 /** An aliquot, its state, its stays and its decisions: acs-70 to acs-76, acs-78, acs-79, acs-82. */
-import { extensions, field, has, isLike, list, one, part } from './path.ts';
+import { extensions, field, has, isLike, list, one, part, text } from './path.ts';
 import {
   checksOf,
   decisions,
@@ -12,7 +12,7 @@ import {
   timesOf,
 } from './specimen-parts.ts';
 import { areInOrder, HOUR, isBefore, isNear, isNotAfter } from './time.ts';
-import { and, implies, isOneOf, not, or, same, type Rules, type Truth } from './truth.ts';
+import { and, areDistinct, implies, isOneOf, not, or, same, type Rules, type Truth } from './truth.ts';
 
 const HALF_A_DAY = { before: 12 * HOUR, after: 12 * HOUR };
 
@@ -80,11 +80,11 @@ export const ALIQUOT: Rules = {
 
   /** The stays of an aliquot follow one another, the first not before it was filled. */
   'acs-78': (aliquot, resource) => {
-    const [filled, stays] = [filledAt(resource), periods(resource)];
+    const [filled, own, stays] = [filledAt(resource), periods(aliquot), periods(resource)];
     return (
-      periods(aliquot)
-        .flatMap((stay) => list(stay, 'start'))
-        .every((start) => isNotAfter(filled, start)) && stays.every((stay) => stays.every(isAfterOrApart(stay)))
+      own.flatMap((stay) => list(stay, 'start')).every((start) => isNotAfter(filled, start)) &&
+      own.every((stay) => stays.every(isAfterOrApart(stay))) &&
+      areDistinct(own.map((stay) => `${text(field(stay, 'start'))}/${text(field(stay, 'end'))}`))
     );
   },
 

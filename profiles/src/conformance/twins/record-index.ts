@@ -5,11 +5,8 @@ import { all, codings, extensions, field, isCoded, list, references } from './pa
 import { sid } from './systems.ts';
 import { timeKey } from './time.ts';
 
-/** What the log says about a resource: the times (by their keys) of the commands that name it, with the persons of each; and all persons. */
-export interface Said {
-  readonly times: ReadonlyMap<unknown, ReadonlySet<unknown>>;
-  readonly persons: ReadonlySet<unknown>;
-}
+/** What the log says about a resource: the times (by their keys) of the commands that name it, with the persons of each. */
+export type Said = ReadonlyMap<unknown, ReadonlySet<unknown>>;
 
 /** The resources of a record by what they are. */
 export interface RecordIndex {
@@ -31,7 +28,7 @@ export interface RecordIndex {
 }
 
 const NOTHING: readonly JsonObject[] = [];
-const UNSAID: Said = { times: new Map(), persons: new Set() };
+const UNSAID: Said = new Map();
 const indexes = new WeakMap<JsonObject, RecordIndex>();
 
 /** The index of a record. */
@@ -133,15 +130,13 @@ function deviationKeys(issue: JsonObject): readonly string[] {
 }
 
 function saidIn(log: readonly JsonObject[]): ReadonlyMap<unknown, Said> {
-  const said = new Map<unknown, { times: Map<unknown, Set<unknown>>; persons: Set<unknown> }>();
+  const said = new Map<unknown, Map<unknown, Set<unknown>>>();
   for (const command of log) {
     const time = timeKey(command['occurredDateTime']);
     const persons = all(command, 'agent', 'who', 'reference');
-    for (const reference of references(command, 'target')) {
-      const entry = said.get(reference) ?? { times: new Map<unknown, Set<unknown>>(), persons: new Set<unknown>() };
-      said.set(reference, entry);
-      for (const person of persons) entry.persons.add(person);
-      if (time !== undefined) entry.times.set(time, new Set([...(entry.times.get(time) ?? []), ...persons]));
+    for (const reference of time === undefined ? NOTHING : references(command, 'target')) {
+      const times = said.get(reference) ?? new Map<unknown, Set<unknown>>();
+      said.set(reference, times.set(time, new Set([...(times.get(time) ?? []), ...persons])));
     }
   }
   return said;

@@ -59,7 +59,7 @@ export const RECORD_LOG: Rules = {
     return of('MedicationAdministration').every((given) => {
       const performers = list(given, 'performer').filter((it) => isCoded(it, 'function', 'performer'));
       const persons = performers.flatMap((it) => references(it, 'actor'));
-      return isSaid(said(nameOf(given)), given['effectiveDateTime'], persons);
+      return isSaidBy(said(nameOf(given)), given['effectiveDateTime'], only(persons));
     });
   },
 
@@ -67,7 +67,7 @@ export const RECORD_LOG: Rules = {
   'acs-243': (_, bundle) => {
     const { of, said } = recordIndex(bundle);
     return of('Observation').every((it) =>
-      isSaid(said(nameOf(it)), it['effectiveDateTime'], references(it, 'performer')),
+      isSaidBy(said(nameOf(it)), it['effectiveDateTime'], only(references(it, 'performer'))),
     );
   },
 
@@ -82,8 +82,10 @@ export const RECORD_LOG: Rules = {
     const { of, said } = recordIndex(bundle);
     const isTold = (judge: (it: JsonObject, its: Said) => boolean) => (it: JsonObject) => judge(it, said(nameOf(it)));
     return (
-      of('ServiceRequest').every(isTold((it, its) => isSaid(its, it['authoredOn'], references(it, 'requester')))) &&
-      of('Condition').every(isTold((it, { times }) => hasTime(times, it['recordedDate']))) &&
+      of('ServiceRequest').every(
+        isTold((it, its) => isSaidBy(its, it['authoredOn'], at(it, 'requester', 'reference'))),
+      ) &&
+      of('Condition').every(isTold((it, its) => hasTime(its, it['recordedDate']))) &&
       of('Consent').every(isTold(isConsentSaid)) &&
       of('DetectedIssue').every(isTold(isDeviationSaid))
     );
@@ -181,7 +183,7 @@ export const RECORD_LOG: Rules = {
   /** An adverse event has the time of the command that says so, and was recorded by its person. */
   'acs-255': (_, bundle) => {
     const { of, said } = recordIndex(bundle);
-    return of('AdverseEvent').every((it) => isSaid(said(nameOf(it)), it['date'], references(it, 'recorder')));
+    return of('AdverseEvent').every((it) => isSaidBy(said(nameOf(it)), it['date'], at(it, 'recorder', 'reference')));
   },
 
   /** The injections of one visit lie within a day. */
@@ -264,21 +266,16 @@ function hasTime(times: Pick<ReadonlySet<unknown>, 'has'>, time: unknown): boole
   return time !== undefined && times.has(timeKey(time));
 }
 
-/** Whether a command says this time, and one is by each of these persons, of whom there is at least one. */
-function isSaid({ times, persons }: Said, time: unknown, by: readonly unknown[]): boolean {
-  return hasTime(times, time) && by.length > 0 && by.every((person) => persons.has(person));
-}
-
 /** Whether one and the same command says this time and is by this person. */
-function isSaidBy({ times }: Said, time: unknown, person: unknown): boolean {
-  return time !== undefined && times.get(timeKey(time))?.has(person) === true;
+function isSaidBy(said: Said, time: unknown, person: unknown): boolean {
+  return time !== undefined && said.get(timeKey(time))?.has(person) === true;
 }
 
 function isSpecimenSaid(specimen: JsonObject, said: Said): boolean {
   const steps = list(specimen, 'processing').filter((step) => !isCoded(step, 'procedure', '73373003'));
   const collector = at(specimen, 'collection', 'collector', 'reference');
   return (
-    steps.flatMap(timesIn).every((time) => hasTime(said.times, time)) &&
+    steps.flatMap(timesIn).every((time) => hasTime(said, time)) &&
     decisions(specimen).every((it) => isSaidBy(said, only(timesOf([it])), field(part(it, 'by'), 'reference'))) &&
     (list(specimen, 'parent').length > 0 || isSaidBy(said, drawnAt(specimen), collector))
   );
@@ -289,7 +286,7 @@ function timesIn(step: unknown): readonly unknown[] {
   return [...list(step, 'timeDateTime'), ...list(period, 'start'), ...list(period, 'end')];
 }
 
-function isConsentSaid(consent: JsonObject, { times }: Said): boolean {
+function isConsentSaid(consent: JsonObject, times: Said): boolean {
   const given = timeKey(consent['dateTime']);
   const ends = all(consent, 'provision', 'period', 'end');
   const isAfter = [...times.keys()].some(
@@ -298,12 +295,10 @@ function isConsentSaid(consent: JsonObject, { times }: Said): boolean {
   return isAfter && ends.every((end) => hasTime(times, end));
 }
 
-function isDeviationSaid(deviation: JsonObject, { times, persons }: Said): boolean {
-  const decided = list(deviation, 'mitigation');
+function isDeviationSaid(deviation: JsonObject, said: Said): boolean {
   return (
-    hasTime(times, deviation['identifiedDateTime']) &&
-    decided.flatMap((it) => list(it, 'date')).every((date) => hasTime(times, date)) &&
-    decided.flatMap((it) => references(it, 'author')).every((person) => persons.has(person))
+    hasTime(said, deviation['identifiedDateTime']) &&
+    list(deviation, 'mitigation').every((it) => isSaidBy(said, field(it, 'date'), at(it, 'author', 'reference')))
   );
 }
 
