@@ -20,7 +20,7 @@ export function parseRun(args: readonly string[]): Run {
       only: { type: 'string', multiple: true },
       profile: { type: 'string' },
       without: { type: 'string' },
-      engines: { type: 'string', default: 'hapi,ours' },
+      engines: { type: 'string', default: ENGINES.join(',') },
     },
   });
   const engines = values.engines.split(',');
@@ -39,12 +39,7 @@ export function parseRun(args: readonly string[]): Run {
 /** Whether it is the run that the committed report tells of: everything, by the judges that the model is measured with. */
 export function isWhole({ seed, count, engines, without, only, profile }: Run): boolean {
   const part = without ?? only ?? profile;
-  return (
-    part === undefined &&
-    seed === SEED &&
-    count === COUNT &&
-    ['hapi', 'ours'].every((engine) => engines.includes(engine))
-  );
+  return part === undefined && seed === SEED && count === COUNT && ENGINES.every((engine) => engines.includes(engine));
 }
 
 function wholeNumber(name: string, text: string): number {
