@@ -185,3 +185,10 @@ export function toAdminister(
 ): CommandOf<'administer'> {
   return { kind: 'administer', occurredAt, timeSource: 'clock', request, basis, pain: 6 };
 }
+
+/** The batch of the last draw; throws if no blood was drawn. */
+export function lastBatch({ batches }: Treatment): Batch {
+  const batch = batches.at(-1);
+  if (batch === undefined) throw new Error('No blood was drawn');
+  return batch;
+}

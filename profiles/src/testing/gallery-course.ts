@@ -5,12 +5,12 @@ import type { Person } from '../fhir/reference.ts';
 import type { AdministrationRequest, ReasonFor } from '../treatment/administration-request.ts';
 import { isInStock, type Aliquot } from '../treatment/aliquot.ts';
 import { authorise } from '../treatment/authorise.ts';
-import type { Batch } from '../treatment/batch.ts';
 import type { Command, CommandContext, CommandOf, PlannedSeries } from '../treatment/command.ts';
 import { aliquotsOf } from '../treatment/questions.ts';
 import type { IndicationCode, Treatment } from '../treatment/treatment.ts';
 import { accepted, assistant, at, contextOf, type Scene } from './clinic.ts';
 import {
+  lastBatch,
   toAdminister,
   toAliquot,
   toCollect,
@@ -101,12 +101,6 @@ export function assist(make: (treatment: Treatment, scene: Scene) => Command): A
 /** Acts as one. */
 export function all(...acts: readonly Act[]): Act {
   return (treatment, scene) => acts.reduce((before, act) => act(before, scene), treatment);
-}
-
-export function lastBatch({ batches }: Treatment): Batch {
-  const batch = batches.at(-1);
-  if (batch === undefined) throw new Error('No blood was drawn');
-  return batch;
 }
 
 /** Blood into the syringes, and into the incubator a quarter of an hour later. */

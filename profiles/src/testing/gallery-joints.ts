@@ -1,7 +1,7 @@
 import { metres, picogramsPerMillilitre } from '../fhir/quantity.ts';
 import type { PlannedSeries } from '../treatment/command.ts';
 import { assistant } from './clinic.ts';
-import { leftKnee, rightKnee, toThaw } from './course.ts';
+import { lastBatch, leftKnee, rightKnee, toThaw } from './course.ts';
 import {
   all,
   assist,
@@ -9,7 +9,6 @@ import {
   courseOf,
   draw,
   give,
-  lastBatch,
   local,
   next,
   observe,

@@ -1,6 +1,6 @@
 import type { PlannedSeries } from '../treatment/command.ts';
 import type { Treatment } from '../treatment/treatment.ts';
-import { leftKnee, scanned, toAdminister, toEndIncubation, toReportTemperature, toThaw } from './course.ts';
+import { lastBatch, leftKnee, scanned, toAdminister, toEndIncubation, toReportTemperature, toThaw } from './course.ts';
 import {
   all,
   assist,
@@ -8,7 +8,6 @@ import {
   courseOf,
   draw,
   give,
-  lastBatch,
   local,
   next,
   observe,

@@ -3,7 +3,6 @@ import { metres, minutes, picogramsPerMillilitre } from '../fhir/quantity.ts';
 import type { ReasonFor } from '../treatment/administration-request.ts';
 import type { Aliquot } from '../treatment/aliquot.ts';
 import { authorise } from '../treatment/authorise.ts';
-import type { Batch } from '../treatment/batch.ts';
 import type { Command, CommandContext } from '../treatment/command.ts';
 import { uuidOf } from './ids.ts';
 import { aliquotsOf } from '../treatment/questions.ts';
@@ -11,6 +10,7 @@ import type { Protocol } from '../treatment/protocol.ts';
 import type { Treatment } from '../treatment/treatment.ts';
 import { accepted, assistant, at, child, contextOf, elder, type Scene } from './clinic.ts';
 import {
+  lastBatch,
   rightKnee,
   toAddSeries,
   toAdminister,
@@ -59,12 +59,6 @@ function say(scene: Scene, treatment: Treatment, command: Command): Treatment {
 
 function sayAll(scene: Scene, treatment: Treatment, commands: readonly Command[]): Treatment {
   return commands.reduce((before, command) => say(scene, before, command), treatment);
-}
-
-function lastBatch({ batches }: Treatment): Batch {
-  const batch = batches.at(-1);
-  if (batch === undefined) throw new Error('No blood was drawn');
-  return batch;
 }
 
 function aliquotAt(treatment: Treatment, index: number): Aliquot {
