@@ -273,7 +273,9 @@ import wrongPainToldByNobody from '../fsh-generated/examples/wrong-pain-told-by-
 import wrongPainWithForeignExtension from '../fsh-generated/examples/wrong-pain-with-foreign-extension.json' with { type: 'json' };
 import wrongProtocolForTheSkin from '../fsh-generated/examples/wrong-protocol-for-the-skin.json' with { type: 'json' };
 import wrongProtocolInLitres from '../fsh-generated/examples/wrong-protocol-in-litres.json' with { type: 'json' };
+import wrongProtocolInThirdsOfAnHour from '../fsh-generated/examples/wrong-protocol-in-thirds-of-an-hour.json' with { type: 'json' };
 import wrongProtocolInWeeks from '../fsh-generated/examples/wrong-protocol-in-weeks.json' with { type: 'json' };
+import wrongProtocolKeptThirdsOfAnHour from '../fsh-generated/examples/wrong-protocol-kept-thirds-of-an-hour.json' with { type: 'json' };
 import wrongProtocolOfNoInjection from '../fsh-generated/examples/wrong-protocol-of-no-injection.json' with { type: 'json' };
 import wrongProtocolWithLimitTwice from '../fsh-generated/examples/wrong-protocol-with-limit-twice.json' with { type: 'json' };
 import wrongProtocolWithoutSource from '../fsh-generated/examples/wrong-protocol-without-source.json' with { type: 'json' };
@@ -290,6 +292,7 @@ import wrongRecordGivenMoreOftenThanOrdered from '../fsh-generated/examples/wron
 import wrongRecordGivenUnreleased from '../fsh-generated/examples/wrong-record-given-unreleased.json' with { type: 'json' };
 import wrongRecordGivenWithoutDeviationForTypedLabel from '../fsh-generated/examples/wrong-record-given-without-deviation-for-typed-label.json' with { type: 'json' };
 import wrongRecordIncubatedInAFilter from '../fsh-generated/examples/wrong-record-incubated-in-a-filter.json' with { type: 'json' };
+import wrongRecordIncubatedMinutesTooShort from '../fsh-generated/examples/wrong-record-incubated-minutes-too-short.json' with { type: 'json' };
 import wrongRecordIncubatedTooHot from '../fsh-generated/examples/wrong-record-incubated-too-hot.json' with { type: 'json' };
 import wrongRecordIncubatedTooLong from '../fsh-generated/examples/wrong-record-incubated-too-long.json' with { type: 'json' };
 import wrongRecordIncubatedTooShort from '../fsh-generated/examples/wrong-record-incubated-too-short.json' with { type: 'json' };
@@ -956,7 +959,19 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   { profile: 'acs-protocol', name: 'wrong-protocol-for-the-skin', rule: 'acs-125', resource: wrongProtocolForTheSkin },
   { profile: 'acs-protocol', name: 'wrong-protocol-in-litres', rule: 'acs-123', resource: wrongProtocolInLitres },
+  {
+    profile: 'acs-protocol',
+    name: 'wrong-protocol-in-thirds-of-an-hour',
+    rule: 'acs-124',
+    resource: wrongProtocolInThirdsOfAnHour,
+  },
   { profile: 'acs-protocol', name: 'wrong-protocol-in-weeks', rule: 'acs-124', resource: wrongProtocolInWeeks },
+  {
+    profile: 'acs-protocol',
+    name: 'wrong-protocol-kept-thirds-of-an-hour',
+    rule: 'acs-123',
+    resource: wrongProtocolKeptThirdsOfAnHour,
+  },
   {
     profile: 'acs-protocol',
     name: 'wrong-protocol-of-no-injection',
@@ -1052,6 +1067,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-record-incubated-in-a-filter',
     rule: 'acs-260',
     resource: wrongRecordIncubatedInAFilter,
+  },
+  {
+    profile: 'acs-record',
+    name: 'wrong-record-incubated-minutes-too-short',
+    rule: 'acs-220',
+    resource: wrongRecordIncubatedMinutesTooShort,
   },
   {
     profile: 'acs-record',

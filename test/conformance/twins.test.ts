@@ -1,5 +1,7 @@
 import type { Bundle, FhirResource, Observation, Quantity } from 'fhir/r4';
 import { checkConformance } from '@autoserum/profiles/conformance';
+import { validExamples } from '@autoserum/profiles/definitions';
+import { fractionCases } from '@autoserum/profiles/testing';
 import { errorsOf, speaksOf } from './validator.ts';
 
 /** What a FHIRPath engine of JavaScript cannot evaluate, or not as HAPI does: here HAPI itself is asked. */
@@ -12,6 +14,10 @@ const observation = (more: Partial<Observation>): Observation => ({
 const contained: FhirResource[] = [{ resourceType: 'Device', id: 'd', status: 'active' }];
 const named = observation({ contained, device: { reference: '#d' } });
 const unnamed = observation({ contained });
+
+const fractions = validExamples.flatMap(({ resource }) =>
+  resource.resourceType === 'Bundle' ? fractionCases(resource) : [],
+);
 
 const inBundle = (entry: object): Bundle => ({ resourceType: 'Bundle', type: 'transaction', entry: [entry] });
 const request = { method: 'POST', url: 'Device' };
@@ -46,5 +52,11 @@ describe('HAPI and the twin agree', () => {
     const errors = await errorsOf(resource);
     expect(errors.some(speaksOf(key))).toBe(!holds);
     expect(checkConformance(resource).issues.some(({ rule }) => rule === key)).toBe(!holds);
+  });
+
+  it.each(fractions)('by $rule on $what', async ({ rule, record, holds }) => {
+    const errors = await errorsOf(record as unknown as Bundle);
+    expect(errors.some(speaksOf(rule))).toBe(!holds);
+    expect(checkConformance(record).issues.some((issue) => issue.rule === rule)).toBe(!holds);
   });
 });

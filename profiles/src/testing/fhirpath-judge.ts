@@ -7,19 +7,11 @@ type Evaluate = (element: unknown, environment: Record<string, unknown>) => unkn
 
 const compiled = new Map<string, Evaluate>();
 
-/**
- * `day` is a word of FHIRPath's own grammar: as the name of a variable it has to stand in backquotes, which HAPI does not ask for.
- * Nothing else is changed.
- */
-function readable(expression: string): string {
-  return expression.replaceAll('%day', '%`day`');
-}
-
 function evaluatorOf({ path, expression }: RuleSite): Evaluate {
   const key = `${path} ${expression}`;
   const found = compiled.get(key);
   if (found !== undefined) return found;
-  const made: Evaluate = fhirpath.compile({ base: path, expression: readable(expression) }, r4, {
+  const made: Evaluate = fhirpath.compile({ base: path, expression }, r4, {
     traceFn: () => undefined,
   });
   compiled.set(key, made);

@@ -30,6 +30,8 @@ import {
 } from './course.ts';
 import { jointProtocol, spineProtocol } from './protocols.ts';
 
+export { fractionCases, type FractionCase } from './fraction-cases.ts';
+
 /** One valid treatment, and what its next command would be said in. */
 export interface Sample {
   readonly treatment: Treatment;

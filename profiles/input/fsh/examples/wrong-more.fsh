@@ -300,6 +300,25 @@ Usage: #example
 * insert LimitInteger(injections, 4)
 * insert LimitRange(interval, 6, 8, d)
 
+Instance: wrong-protocol-kept-thirds-of-an-hour
+InstanceOf: AcsProtocol
+Title: "acs-123"
+Usage: #example
+* insert Tagged
+* url = "https://autoserum.example/fhir/PlanDefinition/wrong-protocol"
+* version = "1.0.0"
+* title = "Wrong protocol"
+* status = #draft
+* description = "Shows a rule that is broken."
+* approvalDate = "2026-01-15"
+* insert LimitCode(region, joint)
+* insert LimitInteger(syringes, 4)
+* insert PublishedProcess
+* insert LimitQuantity(aliquot-volume, 2, mL)
+* insert LimitInteger(injections, 4)
+* insert LimitRange(interval, 6, 8, d)
+* extension[limit][6].extension[value].valueQuantity.value = 6.3333
+
 Instance: wrong-protocol-in-weeks
 InstanceOf: AcsProtocol
 Title: "acs-124"
@@ -317,6 +336,24 @@ Usage: #example
 * insert LimitQuantity(aliquot-volume, 2, mL)
 * insert LimitInteger(injections, 4)
 * insert LimitRange(interval, 1, 2, wk)
+
+Instance: wrong-protocol-in-thirds-of-an-hour
+InstanceOf: AcsProtocol
+Title: "acs-124"
+Usage: #example
+* insert Tagged
+* url = "https://autoserum.example/fhir/PlanDefinition/wrong-protocol"
+* version = "1.0.0"
+* title = "Wrong protocol"
+* status = #draft
+* description = "Shows a rule that is broken."
+* approvalDate = "2026-01-15"
+* insert LimitCode(region, joint)
+* insert LimitInteger(syringes, 4)
+* insert PublishedProcessWith(none, 6, 7.3333)
+* insert LimitQuantity(aliquot-volume, 2, mL)
+* insert LimitInteger(injections, 4)
+* insert LimitRange(interval, 6, 8, d)
 
 Instance: wrong-protocol-for-the-skin
 InstanceOf: AcsProtocol

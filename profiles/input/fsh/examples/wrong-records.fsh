@@ -131,6 +131,13 @@ Usage: #example
 * entry[12].resource = incubated-too-short-blood-2
 * entry[24].resource.occurredDateTime = "2026-03-02T14:44:59+01:00"
 
+Instance: wrong-record-incubated-minutes-too-short
+InstanceOf: AcsRecord
+Title: "acs-220"
+Usage: #example
+* insert KneeRecord
+* entry[1].resource = long-incubation-protocol
+
 Instance: wrong-record-incubated-too-hot
 InstanceOf: AcsRecord
 Title: "acs-221"
@@ -474,6 +481,24 @@ Usage: #inline
 * insert LimitCode(region, joint)
 * insert LimitInteger(syringes, 6)
 * insert PublishedProcessWith(none, 6, 6.9)
+* insert LimitQuantity(aliquot-volume, 2, mL)
+* insert LimitInteger(injections, 6)
+* insert LimitRange(interval, 3, 4, d)
+
+Instance: long-incubation-protocol
+InstanceOf: AcsProtocol
+Usage: #inline
+* id = "acs-joint-6-twice-weekly"
+* insert Tagged
+* url = "https://autoserum.example/fhir/PlanDefinition/acs-joint-6-twice-weekly"
+* version = "1.0.0"
+* title = "Joint, with a longer incubation"
+* status = #draft
+* description = "Asks for a quarter of an hour more than seven hours of incubation."
+* approvalDate = "2026-01-15"
+* insert LimitCode(region, joint)
+* insert LimitInteger(syringes, 6)
+* insert PublishedProcessWith(none, 7.25, 9)
 * insert LimitQuantity(aliquot-volume, 2, mL)
 * insert LimitInteger(injections, 6)
 * insert LimitRange(interval, 3, 4, d)

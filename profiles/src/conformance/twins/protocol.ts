@@ -1,6 +1,7 @@
 /** The protocol and its limits: acs-120 to acs-125. */
 import { at, extensions, field, has, list, part, parts, valueOf } from './path.ts';
 import { UCUM } from './systems.ts';
+import { areWholeSeconds } from './time.ts';
 import { areDistinct, isBetween, isOneOf, type Rules, type Truth } from './truth.ts';
 
 export const PROTOCOL: Rules = {
@@ -27,7 +28,7 @@ export const PROTOCOL: Rules = {
     );
   },
 
-  /** Measured limits have their UCUM unit. */
+  /** Measured limits have their UCUM unit, and hours are whole seconds. */
   'acs-123': (protocol) => {
     const count = (unit: string, most: number, ...names: readonly string[]) =>
       quantities(protocol, names).filter((it) => isIn(it, unit) && isAboveNothing(it, most)).length;
@@ -42,7 +43,7 @@ export const PROTOCOL: Rules = {
     );
   },
 
-  /** Ranges have both ends in their UCUM unit, the lower one first. */
+  /** Ranges have both ends in their UCUM unit, the lower one first, and hours are whole seconds. */
   'acs-124': (protocol) =>
     hasRange(protocol, 'incubation-time', { unit: 'h', low: 0, high: 240 }) &&
     hasRange(protocol, 'incubation-temperature', { unit: 'Cel', low: 0, high: 100 }) &&
@@ -68,11 +69,16 @@ function quantities(protocol: unknown, names: readonly string[]): readonly unkno
 }
 
 function isIn(quantity: unknown, unit: string): boolean {
-  return isUnit(quantity, unit) && !has(quantity, 'comparator');
+  return isUnit(quantity, unit) && !has(quantity, 'comparator') && isCountable(field(quantity, 'value'), unit);
 }
 
 function isUnit(quantity: unknown, unit: string): boolean {
   return field(quantity, 'system') === UCUM && field(quantity, 'code') === unit;
+}
+
+/** Hours are compared by their seconds. */
+function isCountable(value: unknown, unit: string): boolean {
+  return unit !== 'h' || areWholeSeconds(value);
 }
 
 function isAboveNothing(quantity: unknown, most: number): Truth {
@@ -95,7 +101,9 @@ function hasRange(protocol: unknown, name: string, span: Span): boolean {
         isUnit(field(range, 'low'), span.unit) &&
         isUnit(field(range, 'high'), span.unit) &&
         isBetween(span.low, low, high) &&
-        isBetween(low, high, span.high)
+        isBetween(low, high, span.high) &&
+        isCountable(low, span.unit) &&
+        isCountable(high, span.unit)
       );
     }).length === 1
   );

@@ -4,7 +4,7 @@ import { all, at, extensions, field, has, list, only, part, references } from '.
 import { limitValues } from './protocol.ts';
 import { identifiersOf, nameOf, recordIndex, specimensAt, type RecordIndex } from './record-index.ts';
 import { decisions, drawnAt, hasEnded, isFreezing, periods, states, temperatures } from './specimen-parts.ts';
-import { dayBefore, isBefore, isNotAfter, millisecondsFrom, millisecondsIn } from './time.ts';
+import { dayBefore, isBefore, isNotAfter, millisecondsFrom, millisecondsOf } from './time.ts';
 import { and, isAtMost, isOneOf, or, same, type Rules, type Truth } from './truth.ts';
 
 export const RECORD_DEVIATIONS: Rules = {
@@ -17,8 +17,8 @@ export const RECORD_DEVIATIONS: Rules = {
       const period = only(periods(blood));
       const spent = millisecondsFrom(field(period, 'start'), field(period, 'end'));
       return and(
-        isAtMost(millisecondsIn(field(window, 'low')), spent),
-        isAtMost(spent, millisecondsIn(field(window, 'high'))),
+        isAtMost(millisecondsOf(at(window, 'low', 'value')), spent),
+        isAtMost(spent, millisecondsOf(at(window, 'high', 'value'))),
       );
     });
   },

@@ -30,7 +30,7 @@ import {
 } from './record-index.ts';
 import { decisions, drawnAt, isFreezing, moments, periods, timesOf } from './specimen-parts.ts';
 import { ours } from './systems.ts';
-import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, millisecondsIn, order, timeKey } from './time.ts';
+import { areInOrder, DAY, dayBefore, isNotAfter, millisecondsFrom, millisecondsOf, order, timeKey } from './time.ts';
 import { areDistinct, isAtMost, isOneOf, same, type Rules, type Truth } from './truth.ts';
 
 const KIND = ours('treatment-kind');
@@ -130,8 +130,9 @@ export const RECORD_LOG: Rules = {
   /** An aliquot keeps no longer than the protocol says for where it was kept; months are counted as those of the calendar. */
   'acs-251': (_, bundle) => {
     const index = recordIndex(bundle);
-    const most = (name: string) => only(limitsOf(index, name).flatMap((value) => list(value, 'valueQuantity')));
-    const [frozen, unfrozen] = [field(most('shelf-life-frozen'), 'value'), millisecondsIn(most('shelf-life-unfrozen'))];
+    const most = (name: string) =>
+      field(only(limitsOf(index, name).flatMap((value) => list(value, 'valueQuantity'))), 'value');
+    const [frozen, unfrozen] = [most('shelf-life-frozen'), millisecondsOf(most('shelf-life-unfrozen'))];
     return index.aliquots.every((aliquot) => {
       const filled = moments(aliquot)[0];
       const expiry = only(extensions(aliquot, 'acs-expiry').flatMap((it) => list(it, 'valueDateTime')));

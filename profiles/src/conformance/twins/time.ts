@@ -1,5 +1,4 @@
 /** Times as FHIRPath compares them: two that are told to different precision may be incomparable. @see https://hl7.org/fhirpath/N1/#comparison */
-import { field } from './path.ts';
 import type { Truth } from './truth.ts';
 
 export const MINUTE = 60_000;
@@ -72,10 +71,12 @@ export function isRecordedAfter(happened: unknown, recorded: unknown): Truth {
   return found === undefined ? undefined : found <= 0;
 }
 
-const UNITS: Readonly<Record<string, number>> = { s: 1000, min: MINUTE, h: HOUR, d: DAY };
+/** Milliseconds of so many hours, to the second: FHIRPath adds no fraction of one. Undefined for no number. */
+export function millisecondsOf(hours: unknown): number | undefined {
+  return typeof hours === 'number' ? Math.round(hours * 3600) * 1000 : undefined;
+}
 
-/** Milliseconds of a quantity of time in UCUM, of which FHIRPath takes the whole units only; undefined in another unit. */
-export function millisecondsIn(quantity: unknown): number | undefined {
-  const [value, unit] = [field(quantity, 'value'), UNITS[String(field(quantity, 'code'))]];
-  return typeof value === 'number' && unit !== undefined ? Math.trunc(value) * unit : undefined;
+/** Whether so many hours are whole seconds, to the millisecond: not each engine multiplies decimals exactly. No number is none. */
+export function areWholeSeconds(hours: unknown): boolean {
+  return typeof hours === 'number' && Math.abs(hours * 3600 - Math.round(hours * 3600)) < 0.001;
 }
