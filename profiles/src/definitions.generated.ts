@@ -214,6 +214,7 @@ import wrongBloodIncubatedByOurWordAlone from '../fsh-generated/examples/wrong-b
 import wrongBloodIncubatedInAFreezer from '../fsh-generated/examples/wrong-blood-incubated-in-a-freezer.json' with { type: 'json' };
 import wrongBloodIncubatedWithoutTemperature from '../fsh-generated/examples/wrong-blood-incubated-without-temperature.json' with { type: 'json' };
 import wrongBloodLabelledAsAliquot from '../fsh-generated/examples/wrong-blood-labelled-as-aliquot.json' with { type: 'json' };
+import wrongBloodOfAnUnnumberedBatch from '../fsh-generated/examples/wrong-blood-of-an-unnumbered-batch.json' with { type: 'json' };
 import wrongBloodOfAnotherBatch from '../fsh-generated/examples/wrong-blood-of-another-batch.json' with { type: 'json' };
 import wrongBloodOfTwoVolumes from '../fsh-generated/examples/wrong-blood-of-two-volumes.json' with { type: 'json' };
 import wrongBloodOfUnidentifiedPatient from '../fsh-generated/examples/wrong-blood-of-unidentified-patient.json' with { type: 'json' };
@@ -359,6 +360,7 @@ import wrongTreatmentOfSpineInKnee from '../fsh-generated/examples/wrong-treatme
 import wrongTreatmentPlannedWithEnd from '../fsh-generated/examples/wrong-treatment-planned-with-end.json' with { type: 'json' };
 import wrongTreatmentRunsWithEnd from '../fsh-generated/examples/wrong-treatment-runs-with-end.json' with { type: 'json' };
 import wrongTreatmentRunsWithReason from '../fsh-generated/examples/wrong-treatment-runs-with-reason.json' with { type: 'json' };
+import wrongTreatmentWithOneOrderForTwoTargets from '../fsh-generated/examples/wrong-treatment-with-one-order-for-two-targets.json' with { type: 'json' };
 import wrongTreatmentWithOrderWithoutTarget from '../fsh-generated/examples/wrong-treatment-with-order-without-target.json' with { type: 'json' };
 import wrongTreatmentWithUnreadableNumber from '../fsh-generated/examples/wrong-treatment-with-unreadable-number.json' with { type: 'json' };
 import wrongTreatmentWithoutStart from '../fsh-generated/examples/wrong-treatment-without-start.json' with { type: 'json' };
@@ -699,6 +701,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-blood-labelled-as-aliquot',
     rule: 'acs-54',
     resource: wrongBloodLabelledAsAliquot,
+  },
+  {
+    profile: 'acs-blood',
+    name: 'wrong-blood-of-an-unnumbered-batch',
+    rule: 'acs-43',
+    resource: wrongBloodOfAnUnnumberedBatch,
   },
   { profile: 'acs-blood', name: 'wrong-blood-of-another-batch', rule: 'acs-43', resource: wrongBloodOfAnotherBatch },
   { profile: 'acs-blood', name: 'wrong-blood-of-two-volumes', rule: 'acs-58', resource: wrongBloodOfTwoVolumes },
@@ -1434,6 +1442,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-treatment-runs-with-reason',
     rule: 'acs-13',
     resource: wrongTreatmentRunsWithReason,
+  },
+  {
+    profile: 'acs-procedure',
+    name: 'wrong-treatment-with-one-order-for-two-targets',
+    rule: 'acs-16',
+    resource: wrongTreatmentWithOneOrderForTwoTargets,
   },
   {
     profile: 'acs-procedure',

@@ -170,6 +170,51 @@ describe('what is contained', () => {
   });
 });
 
+describe('what changes how a resource is to be read', () => {
+  const foreign = [{ url: 'http://elsewhere.example/void', valueBoolean: true }];
+
+  it.each<[string, string, string, Change]>([
+    [
+      'a status of the serum',
+      GIVEN,
+      'MedicationAdministration.contained[0].status',
+      (it) => (it.contained[0].status = 'inactive'),
+    ],
+    [
+      'rules of the serum',
+      GIVEN,
+      'MedicationAdministration.contained[0].implicitRules',
+      (it) => (it.contained[0].implicitRules = 'urn:rules'),
+    ],
+    [
+      'something foreign in the batch of the serum',
+      GIVEN,
+      'MedicationAdministration.contained[0].batch.modifierExtension',
+      (it) => (it.contained[0].batch.modifierExtension = foreign),
+    ],
+    [
+      'something foreign in what the serum is made of',
+      GIVEN,
+      'MedicationAdministration.contained[0].ingredient[0].modifierExtension',
+      (it) => (it.contained[0].ingredient[0].modifierExtension = foreign),
+    ],
+    [
+      'a use of the number of a request',
+      'right-audit-event',
+      'AuditEvent.entity[2].what.identifier.use',
+      (it) => (it.entity[2].what.identifier.use = 'old'),
+    ],
+  ])('has no place: %s', (_name, example, place, change) => {
+    expect(found(example, change)).toContain(`${place} cardinality`);
+  });
+
+  it('nor has a treatment in words alone: a summary refers to it', () => {
+    expect(found('right-summary', (it) => (it.context.related = [{ display: 'a treatment' }]))).toEqual([
+      'DocumentReference.context.related[0] cardinality',
+    ]);
+  });
+});
+
 describe('an entry of a Bundle', () => {
   const bundle = (change: Change) => {
     const made: any = {

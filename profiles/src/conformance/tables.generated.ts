@@ -1034,7 +1034,7 @@ export const TABLES: Tables = {
                   min: 1,
                   max: 1,
                   in: {
-                    what: { min: 1, in: { identifier: { min: 1, in: { value: { min: 1 } } } } },
+                    what: { min: 1, in: { identifier: { min: 1, in: { use: { max: 0 }, value: { min: 1 } } } } },
                     type: {
                       pattern: {
                         code: 'XrequestId',
@@ -2655,6 +2655,7 @@ export const TABLES: Tables = {
       type: 'Medication',
       rules: ['acs-80', 'acs-83'],
       in: {
+        implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
         identifier: {
           max: 1,
@@ -2690,6 +2691,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
+        status: { max: 0 },
         form: {
           min: 1,
           pattern: { coding: [{ code: '385219001', system: 'http://snomed.info/sct', display: 'Injection solution' }] },
@@ -2700,6 +2702,7 @@ export const TABLES: Tables = {
           min: 1,
           max: 1,
           in: {
+            modifierExtension: { max: 0 },
             'item[x]': {
               types: [{ code: 'CodeableConcept' }],
               pattern: {
@@ -2717,7 +2720,7 @@ export const TABLES: Tables = {
             isActive: { min: 1, pattern: true },
           },
         },
-        batch: { in: { lotNumber: {}, expirationDate: { rules: ['acs-03'] } } },
+        batch: { in: { modifierExtension: { max: 0 }, lotNumber: {}, expirationDate: { rules: ['acs-03'] } } },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-specimen': {
@@ -2988,7 +2991,12 @@ export const TABLES: Tables = {
           min: 1,
           in: {
             period: { min: 1, in: { start: { min: 1, rules: ['acs-03'] }, end: { rules: ['acs-03'] } } },
-            related: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }] },
+            related: {
+              min: 1,
+              max: 1,
+              types: [{ code: 'Reference', targets: ['Procedure'] }],
+              in: { reference: { min: 1 } },
+            },
           },
         },
       },

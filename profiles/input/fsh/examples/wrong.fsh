@@ -61,6 +61,15 @@ Usage: #example
 * insert SinceFirstDraw
 * basedOn[1] = Reference(ServiceRequest/example-order-2)
 
+Instance: wrong-treatment-with-one-order-for-two-targets
+InstanceOf: AcsProcedure
+Title: "acs-16"
+Usage: #example
+* insert KneeTreatment
+* insert SinceFirstDraw
+* basedOn[1] = Reference(ServiceRequest/example-order)
+* bodySite[1] = $sct#6757004 "Structure of right knee region"
+
 Instance: wrong-treatment-by-protocol-without-version
 InstanceOf: AcsProcedure
 Title: "acs-17"
@@ -139,6 +148,13 @@ Title: "acs-43"
 Usage: #example
 * insert KneeBlood(B1-6, example-kit-1)
 * accessionIdentifier.value = "ACS-1XDHS7KA-2"
+
+Instance: wrong-blood-of-an-unnumbered-batch
+InstanceOf: AcsBlood
+Title: "acs-43"
+Usage: #example
+* insert KneeBlood(B1-6, example-kit-1)
+* accessionIdentifier.value = "ACS-1XDHS7KA"
 
 Instance: wrong-blood-unsatisfactory-undecided
 InstanceOf: AcsBlood

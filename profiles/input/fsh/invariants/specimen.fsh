@@ -19,9 +19,9 @@ Expression: "value > 0 and value <= 1000 and system = 'http://unitsofmeasure.org
 * requirements = "R4's BiologicallyDerivedProduct.quantity is a whole number without a unit; a volume of 2.5 mL needs UCUM."
 
 Invariant: acs-43
-Description: "The identifier of a specimen is the one of its batch with kind, number and check character."
+Description: "A batch is numbered within its treatment, and the identifier of a specimen is the one of its batch with kind, number and check character."
 Severity: #error
-Expression: "identifier.where(system = 'https://autoserum.example/fhir/sid/specimen').value.all(matches('^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*[BSA][1-9][0-9]*-[0-9A-Z*]$')) and identifier.where(system = 'https://autoserum.example/fhir/sid/specimen').value.all(startsWith(%resource.accessionIdentifier.value))"
+Expression: "identifier.where(system = 'https://autoserum.example/fhir/sid/specimen').value.all(matches('^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*[BSA][1-9][0-9]*-[0-9A-Z*]$')) and identifier.where(system = 'https://autoserum.example/fhir/sid/specimen').value.all(startsWith(%resource.accessionIdentifier.value)) and accessionIdentifier.value.all(matches('^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*$'))"
 * requirements = "The label on the syringe, the batch and the treatment must belong together by what is printed; a check character finds a misread label (ISO/IEC 7064 mod 37-2)."
 
 Invariant: acs-44

@@ -37,9 +37,9 @@ Expression: "coding.where(system = 'https://autoserum.example/fhir/CodeSystem/ac
 * requirements = "R4 has no place for a side in a body site, and no published code says level, side and approach at once; wrong level and wrong side are the classical errors at the spine."
 
 Invariant: acs-16
-Description: "The treatment has one target for each of its orders."
+Description: "The treatment has one target for each of its orders, and names none of them twice."
 Severity: #error
-Expression: "bodySite.count() = basedOn.count()"
+Expression: "bodySite.count() = basedOn.count() and basedOn.reference.isDistinct()"
 * requirements = "Each injection is judged against the order of its target."
 
 Invariant: acs-17

@@ -4,12 +4,14 @@ Id: acs-serum-medication
 Title: "ACS Serum Medication"
 Description: "The serum as the administration contains it. In law it is a medicinal product that the physician makes for one patient, and in R4 no administration can point to a biologically derived product."
 * ^experimental = false
+* implicitRules 0..0
 * insert Unmodified
 * obeys acs-80 and acs-83
 * insert SliceBySystem(identifier)
 * identifier 0..1 MS
 * identifier contains specimen 0..1 MS
 * insert NamedBySystem(identifier[specimen], https://autoserum.example/fhir/sid/specimen)
+* status 0..0
 * code 1..1 MS
 * code = $cs-product#acs-serum "Autologous conditioned serum"
 * insert OneCoding(code)
@@ -17,12 +19,14 @@ Description: "The serum as the administration contains it. In law it is a medici
 * form = $sct#385219001 "Injection solution"
 * insert OneCoding(form)
 * ingredient 1..1 MS
+* ingredient.modifierExtension 0..0
 * ingredient.item[x] only CodeableConcept
 * ingredient.itemCodeableConcept = $cs-product#autologous-serum "Serum of the patient"
 * insert OneCoding(ingredient.itemCodeableConcept)
 * ingredient.isActive 1..1
 * ingredient.isActive = true
 * batch MS
+* batch.modifierExtension 0..0
 * batch.lotNumber MS
 * batch.expirationDate MS
 * batch.expirationDate obeys acs-03

@@ -46,6 +46,7 @@ Description: "Who did what with a record, from where and with which result. It f
 * entity[request].type = $balp-entity#XrequestId
 * entity[request].what 1..1 MS
 * entity[request].what.identifier 1..1
+* entity[request].what.identifier.use 0..0
 * entity[request].what.identifier.value 1..1
 
 RuleSet: AuditedSystem(slice, code, display)

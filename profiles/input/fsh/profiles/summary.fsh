@@ -46,3 +46,4 @@ Description: "The readable summary of a treatment for the patient's file. It is 
 * context.period.end obeys acs-03
 * context.related 1..1 MS
 * context.related only Reference(Procedure)
+* context.related.reference 1..1

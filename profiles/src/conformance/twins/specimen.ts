@@ -6,6 +6,7 @@ import { isNotAfter } from './time.ts';
 import { and, implies, isAtMost, same, type Rules } from './truth.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*';
+const BATCH = /^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*$/;
 const LABEL = /^ACS-[0-9A-HJKMNP-TV-Z]{8}-[1-9][0-9]*[BSA][1-9][0-9]*-[0-9A-Z*]$/;
 
 export const SPECIMEN: Rules = {
@@ -25,10 +26,11 @@ export const SPECIMEN: Rules = {
     return isMeasured && field(volume, 'system') === UCUM && field(volume, 'code') === 'mL';
   },
 
-  /** The identifier of a specimen is the one of its batch with kind, number and check character. */
+  /** A batch is numbered within its treatment, and the identifier of a specimen is the one of its batch with kind, number and check character. */
   'acs-43': (specimen, resource) => {
     const batch = field(field(resource, 'accessionIdentifier'), 'value');
-    return labels(specimen).every((label) => isLike(label, LABEL) && typeof batch === 'string' && begins(label, batch));
+    const isOfBatch = (label: unknown) => isLike(label, LABEL) && typeof batch === 'string' && begins(label, batch);
+    return labels(specimen).every(isOfBatch) && (batch === undefined || isLike(batch, BATCH));
   },
 
   /** The blood and the serum of a batch are unsatisfactory exactly when the batch was rejected. */

@@ -1,8 +1,8 @@
 /** The treatment, its orders and its consent: acs-10 to acs-18, acs-20, acs-21, acs-30, acs-31. */
-import { at, begins, codings, field, has, isLike, list } from './path.ts';
+import { at, begins, codings, field, has, isLike, list, references } from './path.ts';
 import { ours, SCT, sid } from './systems.ts';
 import { isNotAfter } from './time.ts';
-import { and, implies, isAtMost, isBetween, isOneOf, not, or, same, type Rules } from './truth.ts';
+import { and, areDistinct, implies, isAtMost, isBetween, isOneOf, not, or, same, type Rules } from './truth.ts';
 
 const TARGET = ours('target');
 const KIND = ours('treatment-kind');
@@ -61,8 +61,10 @@ export const TREATMENT: Rules = {
     return agree && levels.length === 1 && given.length <= 2;
   },
 
-  /** The treatment has one target for each of its orders. */
-  'acs-16': (procedure) => list(procedure, 'bodySite').length === list(procedure, 'basedOn').length,
+  /** The treatment has one target for each of its orders, and names none of them twice. */
+  'acs-16': (procedure) =>
+    list(procedure, 'bodySite').length === list(procedure, 'basedOn').length &&
+    areDistinct(references(procedure, 'basedOn')),
 
   /** The treatment names its protocol with the version. */
   'acs-17': (procedure) => list(procedure, 'instantiatesCanonical').every((it) => isLike(it, /^.+[|].+$/)),
