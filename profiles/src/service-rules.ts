@@ -23,6 +23,7 @@ export const SERVICE_RULES = [
   'store-not-sent',
   'store-timeout',
   'store-cut',
+  'store-cancelled',
   'store-not-fhir',
   'store-too-large',
   'store-incomplete',

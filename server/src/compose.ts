@@ -41,7 +41,7 @@ const SWEEP_MS = 60_000;
 export function compose(config: Config, { log, model, protocols, clock = systemClock }: ComposeOptions): Composition {
   const database = openDatabase(config.databaseFile);
   const ids = randomIds;
-  const validatorTransport = createTransport({ base: config.validatorUrl });
+  const validatorTransport = createTransport({ base: config.validatorUrl, ...config.fhirLimits });
   const validator = createValidator(validatorTransport);
   const store = createFhirStore({ transport: validatorTransport, bearer: async () => success(undefined) });
   const smart = createSmartLauncher({ redirectUri: `${config.publicUrl}/callback`, clock, ids, log });
@@ -69,14 +69,14 @@ export function compose(config: Config, { log, model, protocols, clock = systemC
     stopSweeping();
     await database.close();
   };
-  return { services: { ...base, openStore: storesByEhr(createLaunchTokens(base)) }, close };
+  return { services: { ...base, openStore: storesByEhr(config, createLaunchTokens(base)) }, close };
 }
 
 /** One transport per EHR, so that all launches share its limits; one store per launch, so that none shares a token. */
-function storesByEhr(accessToken: AccessTokenOf): OpenStore {
+function storesByEhr({ fhirLimits }: Config, accessToken: AccessTokenOf): OpenStore {
   const transports = new Map<string, FhirTransport>();
   return ({ id, ehr }) => {
-    const transport = transports.get(ehr.iss) ?? createTransport({ base: ehr.iss });
+    const transport = transports.get(ehr.iss) ?? createTransport({ base: ehr.iss, ...fhirLimits });
     transports.set(ehr.iss, transport);
     return createFhirStore({ transport, bearer: (refused) => accessToken(id, refused) });
   };

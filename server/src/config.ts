@@ -14,6 +14,8 @@ export interface Config {
   readonly ehrs: readonly RegisteredEhr[];
   /** FHIR base URL of the HAPI server that validates. */
   readonly validatorUrl: string;
+  /** Of one try and of one call to a FHIR server, milliseconds. */
+  readonly fhirLimits: { readonly tryMs: number; readonly totalMs: number };
   /** SQLite file, or `:memory:`. */
   readonly databaseFile: string;
   /** 32 bytes each; the first seals, all open. */
@@ -70,6 +72,8 @@ const safeUrl = z
   .transform((url) => url.replace(/\/+$/, ''));
 const number = (fallback: number) =>
   z.coerce.number().int('expected a port number, 0 to 65535').min(0).max(65535).default(fallback);
+const milliseconds = (fallback: number) =>
+  z.coerce.number().int('expected milliseconds, 100 to 60000').min(100).max(60_000).default(fallback);
 const flag = z.enum(['true', 'false'], 'expected true or false').default('false');
 
 const settings = z.object({
@@ -84,6 +88,8 @@ const settings = z.object({
     .optional(),
   EHRS_FILE: z.string('expected the path of the JSON list of registered EHRs'),
   VALIDATOR_URL: safeUrl,
+  FHIR_TRY_MS: milliseconds(10_000),
+  FHIR_TOTAL_MS: milliseconds(25_000),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
@@ -150,6 +156,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     ehrs,
     validatorUrl: values.VALIDATOR_URL,
+    fhirLimits: { tryMs: values.FHIR_TRY_MS, totalMs: values.FHIR_TOTAL_MS },
     databaseFile: values.DATABASE_URL?.slice('sqlite:'.length) ?? resolve(values.DATA_DIR, 'autoserum.sqlite'),
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,

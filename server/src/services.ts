@@ -22,6 +22,7 @@ export type StoreFault =
   | 'store-not-sent'
   | 'store-timeout'
   | 'store-cut'
+  | 'store-cancelled'
   | 'store-not-fhir'
   | 'store-too-large'
   | 'store-incomplete'
@@ -40,7 +41,10 @@ export interface FhirStore {
     parameters: SearchParameters,
     call?: CallOptions,
   ): Promise<Result<readonly FhirResource[]>>;
-  /** Sent once, never repeated here. 409 and 412 are both `conflict`, told apart by the rule `store-http-409` or `store-http-412`. */
+  /**
+   * Repeated only where the server surely did not look at it: it was not reached, or said 429. 409 and 412 are both `conflict`, told apart
+   * by the rule `store-http-409` or `store-http-412`.
+   */
   transaction(bundle: Bundle, call?: CallOptions): Promise<Result<Bundle>>;
   capabilities(call?: CallOptions): Promise<Result<CapabilityStatement>>;
   /** The server's Date header minus our clock at its last answer, in milliseconds (its resolution is one second). */

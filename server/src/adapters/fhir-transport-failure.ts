@@ -1,5 +1,6 @@
-/** Why there is no answer. Only `not-sent` promises that nothing has left. */
-export type FailureKind = 'not-sent' | 'timeout' | 'cut' | 'too-large' | 'foreign-link' | 'redirected';
+/** Why there is no answer. Only `not-sent` and `asked-to-wait` promise that nothing has left. */
+export type FailureKind =
+  'not-sent' | 'asked-to-wait' | 'timeout' | 'cut' | 'cancelled' | 'too-large' | 'foreign-link' | 'redirected';
 
 export class TransportFailure extends Error {
   override readonly name = 'TransportFailure';
@@ -10,7 +11,7 @@ export class TransportFailure extends Error {
     super(`FHIR request failed: ${kind}`, options);
   }
 
-  /** Whether it says something of the server's health. */
+  /** Whether it says something of the server's health; what a caller gave up does not. */
   get isOutage(): boolean {
     return this.kind === 'timeout' || this.kind === 'cut';
   }

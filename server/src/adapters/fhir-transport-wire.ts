@@ -33,9 +33,12 @@ export async function sendOnce(wire: Wire, built: Built): Promise<Sent> {
     const response = await fetch(built.url, requestOf(wire, built, signal));
     return { status: response.status, headers: response.headers, text: await readLimited(response) };
   } catch (cause) {
-    throw failureOf(cause, limit);
+    throw failureOf(cause, limit, wire.signal);
   }
 }
+
+/** What a server may read as a slash after our URL parser has not. */
+const HIDDEN_SLASH = /%(2f|5c)/i;
 
 /** Same origin and a path inside the base's, after the URL parser has resolved every `..`. */
 function isBelow(base: string, url: string): boolean {
@@ -43,7 +46,7 @@ function isBelow(base: string, url: string): boolean {
   const target = new URL(url);
   const home = new URL(base);
   const isInside = target.pathname === home.pathname || target.pathname.startsWith(`${home.pathname}/`);
-  return target.origin === home.origin && target.username === '' && isInside;
+  return target.origin === home.origin && target.username === '' && isInside && !HIDDEN_SLASH.test(target.pathname);
 }
 
 function requestOf(wire: Wire, { method, options, body }: Built, signal: AbortSignal): RequestInit {
@@ -59,8 +62,10 @@ function requestOf(wire: Wire, { method, options, body }: Built, signal: AbortSi
 }
 
 async function readLimited(response: Response): Promise<string> {
-  if (response.status >= 300 && response.status < 400 && response.status !== 304)
+  if (response.status >= 300 && response.status < 400 && response.status !== 304) {
+    await response.body?.cancel();
     throw new TransportFailure('redirected');
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -74,9 +79,10 @@ async function readLimited(response: Response): Promise<string> {
 /** Reasons of the socket before a connection stood: nothing of the request can have left. */
 const NOT_CONNECTED = new Set<unknown>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-function failureOf(cause: unknown, limit: AbortSignal): TransportFailure {
+function failureOf(cause: unknown, limit: AbortSignal, ended: AbortSignal | undefined): TransportFailure {
   if (cause instanceof TransportFailure) return cause;
   if (limit.aborted) return new TransportFailure('timeout', { cause });
+  if (ended?.aborted === true) return new TransportFailure('cancelled', { cause });
   return new TransportFailure(NOT_CONNECTED.has(socketReason(cause)) ? 'not-sent' : 'cut', { cause });
 }
 

@@ -10,6 +10,7 @@ beforeEach(async () => {
 afterEach(() => hapi.stop());
 
 const resource: FhirResource = { resourceType: 'Procedure', status: 'completed', subject: { reference: 'Patient/1' } };
+const LIMITS = { tryMs: 10_000, totalMs: 25_000 };
 const OURS = 'https://autoserum.example/fhir/StructureDefinition';
 
 /** One issue as HAPI 8.8 writes it. */
@@ -21,7 +22,7 @@ const silent = () => undefined;
 
 async function verdict(...issue: readonly object[]) {
   hapi.answer = json(200, { resourceType: 'OperationOutcome', issue });
-  return createValidator(createTransport({ base: `${hapi.url}/fhir` })).validate(resource);
+  return createValidator(createTransport({ base: `${hapi.url}/fhir`, ...LIMITS })).validate(resource);
 }
 
 it('posts the bare resource, and names a further profile in the address', async () => {
@@ -29,7 +30,7 @@ it('posts the bare resource, and names a further profile in the address', async 
     resourceType: 'OperationOutcome',
     issue: [{ severity: 'information', code: 'informational' }],
   });
-  const validator = createValidator(createTransport({ base: `${hapi.url}/fhir` }));
+  const validator = createValidator(createTransport({ base: `${hapi.url}/fhir`, ...LIMITS }));
   expect(await validator.validate(resource, { profile: `${OURS}/acs-procedure` })).toMatchObject({
     ok: true,
     value: [],
@@ -95,7 +96,7 @@ it.each([
   if (answer === 'down') await hapi.stop();
   else hapi.answer = answer;
   const validator = createValidator(
-    createTransport({ base: `${hapi.url}/fhir`, ...(answer === silent ? { tryMs: 100 } : {}) }),
+    createTransport({ base: `${hapi.url}/fhir`, ...LIMITS, ...(answer === silent ? { tryMs: 100 } : {}) }),
   );
   expect(await validator.validate(resource)).toMatchObject({ ok: false, issues: [{ rule: 'validator-unreachable' }] });
 });

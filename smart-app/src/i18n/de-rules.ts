@@ -125,6 +125,7 @@ export const deRules = {
   'rule.store-not-sent': 'Die Akte war nicht erreichbar. Nichts wurde gesendet.',
   'rule.store-timeout': 'Die Akte hat nicht rechtzeitig geantwortet.',
   'rule.store-cut': 'Die Verbindung zur Akte ist abgebrochen.',
+  'rule.store-cancelled': 'Die Anfrage wurde aufgegeben, bevor die Akte antwortete.',
   'rule.store-not-fhir': 'An Stelle der Akte hat etwas anderes geantwortet.',
   'rule.store-too-large': 'Die Antwort der Akte ist zu groß, um gelesen zu werden.',
   'rule.store-incomplete':

@@ -120,6 +120,7 @@ export const enRules = {
   'rule.store-not-sent': 'The EHR could not be reached. Nothing was sent.',
   'rule.store-timeout': 'The EHR did not answer in time.',
   'rule.store-cut': 'The connection to the EHR broke off.',
+  'rule.store-cancelled': 'The request was given up before the EHR answered.',
   'rule.store-not-fhir': 'Something other than the EHR answered in its place.',
   'rule.store-too-large': 'The EHR answered with more than can be read.',
   'rule.store-incomplete': 'The EHR gave only a part of the record. A part is never shown as the whole.',
