@@ -1,6 +1,6 @@
 /**
  * Every suite is a project, so that one command can run any of them: `jest --selectProjects server`. The three packages and
- * `test` need nothing but Node; `conformance`, `integration` and `e2e` need a HAPI server at HAPI_BASE, which scripts/test.mjs boots.
+ * `test` need nothing but Node and PostgreSQL, which the first test that asks for it starts; `conformance`, `integration` and `e2e` need a HAPI server at HAPI_BASE, which scripts/test.mjs boots.
  */
 const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -23,6 +23,8 @@ const suite = (name) => ({
 });
 
 export default {
+  globalSetup: './test/postgres/begin-run.mjs',
+  globalTeardown: './test/postgres/end-run.mjs',
   projects: [
     unit('profiles'),
     unit('server'),

@@ -38,8 +38,9 @@ export interface ComposeOptions {
 const SWEEP_MS = 60_000;
 
 /** Builds every adapter, once. Nothing else in this package names one. */
-export function compose(config: Config, { log, model, protocols, clock = systemClock }: ComposeOptions): Composition {
-  const database = openDatabase(config.databaseFile);
+export async function compose(config: Config, options: ComposeOptions): Promise<Composition> {
+  const { log, model, protocols, clock = systemClock } = options;
+  const database = await openDatabase(config.databaseUrl, log);
   const ids = randomIds;
   const validatorTransport = createTransport({ base: config.validatorUrl, ...config.fhirLimits });
   const validator = createValidator(validatorTransport);

@@ -42,8 +42,8 @@ it('starts on loopback, port 3000, with a database file under DATA_DIR', () => {
       host: '127.0.0.1',
       port: 3000,
       publicUrl: 'http://localhost:3000',
-      databaseFile: join(folder, 'autoserum.sqlite'),
       fhirLimits: { tryMs: 10_000, totalMs: 25_000 },
+      databaseUrl: `sqlite:${join(folder, 'autoserum.sqlite')}`,
       logLevel: 'info',
       endWithStdin: false,
     },
@@ -63,13 +63,25 @@ it.each([
   ['VALIDATOR_URL', 'http://hapi.hospital.example/fhir'],
   ['FHIR_TRY_MS', '10'],
   ['FHIR_TOTAL_MS', 'soon'],
-  ['DATABASE_URL', 'postgres://localhost/autoserum'],
+  ['DATABASE_URL', 'postgres://db.hospital.example/autoserum'],
+  ['DATABASE_URL', 'postgres://db.hospital.example/autoserum?sslmode=disable'],
+  ['DATABASE_URL', 'postgres://localhost'],
+  ['DATABASE_URL', 'mysql://localhost/autoserum'],
+  ['DATABASE_URL', 'sqlite:'],
   ['DATA_KEY', 'c2hvcnQ='],
   ['CLINIC_TIME_ZONE', 'Mitteleuropa'],
   ['LOG_LEVEL', 'loud'],
   ['END_WITH_STDIN', 'yes'],
 ])('refuses %s=%s and says so', (name, value) => {
   expect(textsOf({ ...env, [name]: value })).toEqual([expect.stringContaining(`${name}: `)]);
+});
+
+it.each([
+  'sqlite:/var/lib/autoserum.sqlite',
+  'postgres://acs:secret@localhost:5433/autoserum',
+  'postgresql://acs:secret@db.hospital.example/autoserum?sslmode=verify-full',
+])('takes the database %s', (DATABASE_URL) => {
+  expect(parseConfig({ ...env, DATABASE_URL })).toMatchObject({ ok: true, value: { databaseUrl: DATABASE_URL } });
 });
 
 it('names every wrong setting at once', () => {

@@ -16,8 +16,8 @@ export interface Config {
   readonly validatorUrl: string;
   /** Of one try and of one call to a FHIR server, milliseconds. */
   readonly fhirLimits: { readonly tryMs: number; readonly totalMs: number };
-  /** SQLite file, or `:memory:`. */
-  readonly databaseFile: string;
+  /** `sqlite:FILE`, or `postgres://…` with whatever libpq knows. */
+  readonly databaseUrl: string;
   /** 32 bytes each; the first seals, all open. */
   readonly dataKeys: readonly Buffer[];
   readonly clinicTimeZone: string;
@@ -45,6 +45,15 @@ function isSafeUrl(text: string): boolean {
   const url = new URL(text);
   if (url.username !== '' || url.search !== '' || url.hash !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+/** Rows name patients and launches, so a PostgreSQL elsewhere is reached over TLS, and its certificate must be for its name. */
+function isDatabaseUrl(text: string): boolean {
+  if (text.startsWith('sqlite:')) return text.length > 'sqlite:'.length;
+  if (!/^postgres(ql)?:/.test(text) || !URL.canParse(text)) return false;
+  const { hostname, pathname, searchParams } = new URL(text);
+  const isProtected = LOOPBACK.has(hostname) || searchParams.get('sslmode') === 'verify-full';
+  return hostname !== '' && pathname.length > 1 && isProtected;
 }
 
 function isOrigin(text: string): boolean {
@@ -94,8 +103,8 @@ const settings = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (url) => url.startsWith('sqlite:'),
-      'only sqlite:FILE is built today; leave it out for a file under DATA_DIR',
+      isDatabaseUrl,
+      'expected sqlite:FILE, or postgres://USER:PASSWORD@HOST/NAME (with ?sslmode=verify-full unless on loopback)',
     )
     .optional(),
   DATA_KEY: z
@@ -157,7 +166,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     ehrs,
     validatorUrl: values.VALIDATOR_URL,
     fhirLimits: { tryMs: values.FHIR_TRY_MS, totalMs: values.FHIR_TOTAL_MS },
-    databaseFile: values.DATABASE_URL?.slice('sqlite:'.length) ?? resolve(values.DATA_DIR, 'autoserum.sqlite'),
+    databaseUrl: values.DATABASE_URL ?? `sqlite:${resolve(values.DATA_DIR, 'autoserum.sqlite')}`,
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,
     logLevel: values.LOG_LEVEL,

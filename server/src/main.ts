@@ -42,7 +42,7 @@ async function exists(file: string): Promise<boolean> {
 }
 
 async function run(config: Config, log: Log): Promise<void> {
-  const composition = compose(config, {
+  const composition = await compose(config, {
     log,
     model: { definitions, invalidExamples: probes },
     protocols: shippedProtocols(),

@@ -34,9 +34,10 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'autoserum-'));
   const config = readConfig(folder, options);
+  const databaseFile = join(folder, 'autoserum.sqlite');
   const logged: string[] = [];
   let pushed = 0;
-  const composition = compose(config, {
+  const composition = await compose(config, {
     log: createLog('info', { write: (line: string) => void logged.push(line) }),
     model: { definitions, invalidExamples: probes },
     protocols: protocols(),
@@ -48,9 +49,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const listening = await listen(app, config);
   return {
     url: publicUrl,
-    databaseFile: config.databaseFile,
+    databaseFile,
     logged,
-    audit: () => readAudit(config.databaseFile),
+    audit: () => readAudit(databaseFile),
     pushClock: (milliseconds) => (pushed += milliseconds),
     stop: async () => {
       await listening.stop(1000);

@@ -63,7 +63,8 @@ async function startListening(settings: Readonly<Record<string, string>> = {}) {
 
 it.each([
   ['a missing setting', { VALIDATOR_URL: undefined }, 'VALIDATOR_URL: '],
-  ['a store on PostgreSQL', { DATABASE_URL: 'postgres://db/acs' }, 'only sqlite:FILE is built'],
+  ['a PostgreSQL that is not protected', { DATABASE_URL: 'postgres://db/acs' }, 'sslmode=verify-full'],
+  ['a PostgreSQL that is not there', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/acs' }, 'ECONNREFUSED'],
   ['an app that was never built', { APP_DIR: '/nowhere' }, 'build the app first'],
   ['a debugging aid that prints tokens', { NODE_ENV: 'production', DEBUG: 'FHIR*' }, 'would print tokens'],
 ])('does not start with %s, and says why', async (_name, settings, reason) => {

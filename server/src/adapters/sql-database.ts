@@ -1,44 +1,46 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-import { MIGRATIONS, type Tables } from './sql-schema.ts';
+import { Kysely, type Dialect } from 'kysely';
+import type { Log } from '../services.ts';
+import { MIGRATIONS } from './migrations/in-order.ts';
+import type { DialectWords } from './migrations/migration.ts';
+import { migrate } from './sql-migrate.ts';
+import { POSTGRES_WORDS, postgresDialect } from './sql-postgres.ts';
+import type { Tables } from './sql-schema.ts';
+import { SQLITE_WORDS, sqliteDialect } from './sql-sqlite.ts';
 
+/**
+ * Our tables. A query is the same on both dialects; what a transaction has committed is on the disk. On SQLite a transaction is the only writer
+ * from its begin; on PostgreSQL several run at once (read committed), so one that reads before it writes locks what it reads, by an UPDATE first.
+ */
 export interface SqlDatabase {
   readonly tables: Kysely<Tables>;
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its tables up to date. What is committed survives a loss of power: WAL with `synchronous = FULL`. */
-export function openDatabase(file: string): SqlDatabase {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const sqlite = new SqliteDatabase(file);
-  sqlite.pragma('journal_mode = WAL');
-  sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('busy_timeout = 5000');
-  migrate(sqlite);
-  const tables = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+/**
+ * Opens the database and brings its tables up to date.
+ * @param url `sqlite:FILE`, `sqlite::memory:` or `postgres://…`
+ * @throws when it cannot be reached or written, or is of a newer program
+ */
+export async function openDatabase(url: string, log: Pick<Log, 'warn'>): Promise<SqlDatabase> {
+  const { dialect, words } = dialectOf(url, log);
+  const tables = new Kysely<Tables>({ dialect });
+  try {
+    await migrate(tables, words, MIGRATIONS);
+  } catch (cause) {
+    await tables.destroy();
+    throw new Error(`The database cannot be used: ${reasonOf(cause)}`, { cause });
+  }
   return { tables, close: () => tables.destroy() };
 }
 
-/** Each migration runs once, in its own transaction; a database of a newer program is refused rather than misread. */
-function migrate(sqlite: SqliteDatabase.Database): void {
-  sqlite.exec('CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)');
-  const done = newestVersion(sqlite);
-  if (done > MIGRATIONS.length)
-    throw new Error(`The database has version ${done}, this program knows ${MIGRATIONS.length}: start a newer one`);
-  MIGRATIONS.slice(done).forEach((sql, index) => apply(sqlite, { version: done + index + 1, sql }));
+/** Of several addresses that do not answer Node makes one error without words. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
-function newestVersion(sqlite: SqliteDatabase.Database): number {
-  const row: unknown = sqlite.prepare('SELECT max(version) FROM schema_versions').pluck().get();
-  return typeof row === 'number' ? row : 0;
-}
-
-function apply(sqlite: SqliteDatabase.Database, { version, sql }: { version: number; sql: string }): void {
-  sqlite.transaction(() => {
-    sqlite.exec(sql);
-    sqlite.prepare('INSERT INTO schema_versions VALUES (?, ?)').run(version, Date.now());
-  })();
+function dialectOf(url: string, log: Pick<Log, 'warn'>): { dialect: Dialect; words: DialectWords } {
+  return url.startsWith('sqlite:')
+    ? { dialect: sqliteDialect(url.slice('sqlite:'.length)), words: SQLITE_WORDS }
+    : { dialect: postgresDialect(url, log), words: POSTGRES_WORDS };
 }

@@ -40,6 +40,7 @@ async function add(db: Database, launch: PendingLaunch): Promise<void> {
 const EMPTY = { opened_at: null, last_seen_at: null, expires_at: null, ended_at: null, context: null, tokens: null };
 
 async function findAll(db: Database, ids: readonly string[]): Promise<readonly Launch[]> {
+  if (ids.length === 0) return [];
   const rows = await db.selectFrom('launches').selectAll().where('id', 'in', ids.slice(0, 500)).execute();
   return rows.map(toLaunch);
 }

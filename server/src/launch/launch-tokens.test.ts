@@ -3,6 +3,7 @@ import { createVault } from '../adapters/aes-vault.ts';
 import { openDatabase } from '../adapters/sql-database.ts';
 import { createLaunchStore } from '../adapters/sql-launches.ts';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
+import { createLog } from '../log.ts';
 import type { AuditEntry, SmartLauncher, TokenAnswer } from '../services.ts';
 import { createRegistry } from './ehr-registry.ts';
 import { createLaunchTokens } from './launch-tokens.ts';
@@ -20,7 +21,7 @@ const ehr: RegisteredEhr = {
   training: false,
 };
 const vault = createVault([Buffer.alloc(32, 1)]);
-const database = openDatabase(':memory:');
+const database = await openDatabase('sqlite::memory:', createLog('silent'));
 const launches = createLaunchStore(database.tables);
 const MINUTE = 60_000;
 let number = 0;

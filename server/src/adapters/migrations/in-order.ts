@@ -1,0 +1,6 @@
+import { launchesAndAudit } from './001-launches-and-audit.ts';
+import { authorisations } from './002-authorisations.ts';
+import { statements, type Migration } from './migration.ts';
+
+/** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
+export const MIGRATIONS: readonly Migration[] = [statements(launchesAndAudit), statements(authorisations)];
