@@ -2,11 +2,14 @@
 import { TABLES } from './tables.generated.ts';
 import type { TypeUse } from './tables.ts';
 
+/** More items than any list has; a whole number, because tables of whole numbers alone are quick to read. */
+export const ENDLESS = 0x3fffffff;
+
 /** An element of a type of R4. `[x]` stays in the name of a choice. */
 export interface BaseElement {
   readonly name: string;
   readonly min: number;
-  /** Infinity for a list without end. */
+  /** `ENDLESS` for a list without end. */
   readonly max: number;
   readonly types: readonly TypeUse[];
   readonly codes?: number;
@@ -57,7 +60,7 @@ function element(line: string): BaseElement {
   return {
     name,
     min: Number(min),
-    max: max === '*' ? Infinity : Number(max),
+    max: max === '*' ? ENDLESS : Number(max),
     types: types.split(',').map(typeUse),
     ...(codes !== undefined && { codes: Number(codes.slice(1)) }),
     rules: list(rest.find((part) => part.startsWith('!'))?.slice(1) ?? ''),

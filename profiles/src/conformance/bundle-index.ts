@@ -6,6 +6,8 @@ export type Neighbours = ReadonlyMap<string, JsonObject>;
 
 /** Each resource of a Bundle by its `fullUrl`, and by the base of that. */
 export interface BundleIndex {
+  /** What each RESTful address ends with. */
+  readonly parts: ReadonlyMap<string, string>;
   readonly byUrl: ReadonlyMap<string, JsonObject>;
   readonly byBase: ReadonlyMap<string, Neighbours>;
 }
@@ -21,6 +23,7 @@ export function restfulPart(fullUrl: string): string | undefined {
 export function bundleIndex({ resourceType, entry }: JsonObject): BundleIndex | undefined {
   if (resourceType !== 'Bundle' || !Array.isArray(entry)) return undefined;
   const byUrl = new Map<string, JsonObject>();
+  const parts = new Map<string, string>();
   const byBase = new Map<string, Map<string, JsonObject>>();
   for (const item of entry) {
     if (!isObject(item) || typeof item['fullUrl'] !== 'string' || !isObject(item['resource'])) continue;
@@ -28,15 +31,16 @@ export function bundleIndex({ resourceType, entry }: JsonObject): BundleIndex | 
     byUrl.set(fullUrl, resource);
     const part = restfulPart(fullUrl);
     if (part === undefined) continue;
+    parts.set(fullUrl, part);
     const base = fullUrl.slice(0, -part.length);
     byBase.set(base, (byBase.get(base) ?? new Map<string, JsonObject>()).set(part, resource));
   }
-  return { byUrl, byBase };
+  return { parts, byUrl, byBase };
 }
 
 /** What relative references mean in the entry with this address. */
 export function neighboursOf(index: BundleIndex | undefined, fullUrl: unknown): Neighbours | undefined {
-  const part = typeof fullUrl === 'string' ? restfulPart(fullUrl) : undefined;
+  const part = typeof fullUrl === 'string' ? index?.parts.get(fullUrl) : undefined;
   return typeof fullUrl !== 'string' || part === undefined
     ? undefined
     : index?.byBase.get(fullUrl.slice(0, -part.length));

@@ -11,6 +11,7 @@ import type { Slot, Special } from './shape.ts';
 import { isUnit } from './units.ts';
 import { isKnownCode } from './values.ts';
 
+const BLANK = /\s/;
 const UCUM = 'http://unitsofmeasure.org';
 
 /** What holds for every value of a type, beyond its elements and rules. */
@@ -62,7 +63,7 @@ function checkEntry(walk: Walk, { fullUrl, resource }: JsonObject): void {
     return report(walk, 'required', 'full-url', 'An entry has the address of its resource');
   if (typeof fullUrl !== 'string' || !isObject(resource)) return;
   if (!fullUrl.includes(':')) return report(walk, 'value', 'full-url', 'The address of an entry is absolute');
-  const part = restfulPart(fullUrl);
+  const part = walk.bundle?.parts.get(fullUrl) ?? restfulPart(fullUrl);
   if (part !== undefined && part !== `${String(resource['resourceType'])}/${String(resource['id'])}`)
     report(walk, 'value', 'full-url', 'The address of an entry ends with the type and id of its resource');
 }
@@ -75,10 +76,10 @@ export function checkTargets(walk: Walk, { targets }: Slot, { reference, type }:
   if (kind !== undefined && typeof type === 'string' && kind !== type)
     return report(walk, 'structure', 'reference', `The target is ${kind}, not ${type}`);
   const said = kind ?? type;
-  if (typeof said === 'string' && !targets.every((allowed) => allowed.some((url) => typeAt(url) === said)))
+  if (typeof said === 'string' && !targets.every(({ types }) => types.has(said)))
     return report(walk, 'structure', 'reference', `${said} may not be the target`);
   const resource = target?.resource;
-  if (resource !== undefined && !targets.every((allowed) => allowed.some((url) => conforms(walk, resource, url))))
+  if (resource !== undefined && !targets.every(({ profiles }) => conformsToOne(walk, resource, profiles)))
     report(walk, 'structure', 'reference', 'The target does not conform to its profile');
 }
 
@@ -89,7 +90,7 @@ interface Target {
 
 /** What a reference points to; null if that was reported. */
 function targetOf(walk: Walk, reference: string): Target | null {
-  if (/\s/.test(reference)) return refused(walk, 'reference', 'A reference has no blank');
+  if (BLANK.test(reference)) return refused(walk, 'reference', 'A reference has no blank');
   if (reference.startsWith('#')) {
     const { contained } = walk.container;
     const found: unknown = Array.isArray(contained)
@@ -111,19 +112,24 @@ function refused(walk: Walk, rule: string, text: string): null {
   return null;
 }
 
+const RELATIVE = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;
+
 /** The type that a literal reference names: the last part but one before the id. */
 function typeIn(reference: string): string | undefined {
+  if (RELATIVE.test(reference)) return reference.slice(0, reference.indexOf('/'));
   return /(?:^|^https?:\/\/.*\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[^/]+)?$/.exec(reference)?.[1];
 }
 
-function typeAt(target: string): string {
-  return profileAt(target)?.type ?? target;
+/** Whether a resource conforms to one of these profiles of ours, if there are any; its type is known to fit. */
+function conformsToOne(walk: Walk, resource: JsonObject, profiles: readonly string[]): boolean {
+  if (profiles.length === 0) return true;
+  for (let at = 0; at < profiles.length; at += 1) if (isDeclared(resource, profiles[at] ?? '')) return true;
+  return profiles.some((profile) => conforms(walk, resource, profile));
 }
 
-/** Whether a resource conforms to a profile of ours; its type is known to fit. */
-function conforms(walk: Walk, resource: JsonObject, target: string): boolean {
-  const row = profileAt(target);
-  if (row === undefined || isDeclared(resource, target)) return true;
+function conforms(walk: Walk, resource: JsonObject, profile: string): boolean {
+  const row = profileAt(profile);
+  if (row === undefined) return true;
   const findings: Issue[] = [];
   walk.judge.as({ ...walk, findings, resource, path: undefined }, resource, [row]);
   return findings.length === 0;

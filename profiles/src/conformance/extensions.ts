@@ -1,6 +1,7 @@
 /** Extensions: those of ours by their definition, others as HAPI takes them. */
 import type { JsonObject } from './json.ts';
 import { profileAt } from './profile-rows.ts';
+import { isKnownExtension } from './twins/everything.ts';
 import { report, reportGap, type Walk } from './report.ts';
 import { sliceOf, withNode, type Member, type Slot } from './shape.ts';
 import type { ProfileRow } from './tables.ts';
@@ -18,6 +19,7 @@ export function extensionSlot(walk: Walk, member: Member, extension: JsonObject)
   const sliced = slicing?.slots[slice] ?? member.slot;
   const row = profileAt(url);
   if (row === undefined) {
+    if (walk.isClosed && !isKnownExtension(url)) report(walk, 'invariant', 'acs-02', 'The rule acs-02 is broken');
     if (slice < 0) checkForeign(walk, member, url);
     return sliced;
   }

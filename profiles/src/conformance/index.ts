@@ -44,6 +44,7 @@ function walked(resource: JsonObject, path: Walk['path']): Walk {
     container: resource,
     bundle: bundleIndex(resource),
     neighbours: undefined,
+    isClosed: false,
     judge: JUDGE,
   };
   checkDeclared(walk, resource);

@@ -45,10 +45,23 @@ function isDateTime(value: string): boolean {
   return DATE_TIME.test(value) && isInCalendar(value);
 }
 
-const PLAIN_URI = /^(?!urn:(?:oid|uuid):)\S+$/;
+/** Whether a text is of visible ASCII alone: most codes and addresses are, and need no slower look. */
+function isPlain(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) {
+    const unit = value.charCodeAt(at);
+    if (unit < 0x21 || unit > 0x7e) return false;
+  }
+  return true;
+}
+
+function isCode(value: string): boolean {
+  return isPlain(value) || CODE.test(value);
+}
 
 function isUri(value: string): boolean {
-  return PLAIN_URI.test(value) || OID.test(value) || UUID.test(value);
+  if (value.startsWith('urn:oid:')) return OID.test(value);
+  if (value.startsWith('urn:uuid:')) return UUID.test(value);
+  return isPlain(value) || !/\s/.test(value);
 }
 
 /** Whether an address is absolute: it begins with a scheme. */
@@ -64,7 +77,7 @@ export const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map([
   ['string', anyText],
   ['markdown', anyText],
   ['xhtml', anyText],
-  ['code', text((value) => CODE.test(value))],
+  ['code', text(isCode)],
   ['id', text((value) => ID.test(value))],
   ['uri', uri],
   ['url', uri],

@@ -20,6 +20,8 @@ export interface Walk {
   readonly bundle: BundleIndex | undefined;
   /** In an entry: what its relative references mean. */
   readonly neighbours: Neighbours | undefined;
+  /** Whether a profile of the resource, or of the one that contains it, takes no extension of others (acs-02). */
+  readonly isClosed: boolean;
   readonly judge: Judge;
 }
 
@@ -29,6 +31,18 @@ export interface Judge {
   readonly as: (walk: Walk, resource: JsonObject, nodes: readonly Node[]) => void;
   /** A resource under a key of its owner: contained, or in a Bundle's entry. */
   readonly inside: (walk: Walk, key: string, resource: unknown, owner: JsonObject) => void;
+}
+
+/** The walk in an entry of its Bundle. Written out, because copying an object by its keys is slow and each entry needs one. */
+export function inEntry(walk: Walk, resource: JsonObject, neighbours: Neighbours | undefined): Walk {
+  const { path, findings, gaps, bundle, judge } = walk;
+  return { path, findings, gaps, resource, container: resource, bundle, neighbours, isClosed: false, judge };
+}
+
+/** The walk where no extension of others may stand. */
+export function closed(walk: Walk): Walk {
+  const { path, findings, gaps, resource, container, bundle, neighbours, judge } = walk;
+  return { path, findings, gaps, resource, container, bundle, neighbours, isClosed: true, judge };
 }
 
 /** The place of the walk, as FHIRPath writes it. */

@@ -4,7 +4,7 @@ import { CANONICAL } from '../fhir/canonical-base.ts';
 import { neighboursOf } from './bundle-index.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { profileAt } from './profile-rows.ts';
-import { report, reportGap, type Judge, type Walk } from './report.ts';
+import { closed, inEntry, report, reportGap, type Judge, type Walk } from './report.ts';
 import { shapeOf } from './shape.ts';
 import { TABLES } from './tables.generated.ts';
 import type { Node, ProfileRow } from './tables.ts';
@@ -20,9 +20,7 @@ export const JUDGE: Judge = { as: checkAs, inside: checkInside };
 function checkInside(walk: Walk, key: string, value: unknown, { fullUrl }: JsonObject): void {
   if (!isObject(value)) return report(walk, 'structure', 'type', 'A resource is an object');
   const contained = key === 'contained';
-  const inner = contained
-    ? { ...walk, resource: value }
-    : { ...walk, resource: value, container: value, neighbours: neighboursOf(walk.bundle, fullUrl) };
+  const inner = contained ? { ...walk, resource: value } : inEntry(walk, value, neighboursOf(walk.bundle, fullUrl));
   if (contained) checkContainedId(inner, value);
   checkDeclared(inner, value);
 }
@@ -45,13 +43,15 @@ function checkAs(walk: Walk, value: JsonObject, nodes: readonly Node[]): void {
   if (baseType(resourceType)?.kinds.has('Resource') !== true)
     return reportGap(walk, 'type', `Resources of type ${resourceType} are not known here`);
   if (typeof id === 'string' && !ID.test(id)) report(walk, 'value', 'id', 'The id of a resource has other characters');
-  checkObject(walk, shapeOf(resourceType, nodes), value);
+  const shape = shapeOf(resourceType, nodes);
+  checkObject(shape.isClosed && !walk.isClosed ? closed(walk) : walk, shape, value);
 }
 
 /** Profiles of ours that a resource declares; a profile of another type is reported, an unknown one is a gap. */
 function declaredNodes(walk: Walk, { resourceType, meta }: JsonObject): readonly Node[] {
-  const profiles = isObject(meta) && Array.isArray(meta['profile']) ? meta['profile'] : [];
-  return [...new Set(profiles)].flatMap((url) => declaredNode(walk, url, resourceType) ?? []);
+  const profiles: readonly unknown[] = isObject(meta) && Array.isArray(meta['profile']) ? meta['profile'] : [];
+  const distinct = profiles.length < 2 ? profiles : [...new Set(profiles)];
+  return distinct.flatMap((url) => declaredNode(walk, url, resourceType) ?? []);
 }
 
 function declaredNode(walk: Walk, canonical: unknown, type: unknown): ProfileRow | undefined {

@@ -1,5 +1,4 @@
 /** The rules of our profiles, and of R4 itself, in TypeScript. Each says the same as the FHIRPath of its constraint; a test compares them. */
-import type { JsonObject } from './json.ts';
 import { ADMINISTRATION } from './twins/administration.ts';
 import { ALIQUOT } from './twins/aliquot.ts';
 import { BUNDLE, RESOURCES } from './twins/base.ts';
@@ -18,12 +17,6 @@ import { SERUM } from './twins/serum.ts';
 import { SPECIMEN } from './twins/specimen.ts';
 import { TREATMENT } from './twins/treatment.ts';
 import type { Rule, Rules } from './twins/truth.ts';
-
-/**
- * A rule written in TypeScript: whether it holds for the element that carries it (the value itself where that is a primitive), in the
- * nearest resource. What cannot be said to hold is broken.
- */
-export type Twin = (element: unknown, resource: JsonObject) => boolean;
 
 const ALL: readonly Rules[] = [
   EVERYTHING,
@@ -46,11 +39,5 @@ const ALL: readonly Rules[] = [
   DATATYPES,
 ];
 
-/** Every rule by its key. */
-export const TWINS: ReadonlyMap<string, Twin> = new Map(
-  ALL.flatMap((rules) => Object.entries(rules)).map(([key, rule]) => [key, twinOf(rule)]),
-);
-
-function twinOf(rule: Rule): Twin {
-  return (element, resource) => rule(element, resource) === true;
-}
+/** Every rule by its key. What it cannot say to hold is broken. */
+export const TWINS: ReadonlyMap<string, Rule> = new Map(ALL.flatMap((rules) => Object.entries(rules)));

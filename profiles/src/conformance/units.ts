@@ -19,9 +19,16 @@ const PREFIX = /^(?:da|Ki|Mi|Gi|Ti|[YZEPTGMkhdcmunpfazy])(?=.)/;
 /** A unit with an exponent: letters and brackets, then digits with a sign. */
 const POWER = /^(.*?[^\d+-]|10[*^])([+-]?\d+)?$/;
 
+/** Units that were met; few are used, and each of them often. A record may be hostile, so that no more are kept. */
+const met = new Set<string>();
+const MOST_KEPT = 200;
+
 /** Whether a code is a unit of UCUM, such as `mL`, `pg/mL` or `{score}`. */
 export function isUnit(code: string): boolean {
-  return code !== '' && /^[!-~]+$/.test(code) && isTerm(code);
+  if (met.has(code)) return true;
+  const isRight = code !== '' && /^[!-~]+$/.test(code) && isTerm(code);
+  if (isRight && met.size < MOST_KEPT) met.add(code);
+  return isRight;
 }
 
 /** Parts that are multiplied or divided; a part in parentheses is a term of its own. */

@@ -9,12 +9,16 @@ export function isSame(value: unknown, wanted: unknown): boolean {
 
 /** Whether a value has all that a pattern has; each item of a list of the pattern is found in the value's list, in any order. */
 export function holds(value: unknown, pattern: unknown): boolean {
-  if (Array.isArray(pattern))
-    return Array.isArray(value) && pattern.every((item) => value.some((given) => holds(given, item)));
+  if (Array.isArray(pattern)) return Array.isArray(value) && pattern.every((item) => isIn(value, item));
   if (!isObject(pattern)) return value === pattern;
   if (!isObject(value)) return false;
   for (const key in pattern) if (!holds(value[key], pattern[key])) return false;
   return true;
+}
+
+function isIn(values: readonly unknown[], wanted: unknown): boolean {
+  for (let at = 0; at < values.length; at += 1) if (holds(values[at], wanted)) return true;
+  return false;
 }
 
 /** A list of codes: by system, and all of them where a `code` has no system. */
@@ -47,7 +51,11 @@ export function isListed(list: CodeList, value: unknown): boolean {
   if (!isObject(value)) return false;
   const { coding } = value;
   if (!Array.isArray(coding)) return hasCoding(list, value);
-  return coding.length > 0 && coding.every((item) => isObject(item) && hasCoding(list, item));
+  for (let at = 0; at < coding.length; at += 1) {
+    const item: unknown = coding[at];
+    if (!isObject(item) || !hasCoding(list, item)) return false;
+  }
+  return coding.length > 0;
 }
 
 /** `part` holds some codes of a system only. */

@@ -1,4 +1,5 @@
 /** Rules of R4 4.0.1 itself on the types that our profiles reach: resources. */
+import { isObject } from '../json.ts';
 import { all, at, codings, field, has, list, text } from './path.ts';
 import { implies, isOneOf, same, type Rule, type Rules } from './truth.ts';
 
@@ -69,7 +70,7 @@ export const RESOURCES: Rules = {
 
   /** If Observation.code is the same as an Observation.component.code then the value element associated with the code SHALL NOT be present. */
   'obs-7': (observation, resource) => {
-    if (!hasChoice(observation, 'value')) return true;
+    if (!has(observation, 'component') || !hasChoice(observation, 'value')) return true;
     const codes = new Set(all(resource, 'code', 'coding').map((coding) => JSON.stringify(coding)));
     return !all(observation, 'component', 'code', 'coding').some((coding) => codes.has(JSON.stringify(coding)));
   },
@@ -106,11 +107,16 @@ export const BUNDLE: Rules = {
 
   /** FullUrl must be unique in a bundle, or else entries with the same fullUrl must have different meta.versionId (except in history bundles). */
   'bdl-7': (bundle) => {
-    const keys = list(bundle, 'entry').flatMap((entry) => {
+    if (field(bundle, 'type') === 'history') return true;
+    const met = new Set<string>();
+    for (const entry of list(bundle, 'entry')) {
       const url = field(entry, 'fullUrl');
-      return url === undefined ? [] : [text(url) + text(at(entry, 'resource', 'meta', 'versionId'))];
-    });
-    return field(bundle, 'type') === 'history' || new Set(keys).size === keys.length;
+      if (url === undefined) continue;
+      const key = text(url) + text(at(entry, 'resource', 'meta', 'versionId'));
+      if (met.has(key)) return false;
+      met.add(key);
+    }
+    return true;
   },
 
   /** FullUrl cannot be a version specific reference. */
@@ -150,12 +156,14 @@ function hasPatientFor(code: string): Rule {
 /** Whether a choice such as `value[x]` has a value of any type. */
 function hasChoice(value: unknown, name: string): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.keys(value).some((key) => key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)));
+  for (const key in value) if (key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length))) return true;
+  return false;
 }
 
 /** All texts in a value, however deep, that may refer to a contained resource. */
 function textsIn(value: unknown, texts: Set<string>): ReadonlySet<string> {
   if (typeof value === 'string' && value.startsWith('#')) texts.add(value);
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) textsIn(item, texts);
+  else if (Array.isArray(value)) for (const item of value) textsIn(item, texts);
+  else if (isObject(value)) for (const key in value) textsIn(value[key], texts);
   return texts;
 }

@@ -1,6 +1,6 @@
 /** Rules of R4 4.0.1 on its datatypes and on Extension. */
 import { findNarrativeFault } from '../narrative.ts';
-import { begins, field, has, list } from './path.ts';
+import { begins, field, has, isValueKey, list } from './path.ts';
 import { UCUM } from './systems.ts';
 import { isNotAfter } from './time.ts';
 import { implies, isAtMost, isOneOf, or, type Rule, type Rules, type Truth } from './truth.ts';
@@ -121,7 +121,7 @@ function needs(key: string, other: string): Rule {
 
 function hasValue(extension: unknown): boolean {
   if (typeof extension !== 'object' || extension === null) return false;
-  for (const key in extension) if (/^_?value[A-Z]/.test(key)) return true;
+  for (const key in extension) if (isValueKey(key.startsWith('_') ? key.slice(1) : key)) return true;
   return false;
 }
 

@@ -18,7 +18,7 @@ export const EVERYTHING: Rules = {
     return tags.length === 1 && field(tags[0], 'code') === TABLES.version;
   },
 
-  /** A resource carries no extension but those of this model and those that HL7 publishes. */
+  /** A resource carries no extension but those of this model and those that HL7 publishes. The walk holds it, for it meets them all. */
   'acs-02': hasKnownExtensions,
 
   /** A time is said to the second and with its offset. */
@@ -27,8 +27,10 @@ export const EVERYTHING: Rules = {
   /** A coding carries its system, its code and its display, and stands there once. */
   'acs-19': (concept) => {
     const codings = list(concept, 'coding');
+    for (const coding of codings)
+      if (!has(coding, 'system') || !has(coding, 'code') || !has(coding, 'display')) return false;
     return (
-      codings.every((coding) => has(coding, 'system') && has(coding, 'code') && has(coding, 'display')) &&
+      codings.length < 2 ||
       areDistinct(codings.map((coding) => `${text(field(coding, 'system'))}|${text(field(coding, 'code'))}`))
     );
   },
@@ -80,9 +82,10 @@ function hasKnownExtensions(value: unknown): boolean {
 }
 
 function areKnown(extensions: unknown): boolean {
-  return !Array.isArray(extensions) || extensions.every((one) => isKnown(field(one, 'url')));
+  return !Array.isArray(extensions) || extensions.every((one) => isKnownExtension(field(one, 'url')));
 }
 
-function isKnown(url: unknown): boolean {
+/** Whether an extension is one of this model, one that HL7 publishes, or the part of one. */
+export function isKnownExtension(url: unknown): boolean {
   return typeof url !== 'string' || url.startsWith(OURS) || url.startsWith(HL7) || !url.includes('/');
 }

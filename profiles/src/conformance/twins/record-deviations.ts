@@ -1,7 +1,6 @@
 /** A broken limit in a record has its deviation: acs-220 to acs-232. */
 import type { JsonObject } from '../json.ts';
 import { all, at, extensions, field, has, list, only, part, references } from './path.ts';
-import { limitValues } from './protocol.ts';
 import { identifiersOf, nameOf, recordIndex, specimensAt, type RecordIndex } from './record-index.ts';
 import { decisions, drawnAt, hasEnded, isFreezing, periods, states, temperatures } from './specimen-parts.ts';
 import { dayBefore, isBefore, isNotAfter, millisecondsFrom, millisecondsOf } from './time.ts';
@@ -11,7 +10,7 @@ export const RECORD_DEVIATIONS: Rules = {
   /** An incubation outside the time of the protocol has its deviation. */
   'acs-220': (_, bundle) => {
     const index = recordIndex(bundle);
-    const window = only(limitsOf(index, 'incubation-time').flatMap((value) => list(value, 'valueRange')));
+    const window = only(index.limit('incubation-time').flatMap((value) => list(value, 'valueRange')));
     const ended = index.bloods.filter((blood) => periods(blood).some((period) => has(period, 'end')));
     return explained(index, 'incubation-time', ended, (blood) => {
       const period = only(periods(blood));
@@ -26,7 +25,7 @@ export const RECORD_DEVIATIONS: Rules = {
   /** An incubation outside the temperature of the protocol has its deviation. */
   'acs-221': (_, bundle) => {
     const index = recordIndex(bundle);
-    const limit = only(limitsOf(index, 'incubation-temperature').flatMap((value) => list(value, 'valueRange')));
+    const limit = only(index.limit('incubation-temperature').flatMap((value) => list(value, 'valueRange')));
     const incubated = index.bloods.filter((blood) => has(blood, 'processing'));
     return explained(index, 'incubation-temperature', incubated, (blood) => {
       const range = only(list(blood, 'processing').flatMap(temperatures));
@@ -93,7 +92,7 @@ export const RECORD_DEVIATIONS: Rules = {
   /** An injection of serum that was thawed more often than the protocol says has its deviation. */
   'acs-226': (_, bundle) => {
     const index = recordIndex(bundle);
-    const most = only(limitsOf(index, 'maximum-thaws').flatMap((value) => list(value, 'valueInteger')));
+    const most = only(index.limit('maximum-thaws').flatMap((value) => list(value, 'valueInteger')));
     return explained(index, 'aliquot-thaws', index.doses, (dose) =>
       aliquotsOf(index, dose).every((aliquot) => {
         const thaws = list(aliquot, 'processing').filter((step) => isFreezing(step) && hasEnded(step));
@@ -152,7 +151,7 @@ export const RECORD_DEVIATIONS: Rules = {
   /** An injection that nobody verified has its deviation where the protocol asks for a second person. */
   'acs-231': (_, bundle) => {
     const index = recordIndex(bundle);
-    const policy = only(limitsOf(index, 'second-person').flatMap((value) => list(value, 'valueCode')));
+    const policy = only(index.limit('second-person').flatMap((value) => list(value, 'valueCode')));
     return explained(index, 'second-person-missing', index.doses, (dose) =>
       or(same(policy, 'none'), list(dose, 'performer').length === 2),
     );
@@ -180,10 +179,6 @@ function explained(
   isWithin: (resource: JsonObject) => Truth,
 ): boolean {
   return resources.every((resource) => isWithin(resource) === true || index.hasDeviation(rule, nameOf(resource)));
-}
-
-function limitsOf({ of }: RecordIndex, name: string): readonly unknown[] {
-  return of('PlanDefinition').flatMap((protocol) => limitValues(protocol, name));
 }
 
 function aliquotsOf(index: RecordIndex, dose: JsonObject): readonly JsonObject[] {

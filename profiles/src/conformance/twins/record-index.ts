@@ -1,7 +1,7 @@
 /** What the rules of a whole record look up, made once for each Bundle. */
 import { CANONICAL } from '../../fhir/canonical-base.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { all, codings, extensions, field, isCoded, list, references } from './path.ts';
+import { all, codings, extensions, field, isCoded, list, part, parts, references, valuesIn } from './path.ts';
 import { sid } from './systems.ts';
 import { timeKey } from './time.ts';
 
@@ -11,6 +11,7 @@ export type Said = ReadonlyMap<unknown, ReadonlySet<unknown>>;
 /** The resources of a record by what they are. */
 export interface RecordIndex {
   readonly of: (type: string) => readonly JsonObject[];
+  readonly entries: readonly RecordEntry[];
   /** Whether an entry has the address of a reference. */
   readonly holds: (reference: unknown) => boolean;
   readonly bloods: readonly JsonObject[];
@@ -25,6 +26,20 @@ export interface RecordIndex {
   /** Whether there is a deviation from a rule that names a reference. */
   readonly hasDeviation: (rule: string, reference: string) => boolean;
   readonly said: (reference: string) => Said;
+  /** Everything that a command names. */
+  readonly named: ReadonlySet<unknown>;
+  /** The values (parts named `value`) of a limit of the protocol. */
+  readonly limit: (name: string) => readonly unknown[];
+}
+
+/** A resource of a record with its address. */
+export interface RecordEntry {
+  readonly resource: JsonObject;
+  /** Type and id. */
+  readonly name: string;
+  readonly fullUrl: unknown;
+  /** The reference that the address answers to. */
+  readonly reference: string | undefined;
 }
 
 const NOTHING: readonly JsonObject[] = [];
@@ -41,7 +56,8 @@ export function recordIndex(bundle: JsonObject): RecordIndex {
 }
 
 function indexFrom(bundle: JsonObject): RecordIndex {
-  const resources = all(bundle, 'entry', 'resource').filter(isObject);
+  const entries = list(bundle, 'entry').flatMap(entryFrom);
+  const resources = entries.map(({ resource }) => resource);
   const byType = group(resources, ({ resourceType }) => [resourceType]);
   const of = (type: string) => byType.get(type) ?? NOTHING;
   const specimens = of('Specimen');
@@ -49,8 +65,10 @@ function indexFrom(bundle: JsonObject): RecordIndex {
   const deviations = new Set(of('DetectedIssue').flatMap(deviationKeys));
   const addresses = new Set<unknown>(all(bundle, 'entry', 'fullUrl').map(referenceOf));
   const said = saidIn(of('Provenance'));
+  const limits = limitsIn(of('PlanDefinition'));
   return {
     of,
+    entries,
     holds: (reference) => addresses.has(reference),
     bloods: specimens.filter((it) => isCoded(it, 'type', '122555007')),
     serums: specimens.filter(isSerum),
@@ -60,7 +78,26 @@ function indexFrom(bundle: JsonObject): RecordIndex {
     dosesOf: group(doses, (dose) => references(dose, 'supportingInformation')),
     hasDeviation: (rule, reference) => deviations.has(`${rule} ${reference}`),
     said: (reference) => said.get(reference) ?? UNSAID,
+    named: new Set(of('Provenance').flatMap((command) => references(command, 'target'))),
+    limit: (name) => limits.get(name) ?? NOTHING,
   };
+}
+
+function entryFrom(entry: unknown): readonly RecordEntry[] {
+  const [resource, fullUrl] = [field(entry, 'resource'), field(entry, 'fullUrl')];
+  return isObject(resource) ? [{ resource, name: nameOf(resource), fullUrl, reference: referenceOf(fullUrl) }] : [];
+}
+
+function limitsIn(protocols: readonly JsonObject[]): ReadonlyMap<unknown, readonly unknown[]> {
+  const limits = new Map<unknown, unknown[]>();
+  for (const protocol of protocols)
+    for (const limit of extensions(protocol, 'acs-protocol-limit')) {
+      const name = part(limit, 'limit');
+      const values = limits.get(name) ?? [];
+      limits.set(name, values);
+      values.push(...parts(limit, 'value'));
+    }
+  return limits;
 }
 
 const BASE = `${CANONICAL}/`;
@@ -82,14 +119,14 @@ export function nameOf({ resourceType, id }: JsonObject): string {
 
 /** The specimens that the references under a key name, each once. */
 export function specimensAt(index: RecordIndex, resource: unknown, key: string): readonly JsonObject[] {
-  return [...new Set(references(resource, key))].flatMap((reference) => index.specimens.get(reference) ?? NOTHING);
+  const named = references(resource, key);
+  if (named.length === 1) return index.specimens.get(named[0]) ?? NOTHING;
+  return [...new Set(named)].flatMap((reference) => index.specimens.get(reference) ?? NOTHING);
 }
 
 /** Values of the identifiers of a resource with a system of ours. */
 export function identifiersOf(resource: unknown, system: string): readonly unknown[] {
-  return list(resource, 'identifier')
-    .filter((identifier) => field(identifier, 'system') === sid(system))
-    .flatMap((identifier) => list(identifier, 'value'));
+  return valuesIn(resource, sid(system));
 }
 
 /** The number of the batch of a specimen. */
@@ -105,9 +142,10 @@ export function bloodOfBatch({ bloods }: RecordIndex, specimen: unknown): readon
 
 /** References to devices in the extensions with a name of the containers, or of the steps, of a specimen. */
 export function devicesOf(specimen: unknown, key: string, name: string): readonly unknown[] {
-  return list(specimen, key)
-    .flatMap((it) => extensions(it, name))
-    .flatMap((it) => references(it, 'valueReference'));
+  const found: unknown[] = [];
+  for (const part of list(specimen, key))
+    for (const used of extensions(part, name)) found.push(...references(used, 'valueReference'));
+  return found;
 }
 
 function group(
@@ -116,10 +154,10 @@ function group(
 ): ReadonlyMap<unknown, readonly JsonObject[]> {
   const groups = new Map<unknown, JsonObject[]>();
   for (const resource of resources)
-    for (const key of new Set(keysOf(resource))) {
+    for (const key of keysOf(resource)) {
       const found = groups.get(key);
       if (found === undefined) groups.set(key, [resource]);
-      else found.push(resource);
+      else if (found.at(-1) !== resource) found.push(resource);
     }
   return groups;
 }
@@ -136,7 +174,10 @@ function saidIn(log: readonly JsonObject[]): ReadonlyMap<unknown, Said> {
     const persons = all(command, 'agent', 'who', 'reference');
     for (const reference of time === undefined ? NOTHING : references(command, 'target')) {
       const times = said.get(reference) ?? new Map<unknown, Set<unknown>>();
-      said.set(reference, times.set(time, new Set([...(times.get(time) ?? []), ...persons])));
+      const others = times.get(time);
+      if (others === undefined) times.set(time, new Set(persons));
+      else for (const person of persons) others.add(person);
+      said.set(reference, times);
     }
   }
   return said;

@@ -15,7 +15,6 @@ import {
   references,
   text,
 } from './path.ts';
-import { limitValues } from './protocol.ts';
 import {
   batchOf,
   bloodOfBatch,
@@ -131,7 +130,7 @@ export const RECORD_LOG: Rules = {
   'acs-251': (_, bundle) => {
     const index = recordIndex(bundle);
     const most = (name: string) =>
-      field(only(limitsOf(index, name).flatMap((value) => list(value, 'valueQuantity'))), 'value');
+      field(only(index.limit(name).flatMap((value) => list(value, 'valueQuantity'))), 'value');
     const [frozen, unfrozen] = [most('shelf-life-frozen'), millisecondsOf(most('shelf-life-unfrozen'))];
     return index.aliquots.every((aliquot) => {
       const filled = moments(aliquot)[0];
@@ -145,8 +144,8 @@ export const RECORD_LOG: Rules = {
   /** Treatment, orders and protocol are for the same region and at the interval of the protocol. */
   'acs-252': (_, bundle) => {
     const index = recordIndex(bundle);
-    const region = only(limitsOf(index, 'region').flatMap((value) => list(value, 'valueCode')));
-    const interval = only(limitsOf(index, 'interval').flatMap((value) => list(value, 'valueRange')));
+    const region = only(index.limit('region').flatMap((value) => list(value, 'valueCode')));
+    const interval = only(index.limit('interval').flatMap((value) => list(value, 'valueRange')));
     const orders = index.of('ServiceRequest');
     const kinds = codings(
       [...index.of('Procedure'), ...orders].flatMap((it) => list(it, 'code')),
@@ -189,13 +188,15 @@ export const RECORD_LOG: Rules = {
 
   /** The injections of one visit lie within a day. */
   'acs-256': (_, bundle) => {
-    const { doses } = recordIndex(bundle);
-    return doses.every((dose) => {
-      const session = only(identifiersOf(dose, 'session'));
-      return doses
-        .filter((other) => same(only(identifiersOf(other, 'session')), session))
-        .every((other) => isAtMost(millisecondsFrom(dose['effectiveDateTime'], other['effectiveDateTime']), DAY));
-    });
+    const visits = recordIndex(bundle).doses.map((dose) => ({
+      session: only(identifiersOf(dose, 'session')),
+      time: dose['effectiveDateTime'],
+    }));
+    return visits.every(({ session, time }) =>
+      visits
+        .filter((other) => same(other.session, session))
+        .every((other) => isAtMost(millisecondsFrom(time, other.time), DAY)),
+    );
   },
 
   /** Every batch has its blood, and no more than one serum. */
@@ -259,10 +260,6 @@ function activity(command: JsonObject): readonly unknown[] {
   return list(command, 'activity');
 }
 
-function limitsOf({ of }: RecordIndex, name: string): readonly unknown[] {
-  return of('PlanDefinition').flatMap((protocol) => limitValues(protocol, name));
-}
-
 function hasTime(times: Pick<ReadonlySet<unknown>, 'has'>, time: unknown): boolean {
   return time !== undefined && times.has(timeKey(time));
 }
@@ -284,7 +281,7 @@ function isSpecimenSaid(specimen: JsonObject, said: Said): boolean {
 
 function timesIn(step: unknown): readonly unknown[] {
   const period = field(step, 'timePeriod');
-  return [...list(step, 'timeDateTime'), ...list(period, 'start'), ...list(period, 'end')];
+  return [field(step, 'timeDateTime'), field(period, 'start'), field(period, 'end')].flatMap((time) => time ?? []);
 }
 
 function isConsentSaid(consent: JsonObject, times: Said): boolean {

@@ -8,7 +8,6 @@ import {
   contained,
   extensions,
   field,
-  has,
   isCoded,
   list,
   one,
@@ -25,7 +24,6 @@ import {
   isSerum,
   nameOf,
   recordIndex,
-  referenceOf,
   specimensAt,
   type RecordIndex,
 } from './record-index.ts';
@@ -58,30 +56,33 @@ const LINKS = [
   ['Observation', 'basedOn'],
   ['Observation', 'specimen'],
   ['DetectedIssue', 'implicated'],
-  ['Provenance', 'target'],
 ] as const;
 
-const PROFILES = new Set([
-  'Procedure acs-procedure',
-  'PlanDefinition acs-protocol',
-  'Condition acs-indication',
-  'Consent acs-consent',
-  'ServiceRequest acs-order',
-  'Observation acs-safety-check',
-  'Observation acs-pain',
-  'Observation acs-walking-distance',
-  'Observation acs-il-1ra',
-  'Observation acs-function-score',
-  'AdverseEvent acs-adverse-event',
-  'Device acs-device',
-  'Specimen acs-blood',
-  'Specimen acs-serum',
-  'Specimen acs-aliquot',
-  'MedicationAdministration acs-administration',
-  'DetectedIssue acs-deviation',
-  'Provenance acs-provenance',
-]);
-const STRUCTURES = `${CANONICAL}/StructureDefinition/`;
+/** The profiles that a part of a record may declare, each with its type. */
+const PROFILES: ReadonlyMap<unknown, string> = new Map(
+  [
+    'Procedure acs-procedure',
+    'PlanDefinition acs-protocol',
+    'Condition acs-indication',
+    'Consent acs-consent',
+    'ServiceRequest acs-order',
+    'Observation acs-safety-check',
+    'Observation acs-pain',
+    'Observation acs-walking-distance',
+    'Observation acs-il-1ra',
+    'Observation acs-function-score',
+    'AdverseEvent acs-adverse-event',
+    'Device acs-device',
+    'Specimen acs-blood',
+    'Specimen acs-serum',
+    'Specimen acs-aliquot',
+    'MedicationAdministration acs-administration',
+    'DetectedIssue acs-deviation',
+    'Provenance acs-provenance',
+  ]
+    .map((text) => text.split(' '))
+    .map(([type = '', name = '']) => [`${CANONICAL}/StructureDefinition/${name}`, type]),
+);
 /** Parts of a record that no command names as what it made. */
 const UNSAID = ['Procedure', 'PlanDefinition', 'Provenance'];
 
@@ -116,11 +117,12 @@ export const RECORD: Rules = {
 
   /** What a record names of itself is in it. */
   'acs-204': (_, bundle) => {
-    const { of, holds } = recordIndex(bundle);
+    const { of, holds, named } = recordIndex(bundle);
     return (
       LINKS.every(([type, key]) => of(type).every((it) => references(it, key).every(holds))) &&
       of('AdverseEvent').every((it) => all(it, 'suspectEntity', 'instance', 'reference').every(holds)) &&
-      of('Specimen').every((it) => usedFor(it).every(holds))
+      of('Specimen').every((it) => usedFor(it).every(holds)) &&
+      [...named].every(holds)
     );
   },
 
@@ -223,27 +225,26 @@ export const RECORD: Rules = {
 
   /** Everything in a record was made by one of its commands. */
   'acs-215': (_, bundle) => {
-    const { of } = recordIndex(bundle);
-    const made = new Set(of('Provenance').flatMap((command) => references(command, 'target')));
-    return list(bundle, 'entry')
-      .filter((entry) => has(entry, 'resource') && !UNSAID.includes(text(at(entry, 'resource', 'resourceType'))))
-      .every((entry) => !has(entry, 'fullUrl') || made.has(referenceOf(field(entry, 'fullUrl'))));
+    const { entries, named } = recordIndex(bundle);
+    return entries.every(
+      ({ resource: { resourceType }, fullUrl, reference }) =>
+        fullUrl === undefined || named.has(reference) || UNSAID.includes(text(resourceType)),
+    );
   },
 
   /** Every part of a record has its address of type and id. */
-  'acs-216': (_, bundle) =>
-    list(bundle, 'entry').every((entry) => {
-      const resource = field(entry, 'resource');
-      const name = `${text(field(resource, 'resourceType'))}/${text(field(resource, 'id'))}`;
-      return referenceOf(field(entry, 'fullUrl')) === name;
-    }),
+  'acs-216': (_, bundle) => {
+    const { entries } = recordIndex(bundle);
+    return (
+      entries.length === list(bundle, 'entry').length && entries.every(({ reference, name }) => reference === name)
+    );
+  },
 
   /** Every part of a record declares the one profile of this model that it follows. */
   'acs-217': (_, bundle) =>
-    all(bundle, 'entry', 'resource').every((resource) => {
-      const [profile, another] = all(resource, 'meta', 'profile').map(String);
-      if (profile === undefined || another !== undefined || !profile.startsWith(STRUCTURES)) return false;
-      return PROFILES.has(`${String(field(resource, 'resourceType'))} ${profile.slice(STRUCTURES.length)}`);
+    recordIndex(bundle).entries.every(({ resource: { resourceType, meta } }) => {
+      const profiles = list(meta, 'profile');
+      return profiles.length === 1 && PROFILES.get(profiles[0]) === resourceType && resourceType !== undefined;
     }),
 
   /** Serum and aliquots keep the first draw of their batch. */

@@ -1,14 +1,12 @@
 /** What the rules of blood, serum and aliquots ask for. */
-import { all, at, extensions, field, has, isCoded, list, part, parts, valueOf } from './path.ts';
+import { all, at, extensions, field, has, isCoded, list, part, parts, valueOf, valuesIn } from './path.ts';
 import { sid } from './systems.ts';
 
 const SPECIMEN_ID = sid('specimen');
 
 /** The identifiers of a specimen that its label shows. */
 export function labels(specimen: unknown): readonly unknown[] {
-  return list(specimen, 'identifier')
-    .filter((identifier) => field(identifier, 'system') === SPECIMEN_ID)
-    .flatMap((identifier) => list(identifier, 'value'));
+  return valuesIn(specimen, SPECIMEN_ID);
 }
 
 /** The identity checks of a specimen or of a step of its processing, with a subject. */
@@ -18,7 +16,9 @@ export function checksOf(value: unknown, subject: string): readonly unknown[] {
 
 /** The times of these identity checks or decisions. */
 export function timesOf(entries: readonly unknown[]): readonly unknown[] {
-  return entries.flatMap((entry) => parts(entry, 'at')).flatMap((it) => list(it, 'valueDateTime'));
+  const found: unknown[] = [];
+  for (const entry of entries) for (const it of parts(entry, 'at')) found.push(...list(it, 'valueDateTime'));
+  return found;
 }
 
 /** What was decided about a specimen, in its order. */
@@ -43,7 +43,8 @@ export function drawnAt(specimen: unknown): unknown {
 
 /** The ranges of temperature of a step. */
 export function temperatures(step: unknown): readonly unknown[] {
-  return extensions(step, 'acs-temperature').flatMap((it) => list(it, 'valueRange'));
+  const given = extensions(step, 'acs-temperature');
+  return given.length === 1 ? list(given[0], 'valueRange') : given.flatMap((it) => list(it, 'valueRange'));
 }
 
 /** The value of a quantity under a key. */

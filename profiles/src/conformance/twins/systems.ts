@@ -13,5 +13,11 @@ export function ours(name: string): string {
 
 /** The identifier system of ours with a name, such as `specimen`. */
 export function sid(name: string): string {
-  return `${CANONICAL}/sid/${name}`;
+  const found = sids.get(name);
+  if (found !== undefined) return found;
+  const made = `${CANONICAL}/sid/${name}`;
+  sids.set(name, made);
+  return made;
 }
+
+const sids = new Map<string, string>();

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.ts';
 /** True, false, or undefined for what cannot be said; a rule that cannot be said to hold is broken, as HAPI has it. */
 export type Truth = boolean | undefined;
 
-/** A rule of an element (any JSON) in its nearest resource. */
+/** A rule of the element that carries it (any JSON; the value itself where that is a primitive), in the nearest resource. */
 export type Rule = (element: unknown, resource: JsonObject) => Truth;
 
 /** Rules by their keys. */
