@@ -54,7 +54,7 @@ export function claimDataDir(dir, root) {
 }
 
 /** The registration of the sandbox EHR, as a hospital would write it for its own. */
-export function writeRegistry(dir, ehrUrl) {
+export function writeRegistry(dir, ehrUrl, store) {
   const entry = {
     iss: `${ehrUrl}/fhir`,
     name: 'Klinikum Musterstadt',
@@ -62,7 +62,7 @@ export function writeRegistry(dir, ehrUrl) {
     auth: { method: 'none' },
     scope: SCOPE,
     frameAncestors: [ehrUrl],
-    store: 'ehr',
+    store,
     roles: {
       'Practitioner/weber': 'physician',
       'Practitioner/okafor': 'physician',

@@ -47,6 +47,7 @@ function readSettings() {
     ehrPort: ehr.port,
     appUrl: `http://localhost:${app.port}`,
     ehrUrl: `http://127.0.0.1:${ehr.port}`,
+    personality: process.env.EHR_PERSONALITY ?? 'full',
     dataDir: resolve(ROOT, process.env.DATA_DIR ?? '.data'),
     isWatching: process.argv.includes('--watch'),
     // npm swallows `npm start --fresh` as an option of its own
@@ -95,26 +96,33 @@ async function startHapi({ hapiPort, dataDir }) {
   return hapi.base;
 }
 
-async function startEhr({ ehrPort, ehrUrl, appUrl }, hapiBase) {
+async function startEhr({ ehrPort, ehrUrl, appUrl, personality }, hapiBase) {
   log('starting the sandbox EHR; it stores the demonstration patients when they are not there yet');
   const started = keep(
     startProcess({
       name: 'sandbox EHR',
       script: join(ROOT, 'test/dist/sandbox-ehr.mjs'),
-      env: { EHR_PORT: String(ehrPort), EHR_HOST: '127.0.0.1', FHIR_BASE: hapiBase, APP_URL: appUrl },
+      env: {
+        EHR_PORT: String(ehrPort),
+        EHR_HOST: '127.0.0.1',
+        EHR_PERSONALITY: personality,
+        FHIR_BASE: hapiBase,
+        APP_URL: appUrl,
+      },
       onLine: (line) => line.startsWith('sandbox-ehr stored') && log(line.replace('sandbox-ehr ', '')),
     }),
   );
   await waitUntilReady({ process: started, url: `${ehrUrl}/fhir/.well-known/smart-configuration` });
 }
 
-function serverEnvironment({ appPort, appUrl, ehrUrl, dataDir }, hapiBase) {
+function serverEnvironment({ appPort, appUrl, ehrUrl, dataDir, personality }, hapiBase) {
   const given = process.env;
   return {
     PORT: String(appPort),
     PUBLIC_URL: given.PUBLIC_URL ?? appUrl,
-    EHRS_FILE: given.EHRS_FILE ?? writeRegistry(dataDir, ehrUrl),
+    EHRS_FILE: given.EHRS_FILE ?? writeRegistry(dataDir, ehrUrl, personality === 'full' ? 'ehr' : 'auto'),
     VALIDATOR_URL: given.VALIDATOR_URL ?? hapiBase,
+    RECORD_STORE_URL: given.RECORD_STORE_URL ?? hapiBase,
     DATA_DIR: dataDir,
     DATA_KEY: given.DATA_KEY ?? demoKey(dataDir),
     CLINIC_TIME_ZONE: given.CLINIC_TIME_ZONE ?? 'Europe/Berlin',

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startProcess, waitUntilReady, type StartedProcess } from '../scripts/processes.mjs';
 import { loadDemonstration } from './sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from './sandbox-ehr/sandbox-ehr.ts';
+import type { PersonalityName } from './sandbox-ehr/fhir/personality.ts';
 import { defaultScope } from './sandbox-ehr/scripted-app.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +32,8 @@ export interface WorldOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Members that replace those of the sandbox EHR's registration. */
   readonly registration?: Readonly<Record<string, unknown>>;
+  /** How the EHR behaves; `full` when absent. */
+  readonly personality?: PersonalityName;
 }
 
 /** FHIR base of the HAPI that the runner booted; a suite that needs it cannot run without. */
@@ -55,7 +58,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   await loadDemonstration(hapi, new Date());
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
-  const ehr = await startSandboxEhr({ fhirBase: hapi, appUrl });
+  const { personality = 'full' } = options;
+  const ehr = await startSandboxEhr({ fhirBase: hapi, appUrl, personality });
   const dataDir = mkdtempSync(join(tmpdir(), 'autoserum-world-'));
   const env = serverSettings({ port, appUrl, hapi, ehr, dataDir }, options);
   const lines: string[] = [];
@@ -126,6 +130,7 @@ function serverSettings(place: Place, options: WorldOptions): Record<string, str
     PUBLIC_URL: place.appUrl,
     EHRS_FILE: registry,
     VALIDATOR_URL: options.validatorUrl ?? place.hapi,
+    RECORD_STORE_URL: place.hapi,
     DATA_DIR: place.dataDir,
     DATA_KEY: randomBytes(32).toString('base64'),
     CLINIC_TIME_ZONE: 'Europe/Berlin',

@@ -3,6 +3,7 @@ import type { Issue } from './fhir/issue.ts';
 import type { Person, ReferenceTo } from './fhir/reference.ts';
 import type { Authorisation } from './treatment/authorisation.ts';
 import type { AdministrationRequest, Command, SafetyCheckInput } from './treatment/command.ts';
+import type { CommandKind } from './treatment/command-kind.ts';
 import type { Protocol } from './treatment/protocol.ts';
 import type { IndicationCode, Role, Treatment } from './treatment/treatment.ts';
 
@@ -50,11 +51,38 @@ export interface SafetyProposal extends SafetyCheckInput {
   readonly recordedOn?: CalendarDate;
 }
 
-/** What the granted scopes and the store allow; a missing one switches its step off before anything is typed. */
-export interface Capability {
-  readonly canWrite: boolean;
-  /** Scopes that are missing for writing, as SMART writes them. */
+/** Why the EHR does not do a part of what a record needs: it does not offer it, or did not grant it to this launch. */
+export interface EhrGap {
+  readonly why: 'not-offered' | 'not-granted';
+  /** A type with the interactions that are missing, as SMART writes them (`Specimen.cu`); or `transaction`. */
+  readonly what: string;
+}
+
+/**
+ * Where the whole record of this patient's treatments lives, and why there: the clinic says so, the EHR takes all of it, the EHR lacks
+ * something, or a record is already there.
+ */
+export interface RecordPlan {
+  readonly home: 'ehr' | 'companion';
+  readonly because: 'set' | 'ehr-takes-all' | 'ehr-lacks' | 'already-there';
+  /** What keeps the EHR from holding the whole record; empty when nothing does, or when it did not say. */
+  readonly gaps: readonly EhrGap[];
+}
+
+/** A command that is switched off before anything is typed, with the scopes that it lacks. */
+export interface SwitchedOff {
+  readonly command: CommandKind;
   readonly missing: readonly string[];
+}
+
+/** What the granted scopes and the record home allow; a missing one switches its step off before anything is typed. */
+export interface Capability {
+  /** Whether a treatment can be led from its plan to its end. */
+  readonly canWrite: boolean;
+  /** What is missing for that: scopes as SMART writes them, and what the EHR does not offer. */
+  readonly missing: readonly string[];
+  /** Steps beside that way which are off by themselves, such as an adverse event. */
+  readonly off: readonly SwitchedOff[];
 }
 
 /** `GET …/session`: for whom and by whom this launch is. */
@@ -71,6 +99,8 @@ export interface SessionView {
   /** Set when the EHR's clock differs from ours by more than two minutes; seconds, positive when the EHR is ahead. */
   readonly clockSkewSeconds?: number;
   readonly capability: Capability;
+  /** Where the record lives; absent when that could not be found out, and then nothing can be written. */
+  readonly recordPlan?: RecordPlan;
   readonly protocols: readonly Protocol[];
   readonly conditions: readonly ConditionView[];
   readonly safety: readonly SafetyProposal[];

@@ -10,6 +10,8 @@ export const SERVICE_RULES = [
   'scope-missing',
   'user-unknown',
   'patient-merged',
+  'record-number-differs',
+  'record-home-unknown',
   'ehr-unreadable',
   'record-too-large',
   'record-invalid',

@@ -10,6 +10,7 @@ import { createAuditLog } from './adapters/sql-audit.ts';
 import { createAuthorisations } from './adapters/sql-authorisations.ts';
 import { openDatabase } from './adapters/sql-database.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
+import { createStatementMemory, type StatementMemory } from './adapters/remembered-statement.ts';
 import { randomIds, systemClock } from './adapters/system.ts';
 import { createReadiness, type ReadinessSettings } from './adapters/validator-readiness.ts';
 import type { Config } from './config.ts';
@@ -70,16 +71,33 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     stopSweeping();
     await database.close();
   };
-  return { services: { ...base, openStore: storesByEhr(config, createLaunchTokens(base)) }, close };
+  const openStore = storesByEhr(config, createLaunchTokens(base), clock);
+  return { services: { ...base, ...companionOf(config), openStore }, close };
+}
+
+/** The companion stands beside us, behind the same walls: it asks for no token. */
+function companionOf({ recordStoreUrl, fhirLimits }: Config): Pick<Services, 'companion'> {
+  if (recordStoreUrl === undefined) return {};
+  const transport = createTransport({ base: recordStoreUrl, ...fhirLimits });
+  return { companion: createFhirStore({ transport, bearer: async () => success(undefined) }) };
+}
+
+interface SharedByLaunches {
+  readonly transport: FhirTransport;
+  readonly remember: StatementMemory;
 }
 
 /** One transport per EHR, so that all launches share its limits; one store per launch, so that none shares a token. */
-function storesByEhr({ fhirLimits }: Config, accessToken: AccessTokenOf): OpenStore {
-  const transports = new Map<string, FhirTransport>();
+function storesByEhr({ fhirLimits }: Config, accessToken: AccessTokenOf, clock: Clock): OpenStore {
+  const ehrs = new Map<string, SharedByLaunches>();
   return ({ id, ehr }) => {
-    const transport = transports.get(ehr.iss) ?? createTransport({ base: ehr.iss, ...fhirLimits });
-    transports.set(ehr.iss, transport);
-    return createFhirStore({ transport, bearer: (refused) => accessToken(id, refused) });
+    const shared = ehrs.get(ehr.iss) ?? {
+      transport: createTransport({ base: ehr.iss, ...fhirLimits }),
+      remember: createStatementMemory(clock),
+    };
+    ehrs.set(ehr.iss, shared);
+    const { transport, remember } = shared;
+    return remember(createFhirStore({ transport, bearer: (refused) => accessToken(id, refused) }));
   };
 }
 

@@ -61,6 +61,7 @@ it.each([
   ['PUBLIC_URL', 'http://autoserum.hospital.example'],
   ['PUBLIC_URL', 'https://autoserum.hospital.example/app'],
   ['VALIDATOR_URL', 'http://hapi.hospital.example/fhir'],
+  ['RECORD_STORE_URL', 'http://hapi.hospital.example/fhir'],
   ['FHIR_TRY_MS', '10'],
   ['FHIR_TOTAL_MS', 'soon'],
   ['DATABASE_URL', 'postgres://db.hospital.example/autoserum'],
@@ -109,7 +110,7 @@ it.each(['FHIR*', 'http,FHIR:oauth2', '*'])('refuses DEBUG=%s in production, for
 
 it.each([
   ['an EHR over plain http', { iss: 'http://ehr.hospital.example/fhir' }, 'EHRS_FILE.0.iss'],
-  ['a store that is not built', { store: 'companion' }, 'EHRS_FILE.0.store'],
+  ['an unknown store', { store: 'cloud' }, 'EHRS_FILE.0.store'],
   ['an unknown field', { frameAncestor: [] }, 'EHRS_FILE.0'],
   ['a frame ancestor that is no origin', { frameAncestors: ['*'] }, 'EHRS_FILE.0.frameAncestors.0'],
   ['an unknown way to sign in', { auth: { method: 'password' } }, 'EHRS_FILE.0.auth'],
@@ -117,6 +118,12 @@ it.each([
 ])('refuses a registry with %s, by its place', (_name, change, place) => {
   register({ ...entry, ...change });
   expect(textsOf(env).join('\n')).toContain(place);
+});
+
+it.each(['auto', 'companion'])('wants a companion store for an EHR with the store %s', (store) => {
+  register({ ...entry, store });
+  expect(textsOf(env)).toEqual([expect.stringContaining('RECORD_STORE_URL: ')]);
+  expect(textsOf({ ...env, RECORD_STORE_URL: 'https://records.hospital.example/fhir' })).toEqual([]);
 });
 
 it('refuses the same EHR twice, and a file that is no JSON', () => {

@@ -18,6 +18,8 @@ export interface Config {
   readonly fhirLimits: { readonly tryMs: number; readonly totalMs: number };
   /** `sqlite:FILE`, or `postgres://…` with whatever libpq knows. */
   readonly databaseUrl: string;
+  /** FHIR base URL of the companion store, for the EHRs that do not hold records themselves. */
+  readonly recordStoreUrl?: string;
   /** 32 bytes each; the first seals, all open. */
   readonly dataKeys: readonly Buffer[];
   readonly clinicTimeZone: string;
@@ -99,6 +101,7 @@ const settings = z.object({
   VALIDATOR_URL: safeUrl,
   FHIR_TRY_MS: milliseconds(10_000),
   FHIR_TOTAL_MS: milliseconds(25_000),
+  RECORD_STORE_URL: safeUrl.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
@@ -139,7 +142,7 @@ const registryEntry = z.strictObject({
   auth: authentication,
   scope: z.string().regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/, 'expected scopes separated by single spaces'),
   frameAncestors: z.array(z.string().refine(isOrigin, 'expected an origin such as https://ehr.hospital.example')),
-  store: z.literal('ehr', 'only "ehr" is built today: the record lives in the EHR\'s own FHIR server'),
+  store: z.enum(['auto', 'ehr', 'companion'], 'expected store auto, ehr or companion'),
   roles: z.record(z.string(), z.string()).default({}),
   training: z.boolean().default(false),
 });
@@ -155,7 +158,17 @@ export function parseConfig(env: Environment): Result<Config> {
   const issues = [...(parsed.success ? [] : settingIssues(parsed.error)), ...debugIssues(env)];
   if (!parsed.success || issues.length > 0) return failure(...issues);
   const ehrs = readRegistry(parsed.data.EHRS_FILE);
-  return ehrs.ok ? success(configOf(parsed.data, ehrs.value)) : ehrs;
+  if (!ehrs.ok) return ehrs;
+  const homeless = homelessIssues(parsed.data.RECORD_STORE_URL, ehrs.value);
+  return homeless.length > 0 ? failure(...homeless) : success(configOf(parsed.data, ehrs.value));
+}
+
+/** An EHR whose records may have to live in the companion store needs one. */
+function homelessIssues(recordStore: string | undefined, ehrs: readonly RegisteredEhr[]): readonly Issue[] {
+  const homeless = ehrs.filter(({ store }) => store !== 'ehr');
+  if (recordStore !== undefined || homeless.length === 0) return [];
+  const names = homeless.map(({ iss, store }) => `${iss} (store ${store})`).join(', ');
+  return [error('value', 'RECORD_STORE_URL', `RECORD_STORE_URL: a companion store is needed for ${names}`)];
 }
 
 function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEhr[]): Config {
@@ -167,6 +180,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     validatorUrl: values.VALIDATOR_URL,
     fhirLimits: { tryMs: values.FHIR_TRY_MS, totalMs: values.FHIR_TOTAL_MS },
     databaseUrl: values.DATABASE_URL ?? `sqlite:${resolve(values.DATA_DIR, 'autoserum.sqlite')}`,
+    ...(values.RECORD_STORE_URL === undefined ? {} : { recordStoreUrl: values.RECORD_STORE_URL }),
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,
     logLevel: values.LOG_LEVEL,

@@ -271,6 +271,8 @@ export interface Services {
   readonly smart: SmartLauncher;
   readonly verifier: TokenVerifier;
   readonly openStore: OpenStore;
+  /** Our own FHIR server for records that an EHR cannot hold, where one is set. */
+  readonly companion?: FhirStore;
   readonly validator: ProfileValidator;
   readonly readiness: Readiness;
   readonly audit: AuditLog;

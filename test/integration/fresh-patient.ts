@@ -69,3 +69,21 @@ async function everyEntry(url: string): Promise<readonly string[]> {
   const next = page.link?.find(({ relation }) => relation === 'next');
   return next === undefined ? names : [...names, ...(await everyEntry(next.url))];
 }
+
+/** What the companion store holds of a patient of an EHR, found by the EHR's own id. */
+export async function stubsOf(fhirBase: string, iss: string, patient: string): Promise<readonly Patient[]> {
+  const identifier = encodeURIComponent(`${iss}/Patient|${patient}`);
+  const response = await fetch(`${fhirBase}/Patient?identifier=${identifier}`, {
+    headers: { ...JSON_TYPE, 'cache-control': 'no-cache' },
+  });
+  const { entry = [] } = (await response.json()) as { entry?: readonly { resource: Patient }[] };
+  return entry.map(({ resource }) => resource);
+}
+
+/** The EHR gives a patient another record number, as when a number was wrong, or the id now stands for somebody else. */
+export async function changeRecordNumber(fhirBase: string, id: string, value: string): Promise<void> {
+  const response = await fetch(`${fhirBase}/Patient/${id}`, { headers: JSON_TYPE });
+  const patient = (await response.json()) as Patient;
+  const identifier = (patient.identifier ?? []).map((one) => ({ ...one, value }));
+  await put(fhirBase, { ...patient, identifier });
+}

@@ -27,6 +27,8 @@ export interface RunningServer {
 export interface ServerOptions {
   readonly port: number;
   readonly validatorUrl: string;
+  /** FHIR base of the companion store, for EHRs that are not registered with `store: ehr`. */
+  readonly recordStoreUrl?: string;
   /** Entries of EHRS_FILE. */
   readonly ehrs: readonly object[];
 }
@@ -61,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function readConfig(folder: string, { port, validatorUrl, ehrs }: ServerOptions) {
+function readConfig(folder: string, { port, validatorUrl, recordStoreUrl, ehrs }: ServerOptions) {
   const ehrsFile = join(folder, 'ehrs.json');
   writeFileSync(ehrsFile, JSON.stringify(ehrs));
   mkdirSync(join(folder, 'app/assets'), { recursive: true });
@@ -72,6 +74,7 @@ function readConfig(folder: string, { port, validatorUrl, ehrs }: ServerOptions)
     PUBLIC_URL: `http://localhost:${port}`,
     EHRS_FILE: ehrsFile,
     VALIDATOR_URL: validatorUrl,
+    RECORD_STORE_URL: recordStoreUrl,
     DATA_DIR: folder,
     DATA_KEY: randomBytes(32).toString('base64'),
     CLINIC_TIME_ZONE: 'Europe/Berlin',

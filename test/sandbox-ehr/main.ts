@@ -1,11 +1,13 @@
 import { loadDemonstration } from './load.ts';
+import { isPersonality, type PersonalityName } from './fhir/personality.ts';
 import { startSandboxEhr } from './sandbox-ehr.ts';
 
-/** Settings of the process: EHR_PORT, EHR_HOST, EHR_URL, FHIR_BASE, APP_URL, END_WITH_STDIN. */
+/** Settings of the process: EHR_PORT, EHR_HOST, EHR_URL, EHR_PERSONALITY, FHIR_BASE, APP_URL, END_WITH_STDIN. */
 interface Settings {
   readonly port: number;
   readonly host: string;
   readonly publicUrl?: string;
+  readonly personality: PersonalityName;
   readonly fhirBase: string;
   readonly appUrl: string;
   /** End when standard input closes, so that nothing outlives the process that started us. */
@@ -21,8 +23,11 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
   if (!URL.canParse(appUrl)) throw new Error('APP_URL must be a URL');
   const publicUrl = env['EHR_URL'];
   if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('EHR_URL must be a URL');
+  const personality = env['EHR_PERSONALITY'] ?? 'full';
+  if (!isPersonality(personality)) throw new Error('EHR_PERSONALITY must be full, read-only or millennium-like');
   return {
     port,
+    personality,
     host: env['EHR_HOST'] ?? '127.0.0.1',
     fhirBase,
     appUrl: withoutSlash(appUrl),

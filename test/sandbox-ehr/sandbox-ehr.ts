@@ -9,6 +9,7 @@ import type { RegisteredClient } from './auth/clients.ts';
 import type { LaunchContext } from './auth/launches.ts';
 import { smartConfiguration } from './auth/smart-configuration.ts';
 import { todaysEncounter } from './encounters.ts';
+import { personalityOf, type Personality, type PersonalityName } from './fhir/personality.ts';
 import { fhirRouter } from './fhir/router.ts';
 import { connectUpstream } from './fhir/upstream.ts';
 import type { Upstream } from './fhir/upstream.ts';
@@ -31,6 +32,8 @@ export interface SandboxEhrOptions {
   /** Id of a staff member: whoever has no session is this user, without a sign-in page. For scripted browsers. */
   readonly signInAs?: string;
   readonly accessTokenSeconds?: number;
+  /** `full` when absent. */
+  readonly personality?: PersonalityName;
 }
 
 /** What a launch is made for; the user is Dr. Weber and the encounter today's, made when absent, unless said. */
@@ -72,7 +75,16 @@ export async function startSandboxEhr(options: SandboxEhrOptions): Promise<Sandb
   const settings = { url, fhirUrl, clients, ...seconds(options.accessTokenSeconds) };
   const authorization = await createAuthorizationServer(settings);
   const createLaunch = (request: LaunchRequest) => launch(request, { fhirUrl, appUrl, upstream, authorization });
-  mount(app, { url, fhirUrl, appUrl, upstream, authorization, createLaunch, signInAs: options.signInAs });
+  mount(app, {
+    url,
+    fhirUrl,
+    appUrl,
+    upstream,
+    authorization,
+    createLaunch,
+    signInAs: options.signInAs,
+    personality: personalityOf(options.personality),
+  });
   const { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent } = authorization;
   const controls = { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent };
   return {
@@ -97,10 +109,11 @@ interface Parts {
   readonly authorization: AuthorizationServer;
   readonly createLaunch: (request: LaunchRequest) => Promise<Launch>;
   readonly signInAs: string | undefined;
+  readonly personality: Personality;
 }
 
 function mount(app: Express, parts: Parts): void {
-  const { url, fhirUrl, appUrl, upstream, authorization, createLaunch, signInAs } = parts;
+  const { url, fhirUrl, appUrl, upstream, authorization, createLaunch, signInAs, personality } = parts;
   const { provider, issuer, accessOf } = authorization;
   const endpoints = {
     authorize: `${issuer}/auth`,
@@ -115,7 +128,14 @@ function mount(app: Express, parts: Parts): void {
   app.get('/smart-style.json', (_req, res) => void res.set('Access-Control-Allow-Origin', '*').json(smartStyle));
   app.use(
     '/fhir',
-    fhirRouter({ fhirUrl, upstream, endpoints, accessOf, smartConfiguration: smartConfiguration(issuer, endpoints) }),
+    fhirRouter({
+      fhirUrl,
+      upstream,
+      endpoints,
+      accessOf,
+      personality,
+      smartConfiguration: smartConfiguration(issuer, endpoints),
+    }),
   );
   app.use('/oauth', provider.callback());
   app.use(pagesRouter({ url, appUrl, provider, upstream, launchUrl, signInAs }));

@@ -24,8 +24,8 @@ export interface RegisteredEhr {
   readonly scope: string;
   /** Origins that may show us in a frame. */
   readonly frameAncestors: readonly string[];
-  /** Where a treatment's record lives; only the EHR itself is built. */
-  readonly store: 'ehr';
+  /** Where records live: in the EHR, in our companion store, or wherever the EHR's abilities and grants allow. */
+  readonly store: 'auto' | 'ehr' | 'companion';
   /** Roles of staff by the reference that the EHR's `fhirUser` names; who is not listed attests the role. */
   readonly roles: Readonly<Record<string, string>>;
   /** Training launches write synthetic data and say so on every screen. */

@@ -36,9 +36,13 @@ export function permits(granted: readonly string[], { type, permission }: Need):
 
 /** The scopes that are missing for these needs, one a type, as SMART v2 writes them. */
 export function missingScopes(granted: readonly string[], needs: readonly Need[]): readonly string[] {
-  const missing = needs.filter((need) => !permits(granted, need));
-  const types = [...new Set(missing.map(({ type }) => type))];
-  return types.map((type) => `patient/${type}.${letters(missing.filter((need) => need.type === type))}`);
+  return writeNeeds(needs.filter((need) => !permits(granted, need))).map((scope) => `patient/${scope}`);
+}
+
+/** Needs, one line a type, such as `Specimen.cu`. */
+export function writeNeeds(needs: readonly Need[]): readonly string[] {
+  const types = [...new Set(needs.map(({ type }) => type))];
+  return types.map((type) => `${type}.${letters(needs.filter((need) => need.type === type))}`);
 }
 
 function letters(needs: readonly Need[]): string {

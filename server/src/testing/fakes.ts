@@ -55,12 +55,18 @@ export interface FakeServices extends Services {
 
 export interface FakeOptions {
   readonly store: FhirStore;
+  readonly companion?: FhirStore;
   readonly protocols: readonly Protocol[];
   readonly now?: string;
 }
 
 /** Services in memory, for tests of use cases only; what a use case must never touch throws. */
-export function createFakeServices({ store, protocols, now = '2026-03-02T08:00:00Z' }: FakeOptions): FakeServices {
+export function createFakeServices({
+  store,
+  companion,
+  protocols,
+  now = '2026-03-02T08:00:00Z',
+}: FakeOptions): FakeServices {
   const entries: AuditEntry[] = [];
   const validated: FhirResource[] = [];
   const verdicts = new Map<string, Authorisation>();
@@ -77,6 +83,7 @@ export function createFakeServices({ store, protocols, now = '2026-03-02T08:00:0
     protocols,
     timeZone: 'Europe/Berlin',
     openStore: () => store,
+    ...(companion === undefined ? {} : { companion }),
     turns: createTurns(),
     audit: {
       record: async (entry) => {

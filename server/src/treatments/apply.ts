@@ -13,6 +13,7 @@ import {
 } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
+import { findHome, type RecordHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
 import { submit } from '../submission/submit.ts';
 import { commandContext, findProtocol, idsOf } from './command-context.ts';
@@ -47,10 +48,12 @@ interface Turn {
 
 async function applyInTurn(services: Services, context: LaunchContext, turn: Turn): Promise<Result<CommandReply>> {
   const { request } = turn;
-  const store = services.openStore(context);
   const launched = comparePatients(context, { expected: request.expectedPatient });
   if (!launched.ok) return refuseAudited(services, context, launched.issues);
-  const loaded = await loadRecord(store, turn.treatmentId);
+  const found = await findHome(services, context);
+  if (!found.ok) return found;
+  const home = found.value;
+  const loaded = await loadRecord(home.store, turn.treatmentId);
   if (!loaded.ok) return loaded;
   const record = loaded.value;
   const compared = comparePatients(context, { expected: request.expectedPatient, subject: record?.treatment.patient });
@@ -63,11 +66,13 @@ async function applyInTurn(services: Services, context: LaunchContext, turn: Tur
     command: request.command,
     record,
     submissionId: request.submissionId,
+    home,
   });
   if (!next.ok) return refuseAudited(services, context, next.issues);
   const { treatment, protocol } = next.value;
   const submission = { kind: request.command.kind, previous: record, next: treatment, protocol, entryId };
-  const reply = await submit(services, { context, store }, submission);
+  const destination = { context: { ...context, grantedScopes: home.grantedScopes }, store: home.store };
+  const reply = await submit(services, destination, submission);
   return reply.ok ? success({ ...reply.value, warnings: next.warnings }) : reply;
 }
 
@@ -86,9 +91,10 @@ interface Step {
   readonly command: Command;
   readonly record: StoredRecord | undefined;
   readonly submissionId: string;
+  readonly home: RecordHome;
 }
 
-async function transition(services: Services, context: LaunchContext, { command, record, submissionId }: Step) {
+async function transition(services: Services, context: LaunchContext, { command, record, submissionId, home }: Step) {
   const reference = record?.treatment.protocol ?? (command.kind === 'plan' ? command.protocol : undefined);
   if (reference === undefined)
     return failure(
@@ -100,6 +106,7 @@ async function transition(services: Services, context: LaunchContext, { command,
   const made = await commandContext(services, context, {
     protocol: protocol.value,
     submissionId,
+    isSamePatient: home.admit,
     authorisationId: basis?.authorisationId,
   });
   if (!made.ok) return made;

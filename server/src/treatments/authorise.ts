@@ -8,6 +8,7 @@ import {
 } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord } from '../record-home/ehr-record-home.ts';
+import { findHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
 import { commandContext, findProtocol, idsOf } from './command-context.ts';
 import { comparePatients, compareRevision, refuseAudited } from './compare.ts';
@@ -46,7 +47,9 @@ async function judge(
   context: LaunchContext,
   { treatmentId, request }: QuestionOn,
 ): Promise<Result<Authorisation>> {
-  const loaded = await loadRecord(services.openStore(context), treatmentId);
+  const home = await findHome(services, context);
+  if (!home.ok) return home;
+  const loaded = await loadRecord(home.value.store, treatmentId);
   if (!loaded.ok) return loaded;
   if (loaded.value === undefined) return noSuchTreatment();
   const { treatment } = loaded.value;
@@ -59,6 +62,7 @@ async function judge(
   const made = await commandContext(services, context, {
     protocol: protocol.value,
     submissionId: request.submissionId,
+    isSamePatient: home.value.check,
   });
   return made.ok ? success(authorise(treatment, request.request, made.value)) : made;
 }

@@ -10,6 +10,7 @@ import {
 } from '@autoserum/profiles';
 import { v5 as uuidV5 } from 'uuid';
 import type { LaunchContext } from '../auth/launch-context.ts';
+import type { RecordHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
 import { resolveActor } from './actor.ts';
 import { present } from './ehr-reading.ts';
@@ -34,6 +35,8 @@ export function findProtocol(
 export interface Wanted {
   readonly protocol: Protocol;
   readonly submissionId: string;
+  /** What the record home says of the patient as the EHR has them now. */
+  readonly isSamePatient: RecordHome['check'];
   /** The verdict that an administration names. */
   readonly authorisationId?: string | undefined;
 }
@@ -42,7 +45,7 @@ export interface Wanted {
 export async function commandContext(
   services: Services,
   context: LaunchContext,
-  { protocol, submissionId, authorisationId }: Wanted,
+  { protocol, submissionId, isSamePatient, authorisationId }: Wanted,
 ): Promise<Result<CommandContext>> {
   const store = services.openStore(context);
   const [patient, actor] = await Promise.all([readPatient(store, context), resolveActor(store, context)]);
@@ -50,6 +53,8 @@ export async function commandContext(
   if (!actor.ok) return actor;
   const current = refuseReplaced(patient.value);
   if (!current.ok) return current;
+  const same = await isSamePatient({ id: context.patient, numbers: patient.value.facts.identifiers });
+  if (!same.ok) return same;
   const { reference, display, role } = actor.value;
   const encounter = context.encounter === undefined ? undefined : (`Encounter/${context.encounter}` as const);
   return success({

@@ -2,6 +2,7 @@ import { instantOf, success, type Issue, type Result, type Treatment, type Treat
 import type { Procedure } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { findProcedures, loadRecord } from '../record-home/ehr-record-home.ts';
+import { findHome } from '../record-home/find-home.ts';
 import type { FhirStore, Services } from '../services.ts';
 import { auditRead } from './audit-read.ts';
 import { comparePatients } from './compare.ts';
@@ -13,7 +14,9 @@ const OPEN = new Set<Procedure['status']>(['preparation', 'in-progress', 'on-hol
 
 /** The patient's treatments: the newest ten and every open one. One that cannot be read is named with its reason, and the list stays. */
 export async function listTreatments(services: Services, context: LaunchContext): Promise<Result<TreatmentsView>> {
-  const store = services.openStore(context);
+  const home = await findHome(services, context);
+  if (!home.ok) return home;
+  const { store } = home.value;
   const found = await findProcedures(store, context.patient);
   if (!found.ok) return found;
   const procedures = found.value.slice(0, LOOKED_AT).filter(({ status }, index) => index < IN_FULL || OPEN.has(status));

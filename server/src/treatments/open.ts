@@ -1,16 +1,19 @@
 import { error, failure, success, type Result } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
+import { findHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
 import { comparePatients, refuseAudited } from './compare.ts';
 
 /** The stored record of one treatment of the launch's patient, whole or not at all. */
 export async function openTreatment(
-  services: Pick<Services, 'openStore' | 'audit'>,
+  services: Pick<Services, 'openStore' | 'companion' | 'audit'>,
   context: LaunchContext,
   treatmentId: string,
 ): Promise<Result<StoredRecord>> {
-  const loaded = await loadRecord(services.openStore(context), treatmentId);
+  const home = await findHome(services, context);
+  if (!home.ok) return home;
+  const loaded = await loadRecord(home.value.store, treatmentId);
   if (!loaded.ok) return loaded;
   if (loaded.value === undefined) return noSuchTreatment();
   const { patient } = loaded.value.treatment;

@@ -1,16 +1,17 @@
 import { instantOf, success, type Issue, type Result, type SessionView } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
+import { planHome, type PlannedHome } from '../record-home/find-home.ts';
+import { NOTHING } from '../record-home/record-plan.ts';
 import type { FhirStore, Services } from '../services.ts';
 import { resolveActor } from './actor.ts';
 import { auditRead } from './audit-read.ts';
-import { capabilityOf } from './capability.ts';
 import { allergyView, readAllergies } from './ehr-allergies.ts';
 import { readConditions } from './ehr-conditions.ts';
 import { MARKER_CODES, proposeInfectionMarkers, readMarkers } from './ehr-infection-markers.ts';
 import { listOfPatient } from './ehr-list.ts';
 import { proposeAnticoagulant, readMedicines } from './ehr-medicines.ts';
-import { readPatient } from './ehr-patient.ts';
-import { present } from './ehr-reading.ts';
+import { readPatient, type EhrPatient } from './ehr-patient.ts';
+import { asWarning, present } from './ehr-reading.ts';
 import { proposeAge, proposeAllergies, proposeDeceased } from './ehr-safety.ts';
 
 /**
@@ -19,13 +20,15 @@ import { proposeAge, proposeAllergies, proposeDeceased } from './ehr-safety.ts';
  */
 export async function viewSession(services: Services, context: LaunchContext): Promise<Result<SessionView>> {
   const store = services.openStore(context);
-  const [patient, user, chart] = await Promise.all([
+  const [patient, user, chart, planned] = await Promise.all([
     readPatient(store, context),
     resolveActor(store, context),
     readChart(store, context),
+    planHome(services, context),
   ]);
   if (!patient.ok) return patient;
   if (!user.ok) return user;
+  const same = await compareIdentity(planned, patient.value);
   await auditRead(services, context, 'session');
   const { protocols, timeZone } = services;
   const now = instantOf(services.clock.now().getTime());
@@ -42,13 +45,22 @@ export async function viewSession(services: Services, context: LaunchContext): P
     expiresAt: instantOf(context.expiresAt),
     timeZone,
     ...present('clockSkewSeconds', skewWorthSaying(store.clockSkew())),
-    capability: capabilityOf(context),
+    capability: planned.ok && same.length === 0 ? planned.value.capability : NOTHING,
+    ...present('recordPlan', planned.ok ? planned.value.plan : undefined),
     protocols,
     conditions,
     safety: [...safety, proposeAge(facts, { now, timeZone, protocols }), proposeDeceased(facts)],
     ehrOrigins: context.ehr.frameAncestors,
-    issues,
+    issues: [...(planned.ok ? [] : planned.issues.slice(0, 1).map(asWarning)), ...same, ...issues],
   });
+}
+
+/** What the record home has against this patient, said before anything is typed. */
+async function compareIdentity(planned: Result<PlannedHome>, { facts }: EhrPatient): Promise<readonly Issue[]> {
+  if (!planned.ok) return [];
+  const [, id = ''] = facts.reference.split('/');
+  const same = await planned.value.home.check({ id, numbers: facts.identifiers });
+  return same.ok ? [] : same.issues.slice(0, 1).map(asWarning);
 }
 
 /** Beyond two minutes the EHR's and our times cannot both be put into one record without a word. */

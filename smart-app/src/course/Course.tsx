@@ -3,6 +3,7 @@ import type { Treatment } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { targetInSentence } from '../i18n/names.ts';
 import { useMinute, type Desk, type TabProps } from '../launch/desk.ts';
+import { mayDo } from '../launch/may-do.ts';
 import { hashOf } from '../place.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
@@ -79,9 +80,7 @@ function KnownCourse({ desk, treatment }: { readonly desk: Desk; readonly treatm
       <ActionBar
         saving={submission.saving}
         primary={
-          desk.session.capability.canWrite && !isAdding
-            ? { label: t('course.add'), onPress: () => setAdding(true) }
-            : undefined
+          mayDo(desk, 'observe') && !isAdding ? { label: t('course.add'), onPress: () => setAdding(true) } : undefined
         }
       >
         <button type="button" onClick={() => window.print()}>

@@ -104,6 +104,9 @@ export const deRules = {
   'rule.unforeseen': 'Etwas ist schiefgegangen, das niemand vorhergesehen hat. Die Nummer für Ihre IT: {{request}}.',
   'rule.malformed-command': 'Der Server konnte diese Eingabe nicht lesen.',
   'rule.label-query': 'Diese Etiketten können nicht erstellt werden.',
+  'rule.record-number-differs':
+    'Die Fallnummer ist nicht die, unter der dieser Datensatz begonnen wurde. Zuerst übernimmt ihn eine Ärztin oder ein Arzt.',
+  'rule.record-home-unknown': 'Unklar, wohin dieser Datensatz gehört. Ihre IT kann es für diese App einstellen.',
   'rule.scope-missing': 'Die Akte erlaubt dies nicht: {{scopes}}. Ihre IT kann es für diese App erlauben.',
   'rule.user-unknown': 'Die Akte hat nicht gesagt, wer Sie sind. Die App aus der Akte des Patienten neu öffnen.',
   'rule.patient-merged':

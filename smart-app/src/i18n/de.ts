@@ -87,7 +87,10 @@ export const de: Texts = {
 
   'notice.read-only': 'Diese Sitzung kann nur lesen',
   'notice.read-only-why':
-    'Die Akte hat nicht erlaubt, was Schreiben braucht: {{scopes}}. Hier kann nichts eingegeben werden.',
+    'Die Akte erlaubt nicht, was Schreiben braucht: {{scopes}}. Hier kann nichts eingegeben werden.',
+  'notice.read-only-home': 'Warum, steht darunter. Bis das geklärt ist, ist keine Eingabe möglich.',
+  'notice.off': 'Einige Schritte sind hier nicht möglich',
+  'notice.off-why': '{{steps}}: Die Akte erlaubt {{scopes}} nicht.',
   'notice.clock-skew': 'Die Uhr der Akte weicht um {{minutes}} min ab',
   'notice.clock-skew-why': 'Zeiten hier sind die des Autoserum-Servers. Beide Uhren prüfen lassen.',
   'notice.not-read': 'Nicht alles in der Akte war lesbar',
@@ -95,6 +98,18 @@ export const de: Texts = {
   'notice.protocol-missing': 'Das Protokoll dieser Behandlung fehlt auf diesem Server',
   'notice.protocol-missing-why': 'Sie folgt {{url}}, Version {{version}}. Ohne dessen Grenzen ist nichts prüfbar.',
   'notice.no-treatment': 'Noch keine Behandlung',
+
+  'home.ehr': 'Der Datensatz liegt in {{ehr}}.',
+  'home.companion': 'Der Datensatz liegt im eigenen Speicher von Autoserum, nicht in {{ehr}}.',
+  'home.set': 'So hat es Ihre Klinik eingestellt.',
+  'home.ehr-takes-all': '{{ehr}} nimmt alles davon auf.',
+  'home.ehr-lacks': '{{ehr}} kann nicht alles davon aufnehmen.',
+  'home.already-there': 'Er wurde dort begonnen.',
+  'home.nothing-to-ehr': 'Nichts davon wird in {{ehr}} geschrieben.',
+  'home.gaps': 'Für Ihre IT: was {{ehr}} nicht aufnimmt',
+  'home.not-offered': 'Nicht angeboten: {{what}}',
+  'home.not-granted': 'Nicht erlaubt: {{what}}',
+  'home.store': 'eigenen Speicher von Autoserum',
 
   'saving.under-way': 'Speichern: prüfen, ablegen, zurücklesen',
   'saving.saved': 'Gespeichert (zurückgelesen {{time}})',

@@ -100,6 +100,9 @@ export const enRules = {
   'rule.unforeseen': 'Something went wrong that nobody foresaw. The number for your IT: {{request}}.',
   'rule.malformed-command': 'The server could not read this entry.',
   'rule.label-query': 'These labels cannot be made.',
+  'rule.record-number-differs':
+    'The record number of this patient is not the one this record was begun under. A physician must take it over first.',
+  'rule.record-home-unknown': 'It is not known where this record belongs. Your IT can set it for this app.',
   'rule.scope-missing': 'The EHR did not allow this: {{scopes}}. Your IT can allow it for this app.',
   'rule.user-unknown': 'The EHR did not say who you are. Open the app again from the EHR.',
   'rule.patient-merged':

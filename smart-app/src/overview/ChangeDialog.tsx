@@ -3,6 +3,7 @@ import { END_REASONS, type Command, type EndReason, type Treatment } from '@auto
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
+import { mayDo } from '../launch/may-do.ts';
 import { CodeSelect } from '../ui/CodeSelect.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Choices } from '../ui/Segmented.tsx';
@@ -23,6 +24,7 @@ export function ChangeDialog({ desk, treatment, onCommand, onClose }: ChangeDial
   const legend = useId();
   const [change, setChange] = useState<Change>();
   const [reason, setReason] = useState<EndReason>();
+  const changes = changesOf(treatment).filter((one) => mayDo(desk, one));
   const command = change === undefined ? undefined : commandOf(change, reason, desk);
   return (
     <Dialog title={t('change.title')} onClose={onClose}>
@@ -30,7 +32,7 @@ export function ChangeDialog({ desk, treatment, onCommand, onClose }: ChangeDial
         <legend id={legend}>{t('change.what')}</legend>
         <Choices
           labelledBy={legend}
-          options={optionsOf(changesOf(treatment), (value) => `change.${value}`, words)}
+          options={optionsOf(changes, (value) => `change.${value}`, words)}
           value={change}
           onChange={setChange}
         />

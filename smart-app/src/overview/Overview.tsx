@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { protocolOf, useMinute, type TabProps } from '../launch/desk.ts';
+import { homeName } from '../launch/RecordHome.tsx';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { isBusy, useSubmission } from '../saving/use-submission.ts';
@@ -53,7 +54,7 @@ export function Overview({ desk, treatment }: TabProps) {
       </main>
       <ActionBar
         saving={submission.saving}
-        note={t('overview.read', { ehr: desk.session.ehrName, time: words.time(desk.record.readAt) })}
+        note={t('overview.read', { ehr: homeName(desk, t('home.store')), time: words.time(desk.record.readAt) })}
       >
         {treatment !== undefined && desk.session.capability.canWrite && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setChanging(true)}>

@@ -1,6 +1,9 @@
+import type { Capability, CommandKind } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
+import { commandName } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
+import { RecordHomeNotice } from '../launch/RecordHome.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
 /** What was not readable, what may not be done, and whose clock is wrong: said before anything is typed. */
@@ -13,9 +16,23 @@ export function SessionNotices({ desk }: { readonly desk: Desk }) {
     <>
       {!capability.canWrite && (
         <Notice kind="warn" title={t('notice.read-only')}>
-          <p>{t('notice.read-only-why', { scopes: capability.missing.join(', ') })}</p>
+          <p>
+            {capability.missing.length > 0
+              ? t('notice.read-only-why', { scopes: capability.missing.join(', ') })
+              : t('notice.read-only-home')}
+          </p>
         </Notice>
       )}
+      {capability.canWrite && capability.off.length > 0 && (
+        <Notice kind="unknown" title={t('notice.off')}>
+          {[...stepsByScopes(capability)].map(([scopes, commands]) => (
+            <p key={scopes}>
+              {t('notice.off-why', { scopes, steps: words.list(commands.map((one) => commandName(one, words))) })}
+            </p>
+          ))}
+        </Notice>
+      )}
+      <RecordHomeNotice desk={desk} />
       {clockSkewSeconds !== undefined && (
         <Notice
           kind="warn"
@@ -40,4 +57,14 @@ export function SessionNotices({ desk }: { readonly desk: Desk }) {
       ))}
     </>
   );
+}
+
+/** Steps that are off for the same reason are said in one sentence. */
+function stepsByScopes({ off }: Capability): ReadonlyMap<string, readonly CommandKind[]> {
+  const found = new Map<string, CommandKind[]>();
+  for (const { command, missing } of off) {
+    const scopes = missing.join(', ');
+    found.set(scopes, [...(found.get(scopes) ?? []), command]);
+  }
+  return found;
 }

@@ -109,7 +109,7 @@ describe('a plan that must not be', () => {
   });
 
   it('without permission to write has no way to be saved', () => {
-    open({ capability: { canWrite: false, missing: ['patient/Procedure.c'] } });
+    open({ capability: { canWrite: false, missing: ['Procedure.c'], off: [] } });
     expect(screen.queryByRole('button', { name: /Save plan/ })).toBeNull();
   });
 });

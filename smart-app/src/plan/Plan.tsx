@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { contextOf, useMinute, type TabProps } from '../launch/desk.ts';
+import { mayDo } from '../launch/may-do.ts';
+import { RecordHomeLine } from '../launch/RecordHome.tsx';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
@@ -43,7 +45,7 @@ export function Plan({ desk }: TabProps) {
   };
   const open = firstOpen(draft, session);
   const isAsking = isAsked && needed.length > 0;
-  const mayPlan = session.user.role === 'physician' && session.capability.canWrite && !session.patient.deceased;
+  const mayPlan = session.user.role === 'physician' && mayDo(desk, 'plan') && !session.patient.deceased;
 
   return (
     <Findings findings={findingsOf(issues, words)}>
@@ -51,6 +53,7 @@ export function Plan({ desk }: TabProps) {
         <div className="head">
           <h1>{t('plan.title')}</h1>
           <p className="soft">{words.longDay(now)}</p>
+          <RecordHomeLine desk={desk} />
           <p className="aside soft small">{t('plan.faces-you')}</p>
         </div>
         {session.patient.deceased && (

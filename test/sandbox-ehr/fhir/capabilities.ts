@@ -1,6 +1,7 @@
 import { isJson, objectsOf, textOf } from '../json.ts';
 import type { Json } from '../json.ts';
-import { isOffered, isPatientType } from './compartment.ts';
+import { isOffered } from './compartment.ts';
+import type { Personality } from './personality.ts';
 
 /** Where the EHR's authorization server answers. */
 export interface OAuthEndpoints {
@@ -11,26 +12,32 @@ export interface OAuthEndpoints {
 }
 
 const OAUTH_URIS = 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris';
-const WRITES = ['create', 'update'];
 const READS = ['read', 'vread', 'history-instance', 'search-type'];
 
+/** Which EHR speaks, and how it behaves. */
+export interface Speaking {
+  readonly fhirUrl: string;
+  readonly endpoints: OAuthEndpoints;
+  readonly personality: Personality;
+}
+
 /** What the server behind us can do, cut down to what this EHR lets through, with SMART's security extension. */
-export function capabilitiesOf(statement: Json, fhirUrl: string, endpoints: OAuthEndpoints): object {
+export function capabilitiesOf(statement: Json, { fhirUrl, endpoints, personality }: Speaking): object {
   const rest = objectsOf(statement['rest']).map((part) => ({
     ...part,
     security: security(endpoints),
-    interaction: [{ code: 'transaction' }],
+    interaction: personality.offersTransactions ? [{ code: 'transaction' }] : [],
     operation: undefined,
     resource: objectsOf(part['resource'])
-      .filter((r) => isOffered(textOf(r['type'])))
-      .map(offered),
+      .filter((r) => isOffered(textOf(r['type'])) && personality.offers(textOf(r['type'])))
+      .map((r) => offered(r, personality)),
   }));
   const implementation = { description: 'Klinikum Musterstadt (sandbox)', url: fhirUrl };
   return { ...statement, implementation, format: ['application/fhir+json', 'json'], patchFormat: undefined, rest };
 }
 
-function offered(resource: Json): object {
-  const codes = isPatientType(textOf(resource['type'])) ? [...READS, ...WRITES] : READS;
+function offered(resource: Json, personality: Personality): object {
+  const codes: readonly string[] = [...READS, ...personality.writes(textOf(resource['type']))];
   const interaction = objectsOf(resource['interaction']).filter(({ code }) => codes.includes(textOf(code)));
   return {
     ...resource,

@@ -6,6 +6,7 @@ import type { Access, Asking } from './access.ts';
 import { capabilitiesOf, isCapabilityStatement } from './capabilities.ts';
 import type { OAuthEndpoints } from './capabilities.ts';
 import { read } from './read.ts';
+import { requireOffered, type Personality } from './personality.ts';
 import { loginRequired, malformed, notOffered, outcomeOf, Refusal } from './refusal.ts';
 import { nextPage, postedParams, search } from './search.ts';
 import type { PagingIds } from './search.ts';
@@ -18,6 +19,7 @@ export interface FhirDoor {
   readonly upstream: Upstream;
   readonly endpoints: OAuthEndpoints;
   readonly smartConfiguration: object;
+  readonly personality: Personality;
   /** What a bearer token is worth right now; nothing when it is unknown, expired or revoked. */
   readonly accessOf: (token: string) => Promise<Access | undefined>;
 }
@@ -44,7 +46,9 @@ export function fhirRouter(door: FhirDoor): Router {
   router.use(jsonOnly);
   router.get('/metadata', async (_req, res) => sendJson(res, await capabilities(door)));
   router.use(express.raw({ type: () => true, limit: BODY_LIMIT }));
-  router.use(async (req, res) => sendAnswer(res, await answerTo(req, await authenticate(req, door), pages)));
+  router.use(async (req, res) =>
+    sendAnswer(res, await answerTo(req, await authenticate(req, door), { pages, personality: door.personality })),
+  );
   router.use(refuse);
   return router;
 }
@@ -68,11 +72,11 @@ function jsonOnly(req: Request, _res: Response, next: () => void): void {
   next();
 }
 
-async function capabilities({ upstream, fhirUrl, endpoints }: FhirDoor): Promise<object> {
-  const answer = await upstream.send({ method: 'GET', path: '/metadata' });
+async function capabilities(door: FhirDoor): Promise<object> {
+  const answer = await door.upstream.send({ method: 'GET', path: '/metadata' });
   const statement: unknown = parseJson(answer.text);
   if (!isCapabilityStatement(statement)) throw new Refusal(502, 'transient', 'The FHIR server does not answer');
-  return capabilitiesOf(statement, fhirUrl, endpoints);
+  return capabilitiesOf(statement, door);
 }
 
 async function authenticate(req: Request, { accessOf, upstream, fhirUrl }: FhirDoor): Promise<Asking> {
@@ -83,11 +87,18 @@ async function authenticate(req: Request, { accessOf, upstream, fhirUrl }: FhirD
   return { access, upstream, fhirUrl };
 }
 
+/** What the door keeps between requests, and how it behaves. */
+interface Behind {
+  readonly pages: PagingIds;
+  readonly personality: Personality;
+}
+
 /** One interaction of the FHIR API, by method and path. @see https://hl7.org/fhir/R4/http.html */
-async function answerTo(req: Request, asking: Asking, pages: PagingIds): Promise<UpstreamAnswer> {
+async function answerTo(req: Request, asking: Asking, { pages, personality }: Behind): Promise<UpstreamAnswer> {
   const { path, params, query } = parts(req);
   if (path.includes('$')) throw notOffered('This EHR offers no operations');
   const [, type, id, rest] = new RegExp(`^/([A-Za-z]+)(?:/(${ID})(/_history(?:/${ID})?)?)?$`).exec(path) ?? [];
+  if (type !== undefined && !personality.offers(type)) throw notOffered(`This EHR does not offer ${type}`);
   switch (req.method) {
     case 'GET':
       if (path === '/' && params.has('_getpages')) return nextPage(params, asking, pages);
@@ -96,13 +107,13 @@ async function answerTo(req: Request, asking: Asking, pages: PagingIds): Promise
       if (type !== undefined) return search(type, params, asking, pages);
       break;
     case 'POST':
-      if (path === '/') return transaction(req, asking);
+      if (path === '/' && personality.offersTransactions) return transaction(req, asking);
       if (path.endsWith('/_search')) return search(path.slice(1, -8), postedParams(params, bodyOf(req)), asking, pages);
-      if (type !== undefined && id === undefined) return store(req, { method: 'POST', type }, asking);
+      if (type !== undefined && id === undefined) return store(req, { method: 'POST', type, personality }, asking);
       break;
     case 'PUT':
       if (type !== undefined && id !== undefined && rest === undefined && query === '') {
-        return store(req, { method: 'PUT', type, id }, asking);
+        return store(req, { method: 'PUT', type, id, personality }, asking);
       }
       break;
   }
@@ -123,18 +134,23 @@ interface Place {
   readonly method: 'POST' | 'PUT';
   readonly type: string;
   readonly id?: string;
+  readonly personality: Personality;
 }
 
-async function store(req: Request, place: Place, asking: Asking): Promise<UpstreamAnswer> {
+async function store(req: Request, { personality, ...place }: Place, asking: Asking): Promise<UpstreamAnswer> {
+  requireOffered(personality, place.method, place.type);
   const ifMatch = req.get('if-match');
   const ifNoneExist = req.get('if-none-exist');
   const conditions = {
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(ifNoneExist === undefined ? {} : { ifNoneExist }),
   };
-  await requireWritable([{ ...place, resource: resourceOf(req), ...conditions }], asking);
+  const resource = personality.taken(resourceOf(req));
+  await requireWritable([{ ...place, resource, ...conditions }], asking);
   const path = place.id === undefined ? `/${place.type}` : `/${place.type}/${place.id}`;
-  return asking.upstream.send({ method: place.method, path, headers: headersOf(req), body: bodyOf(req) });
+  const body = JSON.stringify(resource);
+  const answer = await asking.upstream.send({ method: place.method, path, headers: headersOf(req), body });
+  return personality.answersEmpty && answer.status < 300 ? { ...answer, text: '' } : answer;
 }
 
 function resourceOf(req: Request): Json {

@@ -1,0 +1,67 @@
+import type { EhrGap } from '@autoserum/profiles';
+import type { CapabilityStatement } from 'fhir/r4';
+import { writeNeeds, permits, type Need, type Permission } from '../auth/scopes.ts';
+
+/** What is known of an EHR: what it says it can do, where it said so, and what it granted to this launch. */
+export interface EhrFacts {
+  readonly statement: CapabilityStatement | undefined;
+  readonly granted: readonly string[];
+}
+
+/** What keeps the EHR from doing all of this; what was not offered counts once, whatever was granted. */
+export function gapsOf(needs: readonly Need[], { statement, granted }: EhrFacts): readonly EhrGap[] {
+  const notOffered = statement === undefined ? [] : needs.filter((need) => !offers(statement, need));
+  const notGranted = needs.filter((need) => !notOffered.includes(need) && !permits(granted, need));
+  return [
+    ...writeNeeds(notOffered).map((what) => ({ why: 'not-offered' as const, what })),
+    ...(statement === undefined ? [] : missingProtocol(statement)),
+    ...writeNeeds(notGranted).map((what) => ({ why: 'not-granted' as const, what })),
+  ];
+}
+
+/** @see https://hl7.org/fhir/R4/valueset-type-restful-interaction.html */
+const INTERACTIONS: Readonly<Record<Permission, string>> = {
+  c: 'create',
+  r: 'read',
+  u: 'update',
+  d: 'delete',
+  s: 'search-type',
+};
+
+/** Whether the statement says that the server does this with resources of this type. */
+export function offers(statement: CapabilityStatement, { type, permission }: Need): boolean {
+  const interactions = resourceOf(statement, type)?.interaction ?? [];
+  return interactions.some(({ code }) => code === INTERACTIONS[permission]);
+}
+
+function resourceOf({ rest }: CapabilityStatement, type: string) {
+  return (rest ?? []).flatMap(({ resource }) => resource ?? []).find((one) => one.type === type);
+}
+
+/** A command is one transaction, and it goes under the version of the Procedure that was loaded. */
+function missingProtocol(statement: CapabilityStatement): readonly EhrGap[] {
+  const isTransacting = (statement.rest ?? []).some(({ interaction }) =>
+    interaction?.some(({ code }) => code === 'transaction'),
+  );
+  const isVersioned = resourceOf(statement, 'Procedure')?.versioning === 'versioned-update';
+  return [
+    ...(isTransacting ? [] : [{ why: 'not-offered' as const, what: 'transaction' }]),
+    ...(isVersioned ? [] : [{ why: 'not-offered' as const, what: 'If-Match' }]),
+  ];
+}
+
+/** By these a record is read in one search; R4 has no way from a Specimen to its Procedure. */
+const SEARCH_PARAMETERS = [
+  ['Specimen', 'acs-treatment'],
+  ['Specimen', 'acs-kit-device'],
+  ['Specimen', 'acs-process-device'],
+  ['MedicationAdministration', 'acs-part-of'],
+] as const;
+
+/** Search parameters of ours that the server does not name. */
+export function missingSearches(statement: CapabilityStatement): readonly EhrGap[] {
+  return SEARCH_PARAMETERS.filter(([type, name]) => {
+    const parameters = resourceOf(statement, type)?.searchParam ?? [];
+    return !parameters.some((parameter) => parameter.name === name);
+  }).map(([type, name]) => ({ why: 'not-offered', what: `${type}?${name}` }));
+}

@@ -1,0 +1,126 @@
+import { error, failure, success, type Capability, type RecordPlan, type Result } from '@autoserum/profiles';
+import type { Patient } from 'fhir/r4';
+import type { LaunchContext } from '../auth/launch-context.ts';
+import { permits } from '../auth/scopes.ts';
+import type { FhirStore, Services } from '../services.ts';
+import { stubId } from './companion-references.ts';
+import { createCompanionStore, createOnce } from './companion-store.ts';
+import { numbersAgree, numbersOf, toPatientStub, type PatientIdentity } from './companion-stubs.ts';
+import { findProcedures } from './ehr-record-home.ts';
+import { capabilityOf, dependsOnEhr, planRecord, type Held, type HomeFacts } from './record-plan.ts';
+
+export type HomeServices = Pick<Services, 'openStore' | 'companion'>;
+
+/** The one store that holds the record of a launch's patient. */
+export interface RecordHome {
+  readonly kind: RecordPlan['home'];
+  /** Speaks the EHR's names, whichever store it is. */
+  readonly store: FhirStore;
+  /** Scopes that writing needs there; none where the EHR is not asked. */
+  readonly grantedScopes: readonly string[];
+  /** Whether the patient of the EHR is the one whose record is kept here; a difference stops writing until a person adopts it. */
+  check(patient: PatientIdentity): Promise<Result<void>>;
+  /** The same before a write, which may be the first: then the companion gets its stub of the patient. */
+  admit(patient: PatientIdentity): Promise<Result<void>>;
+}
+
+/** What a launch is told before its first field, and the home itself. */
+export interface PlannedHome {
+  readonly plan: RecordPlan;
+  readonly capability: Capability;
+  readonly home: RecordHome;
+}
+
+/** Where the record lives. A setting is followed as it stands; only `auto` asks the stores. */
+export async function findHome(services: HomeServices, context: LaunchContext): Promise<Result<RecordHome>> {
+  const { store: setting } = context.ehr;
+  if (setting !== 'auto') return openHome(services, context, setting);
+  const planned = await planHome(services, context);
+  return planned.ok ? success(planned.value.home) : planned;
+}
+
+/** Where the record lives, why, and what may be entered. */
+export async function planHome(services: HomeServices, context: LaunchContext): Promise<Result<PlannedHome>> {
+  const { store: setting } = context.ehr;
+  const answer = await services.openStore(context).capabilities();
+  const facts = { setting, statement: answer.ok ? answer.value : undefined, granted: context.grantedScopes };
+  const held = await heldAt(services, context, facts);
+  if (!held.ok) return held;
+  const plan = planRecord({ ...facts, held: held.value });
+  if (!plan.ok) return plan;
+  const home = openHome(services, context, plan.value.home);
+  if (!home.ok) return home;
+  return success({ plan: plan.value, capability: capabilityOf(plan.value, facts), home: home.value });
+}
+
+/** Looks only where the answer can change the plan. */
+async function heldAt(
+  { openStore, companion }: HomeServices,
+  context: LaunchContext,
+  facts: Omit<HomeFacts, 'held'>,
+): Promise<Result<Held>> {
+  if (facts.setting !== 'auto') return success('unknown');
+  if (companion === undefined) return noCompanion();
+  const stub = await readStub(companion, context);
+  if (!stub.ok) return stub;
+  if (stub.value !== undefined) return success('companion');
+  if (!dependsOnEhr(facts)) return success('none');
+  if (!permits(context.grantedScopes, { type: 'Procedure', permission: 's' })) return success('unknown');
+  const found = await findProcedures(openStore(context), context.patient);
+  return found.ok ? success(found.value.length > 0 ? 'ehr' : 'none') : found;
+}
+
+function openHome(
+  { openStore, companion }: HomeServices,
+  context: LaunchContext,
+  kind: RecordPlan['home'],
+): Result<RecordHome> {
+  const agreed = async () => success(undefined);
+  if (kind === 'ehr') {
+    const { grantedScopes } = context;
+    return success({ kind, store: openStore(context), grantedScopes, check: agreed, admit: agreed });
+  }
+  if (companion === undefined) return noCompanion();
+  const store = createCompanionStore(companion, context.ehr.iss);
+  const check = (patient: PatientIdentity) => compareStub(companion, context, patient);
+  const admit = async (patient: PatientIdentity) => {
+    const stub = await readStub(companion, context);
+    if (!stub.ok) return stub;
+    if (stub.value === undefined) return createOnce(companion, toPatientStub(context.ehr.iss, patient));
+    return agreement(stub.value, patient);
+  };
+  return success({ kind, store, grantedScopes: EVERYTHING, check, admit });
+}
+
+/** The companion is ours: no EHR grants or withholds anything there. */
+const EVERYTHING = ['patient/*.cruds'];
+
+function noCompanion(): Result<never> {
+  const text = 'No companion store is set (RECORD_STORE_URL), so where this record belongs is not known';
+  return failure(error('exception', 'record', text, { rule: 'record-home-unknown' }));
+}
+
+async function readStub(companion: FhirStore, { ehr, patient }: LaunchContext): Promise<Result<Patient | undefined>> {
+  const read = await companion.read('Patient', stubId(ehr.iss, { type: 'Patient', id: patient }));
+  if (read.ok) return read;
+  return read.issues[0]?.rule === 'store-http-404' ? success(undefined) : read;
+}
+
+async function compareStub(
+  companion: FhirStore,
+  context: LaunchContext,
+  patient: PatientIdentity,
+): Promise<Result<void>> {
+  const stub = await readStub(companion, context);
+  if (!stub.ok) return stub;
+  return stub.value === undefined ? success(undefined) : agreement(stub.value, patient);
+}
+
+/** Same EHR and same id, and the record number must agree too: an EHR that gives an id to somebody else is stopped here. */
+function agreement({ identifier }: Patient, { numbers }: PatientIdentity): Result<void> {
+  if (numbersAgree(numbersOf(identifier), numbers)) return success(undefined);
+  const text =
+    'The record number of this patient is not the one under which this record was begun; nothing can be stored until a ' +
+    'physician has taken the record over';
+  return failure(error('conflict', 'patient', text, { rule: 'record-number-differs' }));
+}

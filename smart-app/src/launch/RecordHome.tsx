@@ -1,0 +1,54 @@
+import type { EhrGap, RecordPlan } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { Notice } from '../ui/Notice.tsx';
+import type { Desk } from './desk.ts';
+
+interface HomeProps {
+  readonly desk: Desk;
+}
+
+/** One line before the first field: where what is entered will be kept. */
+export function RecordHomeLine({ desk }: HomeProps) {
+  const { t } = useWords();
+  const { recordPlan, ehrName: ehr } = desk.session;
+  if (recordPlan === undefined) return null;
+  return <p className="soft small">{t(`home.${recordPlan.home}`, { ehr })}</p>;
+}
+
+/** Where the record lives and why, when it is not simply in the EHR; with the details that IT asks for. */
+export function RecordHomeNotice({ desk }: HomeProps) {
+  const { t } = useWords();
+  const { recordPlan, ehrName: ehr } = desk.session;
+  if (recordPlan === undefined || isSimple(recordPlan)) return null;
+  const { home, because, gaps } = recordPlan;
+  return (
+    <Notice kind="plain" title={t(`home.${home}`, { ehr })}>
+      <p>
+        {t(`home.${because}`, { ehr })} {home === 'companion' && t('home.nothing-to-ehr', { ehr })}
+      </p>
+      {gaps.length > 0 && (
+        <details>
+          <summary>{t('home.gaps', { ehr })}</summary>
+          {(['not-offered', 'not-granted'] as const).map((why) => (
+            <Gaps key={why} why={why} gaps={gaps} />
+          ))}
+        </details>
+      )}
+    </Notice>
+  );
+}
+
+function isSimple({ home, gaps }: RecordPlan): boolean {
+  return home === 'ehr' && gaps.length === 0;
+}
+
+function Gaps({ why, gaps }: { readonly why: EhrGap['why']; readonly gaps: readonly EhrGap[] }) {
+  const { t } = useWords();
+  const names = gaps.filter((gap) => gap.why === why).map(({ what }) => what);
+  return names.length === 0 ? null : <p className="small">{t(`home.${why}`, { what: names.join(', ') })}</p>;
+}
+
+/** The name of the place that the record was read from. */
+export function homeName({ session }: Pick<Desk, 'session'>, store: string): string {
+  return session.recordPlan?.home === 'companion' ? store : session.ehrName;
+}

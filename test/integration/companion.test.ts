@@ -1,0 +1,167 @@
+import type { Authorisation, RecordView, TreatmentsView } from '@autoserum/profiles';
+import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
+import { loadDemonstration } from '../sandbox-ehr/load.ts';
+import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
+import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
+import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { freePort } from './free-port.ts';
+import { changeRecordNumber, freshPatient, heldBy, stubsOf } from './fresh-patient.ts';
+import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
+import { launchedFor, rulesOf, type Answer, type Launched } from './launched.ts';
+import { startServer, type RunningServer } from './running-server.ts';
+
+const fhirBase = process.env['HAPI_BASE'] ?? '';
+
+interface Hospital {
+  readonly ehr: SandboxEhr;
+  readonly server: RunningServer;
+}
+
+/** An EHR of one kind, and our server with the companion store beside it. */
+async function open(personality: PersonalityName): Promise<Hospital> {
+  const port = await freePort();
+  const ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}`, personality });
+  const registered = {
+    name: 'Klinikum Musterstadt',
+    iss: ehr.fhirUrl,
+    clientId: 'autoserum',
+    auth: { method: 'none' },
+    scope: defaultScope,
+    frameAncestors: [ehr.url],
+    store: 'auto',
+    roles: { 'Practitioner/weber': 'physician', 'Practitioner/aydin': 'assistant' },
+  };
+  const server = await startServer({ port, validatorUrl: fhirBase, recordStoreUrl: fhirBase, ehrs: [registered] });
+  return { ehr, server };
+}
+
+async function close({ ehr, server }: Hospital): Promise<void> {
+  await server.stop();
+  await ehr.stop();
+}
+
+/** Plan, preparation and the first injection, as the screen does it. */
+async function injected(app: Launched) {
+  const prepared = await preparedTreatment(app);
+  const reasons = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as const];
+  const request = { ...toRequest(prepared, sceneOf(app), ago(0)), reasons };
+  const { body } = (await app.ask(request, prepared)) as Answer<Authorisation>;
+  return app.said(toAdminister(request, { kind: 'authorised', authorisationId: body.id }, ago(0)), prepared);
+}
+
+beforeAll(() => loadDemonstration(fhirBase, new Date()));
+
+describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR is %s', (personality) => {
+  let hospital: Hospital;
+  beforeAll(async () => {
+    hospital = await open(personality);
+  });
+  afterAll(() => close(hospital));
+
+  it('is told where its records live before anything is entered', async () => {
+    const app = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
+    expect(app.session).toMatchObject({
+      capability: { canWrite: true, off: [] },
+      recordPlan: { home: 'companion', because: 'ehr-lacks' },
+    });
+    const notOffered = app.session.recordPlan?.gaps.map(({ what }) => what) ?? [];
+    expect(notOffered).toContain('transaction');
+    expect(notOffered.some((what) => what.startsWith('Specimen.'))).toBe(true);
+  });
+
+  it('has a treatment from its plan to the first injection, and not one resource of it in its own record', async () => {
+    const patient = await freshPatient(fhirBase);
+    const app = await launchedFor(hospital.ehr, hospital.server, patient);
+    const given = await injected(app);
+    expect(given.administrations).toMatchObject([{ act: { status: 'completed' } }]);
+    expect(given.patient).toBe(`Patient/${patient}`);
+    expect(await heldBy(fhirBase, patient)).toEqual([]);
+    const stubs = await stubsOf(fhirBase, hospital.ehr.fhirUrl, patient);
+    expect(stubs).toEqual([
+      expect.not.objectContaining({ name: expect.anything(), birthDate: expect.anything() as unknown }),
+    ]);
+    const held = await heldBy(fhirBase, stubs[0]?.id ?? '');
+    expect(held.filter((name) => name.startsWith('Procedure/'))).toEqual([`Procedure/${given.id}/${given.log.length}`]);
+  });
+
+  it('shows the record again at the next launch, valid as it is stored', async () => {
+    const patient = await freshPatient(fhirBase);
+    const planned = await (async () => {
+      const first = await launchedFor(hospital.ehr, hospital.server, patient);
+      return first.said(planOf(first, ago(600)));
+    })();
+    const app = await launchedFor(hospital.ehr, hospital.server, patient);
+    expect(app.session.recordPlan).toMatchObject({ home: 'companion', because: 'already-there' });
+    const { body } = await app.get<TreatmentsView>('treatments');
+    expect(body).toMatchObject({ treatments: [{ id: planned.id }], unreadable: [] });
+    const record = await app.get<RecordView>(`treatments/${planned.id}/record`);
+    expect(record.body.validation).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('gives another patient none of it', async () => {
+    const first = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
+    const planned = await first.said(planOf(first, ago(600)));
+    const other = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
+    expect((await other.get<TreatmentsView>('treatments')).body.treatments).toEqual([]);
+    expect((await other.get(`treatments/${planned.id}/record`)).status).toBe(409);
+    const said = await other.say({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' }, planned);
+    expect([said.status, rulesOf(said)]).toEqual([409, ['wrong-patient']]);
+  });
+
+  it('writes nothing more once the record number is another one', async () => {
+    const patient = await freshPatient(fhirBase);
+    const app = await launchedFor(hospital.ehr, hospital.server, patient);
+    const planned = await app.said(planOf(app, ago(600)));
+    await changeRecordNumber(fhirBase, patient, 'KM-another');
+    const said = await app.say({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' }, planned);
+    expect([said.status, rulesOf(said)]).toEqual([409, ['record-number-differs']]);
+    const again = await launchedFor(hospital.ehr, hospital.server, patient);
+    expect(again.session.capability.canWrite).toBe(false);
+    expect(again.session.issues.map(({ rule }) => rule)).toContain('record-number-differs');
+  });
+});
+
+describe('a hospital whose EHR can hold everything', () => {
+  let hospital: Hospital;
+  beforeAll(async () => {
+    hospital = await open('full');
+  });
+  afterAll(() => close(hospital));
+
+  it('keeps its records itself', async () => {
+    const patient = await freshPatient(fhirBase);
+    const app = await launchedFor(hospital.ehr, hospital.server, patient);
+    expect(app.session.recordPlan).toEqual({ home: 'ehr', because: 'ehr-takes-all', gaps: [] });
+    const planned = await app.said(planOf(app, ago(600)));
+    expect(await heldBy(fhirBase, patient)).toContain(`Procedure/${planned.id}/1`);
+    expect(await stubsOf(fhirBase, hospital.ehr.fhirUrl, patient)).toEqual([]);
+  });
+
+  it('stays the home of a record that is in it, when a later launch is granted less', async () => {
+    const patient = await freshPatient(fhirBase);
+    const first = await launchedFor(hospital.ehr, hospital.server, patient);
+    await first.said(planOf(first, ago(600)));
+    hospital.ehr.withholdScopes(['patient/Specimen.crus']);
+    const app = await launchedFor(hospital.ehr, hospital.server, patient);
+    const fresh = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
+    hospital.ehr.withholdScopes([]);
+    expect(app.session).toMatchObject({
+      recordPlan: { home: 'ehr', because: 'already-there' },
+      capability: { canWrite: false, missing: ['patient/Specimen.cus'] },
+    });
+    expect(fresh.session.recordPlan).toMatchObject({ home: 'companion', because: 'ehr-lacks' });
+  });
+
+  it('loses the adverse event alone when only that is not granted', async () => {
+    hospital.ehr.withholdScopes(['patient/AdverseEvent.crus']);
+    const app = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
+    hospital.ehr.withholdScopes([]);
+    expect(app.session.recordPlan?.home).toBe('ehr');
+    expect(app.session.capability.canWrite).toBe(true);
+    expect(app.session.capability.off.map(({ command }) => command)).toEqual([
+      'record-adverse-event',
+      'amend-adverse-event',
+      'strike-adverse-event',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import { isPersonality, personalityOf, requireOffered } from './personality.ts';
+
+const completed = {
+  resourceType: 'Procedure',
+  id: 'ours',
+  status: 'completed',
+  code: { text: 'Injection' },
+  subject: { reference: 'Patient/1' },
+  bodySite: [{ text: 'Right knee' }],
+  identifier: [{ value: 'ACS-1' }],
+  performedPeriod: { start: '2026-03-02T00:30:00+01:00' },
+};
+
+describe('an EHR like Millennium', () => {
+  const millennium = personalityOf('millennium-like');
+
+  it('keeps of a completed Procedure what it knows, and the day in Greenwich', () => {
+    expect(millennium.taken(completed)).toEqual({
+      resourceType: 'Procedure',
+      status: 'completed',
+      code: { text: 'Injection' },
+      subject: { reference: 'Patient/1' },
+      performedDateTime: '2026-03-01',
+    });
+  });
+
+  it('takes a Procedure only when it is over', () => {
+    expect(() => millennium.taken({ ...completed, status: 'in-progress' })).toThrow('only with the status completed');
+  });
+
+  it.each([
+    ['POST', 'Procedure', true],
+    ['POST', 'DocumentReference', true],
+    ['PUT', 'Procedure', false],
+    ['POST', 'Specimen', false],
+    ['POST', 'MedicationAdministration', false],
+  ] as const)('answers %s of %s: %s', (method, type, isTaken) => {
+    const ask = () => requireOffered(millennium, method, type);
+    if (isTaken) expect(ask).not.toThrow();
+    else expect(ask).toThrow('does not offer');
+  });
+});
+
+it.each(['POST', 'PUT'] as const)('is read only: %s is not offered', (method) => {
+  expect(() => requireOffered(personalityOf('read-only'), method, 'Procedure')).toThrow('does not offer');
+});
+
+it('stores what it is given, and all of it, when nothing else is said', () => {
+  expect(personalityOf().taken(completed)).toBe(completed);
+  expect(() => requireOffered(personalityOf(), 'PUT', 'Specimen')).not.toThrow();
+  expect(['full', 'read-only', 'millennium-like', 'toString'].map(isPersonality)).toEqual([true, true, true, false]);
+});
