@@ -29,7 +29,7 @@ export default {
     unit('profiles'),
     unit('server'),
     unit('smart-app', { testEnvironment: 'jsdom' }),
-    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults,mutants}/**/*.test.ts'] }),
+    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults,mutants,campaign}/**/*.test.ts'] }),
     suite('conformance'),
     suite('integration'),
     suite('e2e'),

@@ -1,0 +1,61 @@
+/** What a campaign is asked for on the command line. */
+export interface Settings {
+  readonly runs: number;
+  readonly seed: number;
+  /** Plays this run alone. */
+  readonly only?: number;
+  /** Server processes over one database. */
+  readonly servers: number;
+  readonly hapiKills: number;
+  /** Patients that are treated at once. */
+  readonly atOnce: number;
+  /** Off for the counter-proof alone: the servers then write without a journal. */
+  readonly journal: 'on' | 'off';
+  /** For the proof that the checker sees: answers and records are spoilt behind the back of everybody. */
+  readonly isSabotaged: boolean;
+}
+
+/** HAPI needs twenty seconds to come back, in which nothing else happens. */
+const MOST_HAPI_KILLS = 15;
+
+const NUMBERS = { runs: 1000, seed: 1, only: undefined, servers: 2, 'hapi-kills': undefined, 'at-once': 6 } as const;
+
+/** Reads `--name value` and `--name=value`; throws in one sentence on anything that it does not know. */
+export function parseSettings(args: readonly string[]): Settings {
+  const given = new Map(pairsOf(args));
+  const isSabotaged = given.delete('sabotage');
+  const journal = given.get('journal') ?? 'on';
+  given.delete('journal');
+  if (journal !== 'on' && journal !== 'off') throw new Error('--journal is on or off.');
+  const unknown = [...given.keys()].filter((name) => !(name in NUMBERS));
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.map((name) => `--${name}`).join(', ')}.`);
+  const number = <D extends number | undefined>(name: keyof typeof NUMBERS, fallback: D) => {
+    const text = given.get(name);
+    if (text === undefined) return fallback;
+    if (!/^\d+$/.test(text)) throw new Error(`--${name} wants a whole number.`);
+    return Number(text);
+  };
+  const runs = number('runs', NUMBERS.runs);
+  const only = number('only', undefined);
+  const hapiKills = number('hapi-kills', Math.floor(runs / 200));
+  if (hapiKills > MOST_HAPI_KILLS) throw new Error(`--hapi-kills is ${MOST_HAPI_KILLS} at most.`);
+  return {
+    runs,
+    seed: number('seed', NUMBERS.seed),
+    ...(only === undefined ? {} : { only }),
+    servers: Math.max(1, number('servers', NUMBERS.servers)),
+    hapiKills,
+    atOnce: Math.max(1, number('at-once', NUMBERS['at-once'])),
+    journal,
+    isSabotaged,
+  };
+}
+
+function pairsOf(args: readonly string[]): readonly (readonly [string, string])[] {
+  return args.flatMap((arg, index) => {
+    const [, name, value] = /^--([a-z-]+)(?:=(.*))?$/.exec(arg) ?? [];
+    if (name !== undefined) return [[name, value ?? args[index + 1] ?? ''] as const];
+    if (/^--[a-z-]+$/.test(args[index - 1] ?? '')) return [];
+    throw new Error(`Not understood: ${arg}`);
+  });
+}
