@@ -12,8 +12,13 @@ export interface CampaignClient {
 
 const TRIES = 20;
 
+/** The clinic, and what may stand between app and server. */
+export type Place = Pick<Clinic, 'ehr' | 'publicUrl' | 'serverUrls' | 'whole'> & {
+  readonly spoil?: ((call: typeof fetch) => typeof fetch) | undefined;
+};
+
 /** Launches the app as a browser would; while processes are being killed, a launch is tried again. */
-export async function launchClient(clinic: Clinic, patient: string, user: string): Promise<CampaignClient> {
+export async function launchClient(clinic: Place, patient: string, user: string): Promise<CampaignClient> {
   for (let tried = 1; ; tried += 1) {
     await clinic.whole();
     try {
@@ -24,15 +29,15 @@ export async function launchClient(clinic: Clinic, patient: string, user: string
   }
 }
 
-async function launchOnce(clinic: Clinic, patient: string, user: string): Promise<CampaignClient> {
-  const { ehr } = clinic;
+async function launchOnce(clinic: Place, patient: string, user: string): Promise<CampaignClient> {
+  const { ehr, spoil = (call: typeof fetch) => call } = clinic;
   const browser = openBrowser();
   const { url } = await ehr.createLaunch({ patient, user });
   browser.cookies.set(new URL(ehr.url).host, cookiesOf(await ehr.signIn(user)));
   const visit = await browser.open(url);
   if (visit.status !== 200) throw new Error(`A launch ended with ${visit.status}`);
   const launch = visit.url.pathname.split('/')[2] ?? '';
-  const apis = clinic.serverUrls.map((server) => createApiClient(launch, callTo(browser, clinic, server)));
+  const apis = clinic.serverUrls.map((server) => createApiClient(launch, spoil(callTo(browser, clinic, server))));
   return {
     name: `${user} for ${patient}`,
     api: (server) => {
@@ -44,7 +49,7 @@ async function launchOnce(clinic: Clinic, patient: string, user: string): Promis
 }
 
 /** The app's `fetch`, as the page of this launch would do it, to one of the servers that answer for the app. */
-function callTo(browser: ScriptedBrowser, { publicUrl }: Clinic, server: string): typeof fetch {
+function callTo(browser: ScriptedBrowser, { publicUrl }: Place, server: string): typeof fetch {
   browser.cookies.set(new URL(server).host, browser.cookies.get(new URL(publicUrl).host) ?? new Map());
   return (path, { headers, method, body, signal } = {}) => {
     const given = new Headers(headers);

@@ -56,7 +56,8 @@ export async function startClinic({ servers, base, env = {}, log }: ClinicOption
   const port = (ehrPort = await freePort());
   const ehr = await startSandboxEhr({ port, publicUrl: ehrDoor.origin, fhirBase: hapi.base, appUrl: publicUrl });
   const settings = { ...serverSettings({ folder, ehr, publicUrl, validator: `${validatorDoor.origin}/fhir` }), ...env };
-  const running = await Promise.all(ports.map((one) => startKillableServer(one, settings)));
+  const running: Killable[] = [];
+  for (const one of ports) running.push(await startKillableServer(one, settings));
   return {
     hapi: hapi.base,
     ehr,

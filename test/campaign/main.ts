@@ -10,6 +10,7 @@ import { planRun } from './plan.ts';
 import { readPatient } from './read-store.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { summaryOf, type Ending } from './summary.ts';
+import { createSabotage } from './sabotage.ts';
 import { createSwitchboard } from './switchboard.ts';
 import { playWard } from './ward.ts';
 
@@ -46,9 +47,10 @@ try {
 
 async function campaign(shape: Settings, place: Clinic): Promise<Ending> {
   const from = performance.now();
-  const switchboard = createSwitchboard(place, history);
-  const shared = { clinic: place, switchboard, history, marks: createMarks() };
   const wards = wardsOf(shape);
+  const sabotage = shape.isSabotaged ? createSabotage(wards.map(({ patient }) => patient)) : undefined;
+  const switchboard = createSwitchboard(place, { history, validates: shape.validator === 'hapi', sabotage });
+  const shared = { clinic: place, switchboard, history, marks: createMarks(), spoil: sabotage?.ofCalls };
   const unplayed: { run: number; cause: string }[] = [];
   let said = from;
   let ended = 0;

@@ -79,7 +79,7 @@ export interface CampaignShape {
 }
 
 /** Shares in a hundred. */
-const SHARE = { prepared: 85, broken: 60, second: 20, impatient: 15, kill: 8 } as const;
+const SHARE = { prepared: 85, broken: 60, second: 20, impatient: 15, kill: 3 } as const;
 
 export function planRun(shape: CampaignShape, run: number): RunPlan {
   const random = randomFrom(seedOf(shape.seed, `run ${run}`));
@@ -87,7 +87,8 @@ export function planRun(shape: CampaignShape, run: number): RunPlan {
   const steps = Array.from({ length: 2 + below(random, 3) }, (_, index) =>
     planStep(random, shape, !isPrepared && index === 0),
   );
-  return { run, isPrepared, steps: killsHapi(shape, run) ? withHapiKill(random, steps) : steps };
+  const kill = hapiKillOf(shape, run);
+  return { run, isPrepared, steps: kill === undefined ? steps : withFault(random, steps, kill) };
 }
 
 function planStep(random: Random, { servers }: CampaignShape, isPlan: boolean): Step {
@@ -131,15 +132,18 @@ function planFault(random: Random, nth: number): Fault {
   return { place: 'reading', nth: nth + below(random, 3), breaks };
 }
 
-function killsHapi({ runs, hapiKills }: CampaignShape, run: number): boolean {
-  if (hapiKills === 0) return false;
+/** HAPI is killed in runs at equal distances, in turn before and after it has done what it was asked. */
+function hapiKillOf({ runs, hapiKills }: CampaignShape, run: number): Fault | undefined {
+  if (hapiKills === 0) return undefined;
   const every = Math.max(1, Math.floor(runs / hapiKills));
-  return run % every === Math.floor(every / 2) && Math.floor(run / every) < hapiKills;
+  const turn = Math.floor(run / every);
+  if (run % every !== Math.floor(every / 2) || turn >= hapiKills) return undefined;
+  return { place: 'transaction', nth: 1, breaks: turn % 2 === 0 ? 'hapi-before' : 'hapi-after' };
 }
 
-function withHapiKill(random: Random, steps: readonly Step[]): readonly Step[] {
+/** One of the steps meets this fault and no other. */
+function withFault(random: Random, steps: readonly Step[], fault: Fault): readonly Step[] {
   const at = below(random, steps.length);
-  const fault: Fault = { place: 'transaction', nth: 1, breaks: oneOf(random, ['hapi-before', 'hapi-after'] as const) };
   return steps.map((step, index) => (index === at ? { ...step, faults: [fault] } : step));
 }
 

@@ -9,6 +9,8 @@ export interface Settings {
   readonly hapiKills: number;
   /** Patients that are treated at once. */
   readonly atOnce: number;
+  /** `none`: the proxy before the validator finds every record good, for machines on which HAPI has no time to validate. */
+  readonly validator: 'hapi' | 'none';
   /** Off for the counter-proof alone: the servers then write without a journal. */
   readonly journal: 'on' | 'off';
   /** For the proof that the checker sees: answers and records are spoilt behind the back of everybody. */
@@ -27,6 +29,9 @@ export function parseSettings(args: readonly string[]): Settings {
   const journal = given.get('journal') ?? 'on';
   given.delete('journal');
   if (journal !== 'on' && journal !== 'off') throw new Error('--journal is on or off.');
+  const validator = given.get('validator') ?? 'hapi';
+  given.delete('validator');
+  if (validator !== 'hapi' && validator !== 'none') throw new Error('--validator is hapi or none.');
   const unknown = [...given.keys()].filter((name) => !(name in NUMBERS));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.map((name) => `--${name}`).join(', ')}.`);
   const number = <D extends number | undefined>(name: keyof typeof NUMBERS, fallback: D) => {
@@ -46,6 +51,7 @@ export function parseSettings(args: readonly string[]): Settings {
     servers: Math.max(1, number('servers', NUMBERS.servers)),
     hapiKills,
     atOnce: Math.max(1, number('at-once', NUMBERS['at-once'])),
+    validator,
     journal,
     isSabotaged,
   };

@@ -3,6 +3,7 @@ import { empty, html, refusing, truncated, uncommitted, wrongType } from '../fau
 import type { Asked, ChooseLie, Lie } from '../faults/lying-proxy.ts';
 import type { Clinic } from './clinic.ts';
 import type { History } from './history.ts';
+import type { Sabotage } from './sabotage.ts';
 import type { Break, Fault, Place } from './plan.ts';
 
 /** Longer than a server waits for one answer: when it arrives, nobody asks for it any more. */
@@ -29,7 +30,15 @@ interface Armed {
 
 type Doors = Pick<Clinic, 'ehrDoor' | 'validatorDoor' | 'killServer' | 'killHapi'>;
 
-export function createSwitchboard(clinic: Doors, history: History): Switchboard {
+export interface SwitchboardOptions {
+  readonly history: History;
+  /** Whether the validator is asked at all. */
+  readonly validates: boolean;
+  readonly sabotage?: Sabotage | undefined;
+}
+
+export function createSwitchboard(clinic: Doors, options: SwitchboardOptions): Switchboard {
+  const { history, validates, sabotage } = options;
   const armed = new Map<string, Armed>();
   const held = new Set<Promise<unknown>>();
   const hold = async (milliseconds: number) => {
@@ -46,13 +55,17 @@ export function createSwitchboard(clinic: Doors, history: History): Switchboard 
       const nth = (here.seen.get(place) ?? 0) + 1;
       here.seen.set(place, nth);
       const fault = here.faults.find((one) => one.place === place && one.nth === nth);
-      if (fault === undefined) return undefined;
+      if (fault === undefined) return place === 'transaction' ? sabotage?.ofStore() : undefined;
       history.add({ event: 'broken', run: here.run, what: `${fault.breaks} at ${place} ${nth}` });
       if (fault.breaks === 'late') await hold(LATE_MS);
       return lieOf(fault.breaks, { killServer: () => clinic.killServer(here.server), killHapi: clinic.killHapi });
     };
   clinic.ehrDoor.tell(meet(placeAtEhr));
-  clinic.validatorDoor.tell(meet(({ path }) => (path.includes('$validate') ? 'validation' : undefined)));
+  const meetValidation = meet(placeAtValidator);
+  clinic.validatorDoor.tell(async (asked) => {
+    const lie = await meetValidation(asked);
+    return lie === undefined && !validates && placeAtValidator(asked) ? allGood : lie;
+  });
   return {
     arm: (treatment, { run, server, faults }) => armed.set(treatment, { run, server, faults, seen: new Map() }),
     disarm: (treatment) => void armed.delete(treatment),
@@ -64,6 +77,24 @@ function placeAtEhr({ method, path }: Asked): Place | undefined {
   if (method === 'POST' && /^\/fhir\/?$/.test(path)) return 'transaction';
   return method === 'GET' && path.startsWith('/fhir/Procedure?_id=') ? 'reading' : undefined;
 }
+
+function placeAtValidator({ path }: Asked): Place | undefined {
+  return path.includes('$validate') ? 'validation' : undefined;
+}
+
+const FOUND_NOTHING = {
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'information', code: 'informational', diagnostics: 'No issues detected during validation' }],
+};
+
+const allGood: Lie = {
+  ask: () => undefined,
+  say: () => ({
+    status: 200,
+    headers: { 'content-type': 'application/fhir+json' },
+    body: JSON.stringify(FOUND_NOTHING),
+  }),
+};
 
 const NAMED = /Procedure(?:\/|\?_id=|","id":")([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
 
