@@ -144,6 +144,50 @@ export interface AuthorisationRequest {
 }
 export type AuthorisationReply = Authorisation;
 
+/** The forms that a draft is kept of, and what beside the patient each is about. */
+export type DraftFormName =
+  | 'plan'
+  | 'change'
+  | 'outcome'
+  | 'collection'
+  | 'incubation'
+  | 'temperature'
+  | 'separation'
+  | 'aliquots'
+  | 'release'
+  | 'rejection'
+  | 'stock'
+  | 'injection'
+  | 'not-given';
+
+/** What was typed, as the form itself writes and reads it; nothing that was scanned, checked or confirmed. */
+export type DraftContent = Readonly<Record<string, unknown>>;
+
+/** Body of `PUT …/drafts/<form>`; the form is `name`, `name~treatment` or `name~treatment~subject`. */
+export interface DraftRequest {
+  /** The submission that this will be; born with the draft. */
+  readonly submissionId: string;
+  /** UUID of the page that types. */
+  readonly writer: string;
+  /** The version that the page knows of; 0 when it knows of none. */
+  readonly base: number;
+  /** Its own version from now on, greater than the base. */
+  readonly version: number;
+  readonly content: DraftContent;
+}
+
+/** A draft as it is kept. */
+export interface DraftView extends Omit<DraftRequest, 'base'> {
+  readonly savedAt: Instant;
+  /** Id of the log entry that the submission makes: where a treatment holds it, the draft was saved already. */
+  readonly entryId: string;
+}
+
+/** `GET …/drafts/<form>`, and the answer to a PUT. */
+export interface DraftAnswer {
+  readonly draft?: DraftView;
+}
+
 /** One finding of the validator on the stored record. */
 export interface ValidationView {
   readonly verdict: 'valid' | 'invalid' | 'not-checkable';

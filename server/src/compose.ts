@@ -9,6 +9,7 @@ import { createSmartLauncher } from './adapters/smart-launcher.ts';
 import { createAuditLog } from './adapters/sql-audit.ts';
 import { createAuthorisations } from './adapters/sql-authorisations.ts';
 import { openDatabase } from './adapters/sql-database.ts';
+import { createDrafts } from './adapters/sql-drafts.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
 import { createStatementMemory, type StatementMemory } from './adapters/remembered-statement.ts';
 import { randomIds, systemClock } from './adapters/system.ts';
@@ -17,7 +18,7 @@ import type { Config } from './config.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
 import { createLaunchTokens, type AccessTokenOf } from './launch/launch-tokens.ts';
 import { IDLE_MS, PENDING_MS } from './launch/limits.ts';
-import type { Clock, LaunchStore, Log, OpenStore, Services } from './services.ts';
+import type { Clock, Log, OpenStore, Services } from './services.ts';
 
 /** The services of one process, and how they end. */
 export interface Composition {
@@ -35,7 +36,7 @@ export interface ComposeOptions {
   readonly clock?: Clock;
 }
 
-/** How often launches that are out of time are put away, so that their tokens do not lie in the database. */
+/** How often launches and drafts that are out of time are put away, so that neither tokens nor what was typed lie in the database. */
 const SWEEP_MS = 60_000;
 
 /** Builds every adapter, once. Nothing else in this package names one. */
@@ -59,14 +60,16 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     vault,
     protocols,
     timeZone: config.clinicTimeZone,
+    draftLife: config.draftHours * 3_600_000,
     ehrs: createRegistry(config.ehrs),
     verifier: createTokenVerifier(smart, clock),
     readiness: createReadiness({ store, validator, clock, ...model }),
     audit: createAuditLog(database.tables, clock, log),
     authorisations: createAuthorisations(database.tables, vault, log),
+    drafts: createDrafts(database.tables, vault, log),
     turns: createTurns(),
   };
-  const stopSweeping = sweep(launches, clock, log);
+  const stopSweeping = sweep(base);
   const close = async () => {
     stopSweeping();
     await database.close();
@@ -101,12 +104,13 @@ function storesByEhr({ fhirLimits }: Config, accessToken: AccessTokenOf, clock: 
   };
 }
 
-function sweep(launches: LaunchStore, clock: Clock, log: Log): () => void {
+function sweep({ launches, drafts, clock, log }: Pick<Services, 'launches' | 'drafts' | 'clock' | 'log'>): () => void {
   const timer = setInterval(() => {
     const now = clock.now().getTime();
-    launches
-      .expire({ pendingBefore: now - PENDING_MS, idleBefore: now - IDLE_MS, now })
-      .catch((cause: unknown) => log.error({ err: cause }, 'launches out of time were not put away'));
+    Promise.all([
+      launches.expire({ pendingBefore: now - PENDING_MS, idleBefore: now - IDLE_MS, now }),
+      drafts.expire(now),
+    ]).catch((cause: unknown) => log.error({ err: cause }, 'launches and drafts out of time were not put away'));
   }, SWEEP_MS);
   timer.unref();
   return () => clearInterval(timer);

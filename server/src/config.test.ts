@@ -44,6 +44,7 @@ it('starts on loopback, port 3000, with a database file under DATA_DIR', () => {
       publicUrl: 'http://localhost:3000',
       fhirLimits: { tryMs: 10_000, totalMs: 25_000 },
       databaseUrl: `sqlite:${join(folder, 'autoserum.sqlite')}`,
+      draftHours: 72,
       logLevel: 'info',
       endWithStdin: false,
     },
@@ -58,6 +59,9 @@ it.each(['EHRS_FILE', 'VALIDATOR_URL', 'DATA_KEY'])('names %s when it is missing
 it.each([
   ['PORT', '70000'],
   ['PORT', 'http'],
+  ['DRAFT_HOURS', '0'],
+  ['DRAFT_HOURS', '1.5'],
+  ['DRAFT_HOURS', '721'],
   ['PUBLIC_URL', 'http://autoserum.hospital.example'],
   ['PUBLIC_URL', 'https://autoserum.hospital.example/app'],
   ['VALIDATOR_URL', 'http://hapi.hospital.example/fhir'],

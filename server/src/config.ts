@@ -23,6 +23,8 @@ export interface Config {
   /** 32 bytes each; the first seals, all open. */
   readonly dataKeys: readonly Buffer[];
   readonly clinicTimeZone: string;
+  /** How long a draft is kept after its last change, hours. */
+  readonly draftHours: number;
   readonly logLevel: LogLevel;
   /** Folder of the built app. */
   readonly appDir: string;
@@ -85,6 +87,13 @@ const number = (fallback: number) =>
   z.coerce.number().int('expected a port number, 0 to 65535').min(0).max(65535).default(fallback);
 const milliseconds = (fallback: number) =>
   z.coerce.number().int('expected milliseconds, 100 to 60000').min(100).max(60_000).default(fallback);
+const hours = (fallback: number) =>
+  z.coerce
+    .number('expected whole hours, 1 to 720')
+    .int('expected whole hours, 1 to 720')
+    .min(1, 'expected whole hours, 1 to 720')
+    .max(720, 'expected whole hours, 1 to 720')
+    .default(fallback);
 const flag = z.enum(['true', 'false'], 'expected true or false').default('false');
 
 const settings = z.object({
@@ -119,6 +128,7 @@ const settings = z.object({
     .string()
     .refine(isTimeZone, 'expected a time zone such as Europe/Berlin')
     .default('Europe/Berlin'),
+  DRAFT_HOURS: hours(72),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   APP_DIR: z.string().min(1).default('smart-app/dist'),
   END_WITH_STDIN: flag,
@@ -183,6 +193,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     ...(values.RECORD_STORE_URL === undefined ? {} : { recordStoreUrl: values.RECORD_STORE_URL }),
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,
+    draftHours: values.DRAFT_HOURS,
     logLevel: values.LOG_LEVEL,
     appDir: resolve(values.APP_DIR),
     endWithStdin: values.END_WITH_STDIN === 'true',

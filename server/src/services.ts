@@ -1,4 +1,4 @@
-import type { Authorisation, Issue, Protocol, Result } from '@autoserum/profiles';
+import type { Authorisation, DraftRequest, Issue, Protocol, Result } from '@autoserum/profiles';
 import type { Bundle, CapabilityStatement, FhirResource } from 'fhir/r4';
 import type { LaunchContext } from './auth/launch-context.ts';
 import type { RegisteredEhr } from './auth/registered-ehr.ts';
@@ -192,7 +192,7 @@ export interface TokenVerifier {
 
 /** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */
 export interface AuditEntry {
-  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'authorisation' | 'refresh' | 'logout';
+  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'authorisation' | 'draft' | 'refresh' | 'logout';
   /** A write is `attempted` before it leaves, and one of the others after it. */
   readonly outcome: 'attempted' | 'success' | 'refused' | 'failed';
   /** One word of the field, such as a rule or a command. */
@@ -256,6 +256,38 @@ export interface AuthorisationStore {
   }): Promise<Authorisation | undefined>;
 }
 
+/** Whose form it is: one user's, about one patient of one EHR. The encounter is no part of it: the next visit has another. */
+export interface DraftPlace {
+  readonly iss: string;
+  readonly user: string;
+  readonly patient: string;
+  readonly form: string;
+}
+
+/** What was typed into a form and is not saved yet. Whoever keeps it seals its content. Times are milliseconds UTC. */
+export interface KeptDraft extends Omit<DraftRequest, 'base'> {
+  readonly savedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Drafts, one a place. One that is out of time is not there. Every change is conditional on the version that its writer knows. */
+export interface DraftStore {
+  find(place: DraftPlace, now: number): Promise<Result<KeptDraft | undefined>>;
+  /**
+   * Takes the place of the version `base` (0: of none), or of an older one by the same writer, whose own messages may overtake each
+   * other. False: somebody else's draft, or none, is there instead, and stays.
+   */
+  keep(place: DraftPlace, draft: KeptDraft, base: number): Promise<Result<boolean>>;
+  /** Deletes exactly this version; false when another is there, or none. */
+  discard(place: DraftPlace, version: number): Promise<Result<boolean>>;
+  /** Deletes the draft of a submission that is saved; how many there were. */
+  discardSent(owner: Omit<DraftPlace, 'form'>, submissionId: string): Promise<Result<number>>;
+  /** How many one user keeps about one patient. */
+  count(owner: Omit<DraftPlace, 'form'>, now: number): Promise<Result<number>>;
+  /** Deletes what is out of time; how many there were. */
+  expire(now: number): Promise<number>;
+}
+
 /** Lets one work at a time go ahead under a key; the others wait in the order they came. */
 export interface Turns {
   take<T>(key: string, work: () => Promise<T>): Promise<T>;
@@ -277,11 +309,14 @@ export interface Services {
   readonly readiness: Readiness;
   readonly audit: AuditLog;
   readonly authorisations: AuthorisationStore;
+  readonly drafts: DraftStore;
   /** One command on a treatment at a time, within this process. */
   readonly turns: Turns;
   /** The protocols that the clinic approved. */
   readonly protocols: readonly Protocol[];
   /** IANA name of the clinic's time zone. */
   readonly timeZone: string;
+  /** How long a draft is kept after its last change, milliseconds. */
+  readonly draftLife: number;
   readonly log: Log;
 }

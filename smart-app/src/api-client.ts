@@ -9,6 +9,8 @@ import {
   type AuthorisationRequest,
   type CommandReply,
   type CommandRequest,
+  type DraftAnswer,
+  type DraftRequest,
   type Instant,
   type LabelsView,
   type RecordView,
@@ -19,6 +21,7 @@ import {
 import {
   parseAuthorisation,
   parseCommandReply,
+  parseDraft,
   parseLabels,
   parseNow,
   parseRecord,
@@ -44,14 +47,20 @@ export interface ApiClient {
   authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
   record(treatmentId: string): Promise<Result<RecordView>>;
   labels(treatmentId: string, query: LabelsQuery): Promise<Result<LabelsView>>;
+  /** What was typed into a form and not saved, by this user about this patient. */
+  draft(form: string): Promise<Result<DraftAnswer>>;
+  /** `isLeaving`: the page may be gone before the answer comes, and the browser sends it all the same. */
+  keepDraft(form: string, request: DraftRequest, isLeaving?: boolean): Promise<Result<DraftAnswer>>;
+  discardDraft(form: string, version: number): Promise<Result<void>>;
   now(): Promise<Result<Instant>>;
   logout(): Promise<Result<void>>;
 }
 
 interface Call<T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  readonly keepalive?: boolean;
   readonly parse: (json: unknown) => Result<T>;
 }
 
@@ -60,6 +69,8 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
   const call = <T>(what: Call<T>) => send(fetch, launch, what);
   const get = <T>(path: string, parse: Call<T>['parse']) => call({ method: 'GET', path, parse });
   const post = <T>(path: string, body: unknown, parse: Call<T>['parse']) => call({ method: 'POST', path, body, parse });
+  const nothing = () => success(undefined);
+  const draftAt = (form: string) => `drafts/${encodeURIComponent(form)}`;
   const at = (treatmentId: string) => `treatments/${encodeURIComponent(treatmentId)}`;
   return {
     session: () => get('session', parseSession),
@@ -69,8 +80,13 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     authorise: (id, request) => post(`${at(id)}/authorisations`, request, parseAuthorisation),
     record: (id) => get(`${at(id)}/record`, parseRecord),
     labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
+    draft: (form) => get(draftAt(form), parseDraft),
+    keepDraft: (form, body, keepalive = false) =>
+      call({ method: 'PUT', path: draftAt(form), body, keepalive, parse: parseDraft }),
+    discardDraft: (form, version) =>
+      call({ method: 'DELETE', path: `${draftAt(form)}?version=${version}`, parse: nothing }),
     now: async () => andThen(await get('time', parseNow), (text) => parseInstant(text, 'now')),
-    logout: () => post('logout', undefined, () => success(undefined)),
+    logout: () => post('logout', undefined, nothing),
   };
 }
 
@@ -82,13 +98,14 @@ function searchOf(query: LabelsQuery): string {
 async function send<T>(
   fetch: typeof globalThis.fetch,
   launch: string,
-  { method, path, body, parse }: Call<T>,
+  { method, path, body, keepalive = false, parse }: Call<T>,
 ): Promise<Result<T>> {
   const request = {
     method,
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'error',
+    keepalive,
     headers: {
       Accept: 'application/json',
       'X-ACS-Launch': launch,

@@ -4,6 +4,7 @@ import {
   error,
   type Authorisation,
   type CommandReply,
+  type DraftAnswer,
   type LabelsView,
   type RecordView,
   type Result,
@@ -20,6 +21,7 @@ export const parseTreatments = outline<TreatmentsView>('treatments', 'unreadable
 export const parseCommandReply = outline<CommandReply>('treatment', 'readBackAt', 'warnings');
 export const parseAuthorisation = outline<Authorisation>('verdict', 'issues', 'request');
 export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
+export const parseDraft = outline<DraftAnswer>();
 export const parseLabels = outline<LabelsView>('labels');
 
 type Parser<T> = (json: unknown) => Result<T>;

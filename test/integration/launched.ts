@@ -27,6 +27,8 @@ export interface Launched {
   readonly launch: string;
   readonly patient: string;
   readonly session: SessionView;
+  /** Any call; a change comes from our own page. An answer without a body is undefined. */
+  readonly call: <T>(path: string, init?: RequestInit) => Promise<Answer<T>>;
   readonly get: <T>(path: string) => Promise<Answer<T>>;
   readonly post: <T>(path: string, body: unknown) => Promise<Answer<T>>;
   /** The body as it is, whatever it is. */
@@ -48,20 +50,23 @@ export async function launchedFor(
   server: { readonly url: string },
   patient: string,
   user = 'weber',
+  encounter?: string,
 ): Promise<Launched> {
   const browser = openBrowser();
-  const { url } = await ehr.createLaunch({ patient, user });
+  const { url } = await ehr.createLaunch({ patient, user, ...(encounter === undefined ? {} : { encounter }) });
   browser.cookies.set(new URL(ehr.url).host, jarOf(await ehr.signIn(user)));
   const visit = await browser.open(url);
   if (visit.status !== 200) throw new Error(`The launch ended with ${visit.status}`);
   const launch = visit.url.pathname.split('/')[2] ?? '';
   const call = async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
-    const headers = { 'x-acs-launch': launch, ...init.headers };
+    const own = { origin: server.url, 'content-type': 'application/json' };
+    const isChange = init.method !== undefined && init.method !== 'GET';
+    const headers = { 'x-acs-launch': launch, ...(isChange ? own : {}), ...init.headers };
     const response = await browser.fetch(`${server.url}/api/launches/${launch}/${path}`, { ...init, headers });
-    return { status: response.status, body: (await response.json()) as T };
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
   };
-  const postText = <T>(path: string, body: string) =>
-    call<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body });
+  const postText = <T>(path: string, body: string) => call<T>(path, { method: 'POST', body });
   const post = <T>(path: string, body: unknown) => postText<T>(path, JSON.stringify(body));
   const { body: session } = await call<SessionView>('session');
   const common = (treatment?: Treatment) => ({
@@ -77,6 +82,7 @@ export async function launchedFor(
     launch,
     patient,
     session,
+    call,
     get: (path) => call(path),
     post,
     postText,

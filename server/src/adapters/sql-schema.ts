@@ -41,7 +41,22 @@ export interface AuthorisationRow {
   readonly sealed: string;
 }
 
+/** What was typed and is not saved yet, one row a place; the content is sealed to the place. */
+export interface DraftRow {
+  readonly iss: string;
+  readonly user: string;
+  readonly patient: string;
+  readonly form: string;
+  readonly version: number;
+  readonly writer: string;
+  readonly submission: string;
+  readonly saved_at: number;
+  readonly expires_at: number;
+  readonly sealed: string;
+}
+
 export interface Tables {
+  readonly drafts: DraftRow;
   readonly authorisations: AuthorisationRow;
   readonly launches: LaunchRow;
   readonly audit: AuditRow;

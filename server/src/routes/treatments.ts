@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { launchOf } from '../http/locals.ts';
 import { orThrow, sendJson } from '../http/send.ts';
+import { endSentDraft } from '../drafts/drafts.ts';
 import type { Services } from '../services.ts';
 import { applyToTreatment } from '../treatments/apply.ts';
 import { authoriseAdministration } from '../treatments/authorise.ts';
@@ -16,12 +17,16 @@ export function treatmentRoutes(services: Services): Router {
   });
   router.post('/treatments', async (req, res) => {
     const request = orThrow(parseCommandRequest(req.body));
-    sendJson(res, 201, orThrow(await applyToTreatment(services, launchOf(res), { treatmentId: undefined, request })));
+    const reply = orThrow(await applyToTreatment(services, launchOf(res), { treatmentId: undefined, request }));
+    await endSentDraft(services, launchOf(res), request.submissionId);
+    sendJson(res, 201, reply);
   });
   router.post('/treatments/:id/commands', async (req, res) => {
     const request = orThrow(parseCommandRequest(req.body));
     const on = { treatmentId: req.params.id, request };
-    sendJson(res, 200, orThrow(await applyToTreatment(services, launchOf(res), on)));
+    const reply = orThrow(await applyToTreatment(services, launchOf(res), on));
+    await endSentDraft(services, launchOf(res), request.submissionId);
+    sendJson(res, 200, reply);
   });
   router.post('/treatments/:id/authorisations', async (req, res) => {
     const request = orThrow(parseAuthorisationRequest(req.body));

@@ -11,6 +11,7 @@ import type { FhirResource } from 'fhir/r4';
 import { createTurns } from '../adapters/in-process-turns.ts';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { AuditEntry, FhirStore, Services } from '../services.ts';
+import { createFakeDrafts, type FakeDrafts } from './fake-drafts.ts';
 
 /** Scopes of a launch that may do everything a treatment needs. */
 export const FULL_SCOPES: readonly string[] = ['patient/*.cruds', 'user/Practitioner.r'];
@@ -43,6 +44,7 @@ export function fakeLaunch(change: Partial<LaunchContext> = {}): LaunchContext {
 export type Findings = readonly Issue[] | 'down' | 'lost';
 
 export interface FakeServices extends Services {
+  readonly drafts: FakeDrafts;
   /** What was audited, in its order. */
   readonly entries: readonly AuditEntry[];
   /** What the validator was asked about. */
@@ -82,6 +84,8 @@ export function createFakeServices({
     clock: { now: () => time },
     protocols,
     timeZone: 'Europe/Berlin',
+    draftLife: 72 * 3_600_000,
+    drafts: createFakeDrafts(),
     openStore: () => store,
     ...(companion === undefined ? {} : { companion }),
     turns: createTurns(),

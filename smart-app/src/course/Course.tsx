@@ -59,8 +59,8 @@ function KnownCourse({ desk, treatment }: { readonly desk: Desk; readonly treatm
             desk={desk}
             treatment={treatment}
             now={now}
+            submission={submission}
             onClose={() => setAdding(false)}
-            onSave={(command) => submission.send(command, treatment, () => setAdding(false))}
           />
         )}
         <Columns split="minmax(0, 1.6fr) minmax(0, 1fr)" fill>

@@ -122,6 +122,11 @@ export const deRules = {
   'rule.authorisation-unwritten': 'Das Prüfergebnis konnte nicht festgehalten werden. Erneut prüfen.',
   'rule.submission-unknown':
     'Es ist nicht bekannt, ob dies gespeichert wurde. Erneut speichern: Es wird nie doppelt gespeichert.',
+  'rule.malformed-draft': 'Der Server konnte diesen Entwurf nicht lesen.',
+  'rule.draft-changed': 'In einem anderen Fenster wurde dieses Formular ausgefüllt, gespeichert oder verworfen.',
+  'rule.draft-too-long': 'Das ist mehr Text, als ein Entwurf fasst.',
+  'rule.draft-unwritten': 'Der Server kann zurzeit keine Entwürfe aufheben.',
+  'rule.drafts-full': 'Zu diesem Patienten gibt es schon {{count}} Entwürfe. Einen davon verwerfen.',
   'rule.read-back-differs':
     'In der Akte steht an {{count}} Stellen etwas anderes als gesendet. Vor dem Weiterarbeiten Ihre IT informieren.',
   'rule.store-http': 'Die Akte hat dies abgelehnt (Code {{status}}). Nichts wurde gespeichert.',

@@ -117,6 +117,11 @@ export const enRules = {
   'rule.audit-unwritten': 'The audit log cannot be written. Without it nothing is stored.',
   'rule.authorisation-unwritten': 'The verdict could not be kept. Check again.',
   'rule.submission-unknown': 'It is not known whether this was stored. Save again: it is never stored twice.',
+  'rule.malformed-draft': 'The server could not read this draft.',
+  'rule.draft-changed': 'This form was typed into, saved or discarded in another window.',
+  'rule.draft-too-long': 'This is more text than a draft can hold.',
+  'rule.draft-unwritten': 'The server cannot keep drafts at the moment.',
+  'rule.drafts-full': 'There are {{count}} drafts about this patient already. Discard one of them.',
   'rule.read-back-differs':
     'The EHR holds something else than what was sent, in {{count}} places. Tell your IT before you go on.',
   'rule.store-http': 'The EHR refused this (code {{status}}). Nothing was stored.',

@@ -6,9 +6,7 @@ import { FieldGroup } from '../ui/Field.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { QuantityField } from '../ui/QuantityField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import type { InjectionDraft } from './injection-draft.ts';
-
-const SCORES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+import { SCORES, type InjectionDraft } from './injection-draft.ts';
 
 interface DosePanelProps {
   readonly series: Series;
@@ -29,8 +27,8 @@ export function DosePanel({ series, draft, dose, onChange }: DosePanelProps) {
             <Segmented
               figures
               labelledBy={id}
-              options={SCORES.map((score) => ({ value: score, label: score }))}
-              value={SCORES.find((score) => Number(score) === draft.pain)}
+              options={SCORES.map((score) => ({ value: String(score), label: String(score) }))}
+              value={draft.pain === undefined ? undefined : String(draft.pain)}
               onChange={(score) => onChange({ pain: Number(score) })}
             />
           )}

@@ -9,6 +9,9 @@ import {
   type Issue,
   type Treatment,
 } from '@autoserum/profiles';
+import { DraftNotice } from '../drafts/DraftNotice.tsx';
+import { DraftStatus } from '../drafts/DraftStatus.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { contextOf, useMinute } from '../launch/desk.ts';
 import { ActionBar, type Primary } from '../saving/ActionBar.tsx';
@@ -22,7 +25,15 @@ import { focusFirstOpen } from '../ui/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { DosePanel } from './DosePanel.tsx';
-import { doseOf, EMPTY_INJECTION, labelRequestOf, requestOf, type InjectionDraft } from './injection-draft.ts';
+import {
+  doseOf,
+  EMPTY_INJECTION,
+  keptOf,
+  labelRequestOf,
+  readInjection,
+  requestOf,
+  type InjectionDraft,
+} from './injection-draft.ts';
 import type { InjectionProps } from './injection-props.ts';
 import { InjectionHead } from './InjectionHead.tsx';
 import { NotGivenDialog } from './NotGivenDialog.tsx';
@@ -40,6 +51,12 @@ export function InjectionChecks(props: InjectionProps) {
   const now = useMinute(desk);
   const [draft, setDraft] = useState<InjectionDraft>(EMPTY_INJECTION);
   const [dialog, setDialog] = useState<'reasons' | 'not-given'>();
+  const kept = useDraft(desk, submission, {
+    form: ['injection', treatment.id, `${series.id}.${treatment.administrations.length + 1}`],
+    content: keptOf(draft),
+    read: readInjection,
+    onContent: ({ reasons, ...typed }) => setDraft((before) => ({ ...before, ...typed, suggested: reasons })),
+  });
   const change = (part: Partial<InjectionDraft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
@@ -66,7 +83,7 @@ export function InjectionChecks(props: InjectionProps) {
 
   const record = () => {
     if (granted === undefined || full === undefined) return;
-    submission.send(
+    kept.send(
       {
         kind: 'administer',
         occurredAt: desk.clock.now(),
@@ -83,19 +100,10 @@ export function InjectionChecks(props: InjectionProps) {
     <Findings findings={findingsOf(issuesOf(submission.saving), words)}>
       <main className="main">
         <InjectionHead {...props} number={number} now={now} />
+        <DraftNotice draft={kept} />
         <SavingNotice submission={submission} desk={desk} />
-        {dialog === 'not-given' && (
-          <NotGivenDialog
-            onClose={() => setDialog(undefined)}
-            onSave={(reason) =>
-              submission.send(
-                { kind: 'not-given', occurredAt: desk.clock.now(), timeSource: 'clock', seriesId: series.id, reason },
-                treatment,
-              )
-            }
-          />
-        )}
-        <Columns split="19.5rem minmax(0, 1fr)" inert={isBusy(submission.saving)}>
+        {dialog === 'not-given' && <NotGivenDialog {...props} onClose={() => setDialog(undefined)} />}
+        <Columns split="19.5rem minmax(0, 1fr)" inert={isBusy(submission.saving) || kept.isAsking}>
           <ScanColumn
             desk={desk}
             series={series}
@@ -109,6 +117,7 @@ export function InjectionChecks(props: InjectionProps) {
             {dialog === 'reasons' && needed.length > 0 ? (
               <ReasonsDialog
                 needed={needed}
+                {...(draft.suggested === undefined ? {} : { suggested: draft.suggested })}
                 onClose={() => setDialog(undefined)}
                 onGo={(reasons) => {
                   setDialog(undefined);
@@ -156,6 +165,7 @@ export function InjectionChecks(props: InjectionProps) {
         saving={submission.saving}
         primary={mayAct && dialog === undefined ? primary() : undefined}
         note={note()}
+        draft={<DraftStatus draft={kept} />}
       >
         {mayAct && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setDialog('not-given')}>
@@ -190,6 +200,7 @@ export function InjectionChecks(props: InjectionProps) {
   }
 
   function firstOpen(): string | undefined {
+    if (kept.isAsking) return t('draft.answer-first');
     if (draft.patient === undefined) return t('open.wristband');
     if (draft.label === undefined) return t('injection.open-aliquot');
     if (draft.side === undefined) return t('injection.open-side');

@@ -38,7 +38,14 @@ export function ScanColumn(props: ScanColumnProps) {
         clock={desk.clock}
         value={draft.patient}
         onChange={(patient) =>
-          onChange({ patient, label: undefined, side: undefined, reaction: undefined, reasons: [] })
+          onChange({
+            patient,
+            label: undefined,
+            side: undefined,
+            reaction: undefined,
+            reasons: [],
+            dose: draft.label === undefined ? draft.dose : undefined,
+          })
         }
       />
       <AliquotCard {...props} />
@@ -70,7 +77,8 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
           side: undefined,
           reaction: undefined,
           reasons: [],
-          dose: undefined,
+          // A dose that was typed for another label is not this one's.
+          dose: label === undefined ? draft.dose : undefined,
         })
       }
     />
@@ -92,7 +100,9 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
           <button
             type="button"
             className="quiet small again"
-            onClick={() => onChange({ label: undefined, side: undefined, reaction: undefined, reasons: [] })}
+            onClick={() =>
+              onChange({ label: undefined, side: undefined, reaction: undefined, reasons: [], dose: undefined })
+            }
           >
             {t('scan.again')}
           </button>

@@ -1,7 +1,11 @@
 import {
+  DEVIATION_REASONS,
+  DEVIATION_RULES,
+  GUIDANCES,
   millilitres,
   type AdministrationRequest,
   type CodeRead,
+  type DraftContent,
   type Guidance,
   type PatientRead,
   type ReasonFor,
@@ -9,7 +13,11 @@ import {
   type SpineSide,
   type Target,
 } from '@autoserum/profiles';
+import { choiceIn, partsIn } from '../drafts/read-content.ts';
 import { parseQuantity } from '../ui/quantity-text.ts';
+
+/** Numeric rating scale, 0 to 10. */
+export const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 export const REACTIONS = ['none', 'mild', 'strong'] as const;
 export type Reaction = (typeof REACTIONS)[number];
@@ -25,9 +33,30 @@ export interface InjectionDraft {
   readonly guidance?: Guidance | undefined;
   readonly pain?: number | undefined;
   readonly reasons: readonly ReasonFor[];
+  /** Reasons of an earlier draft: chosen in the dialog, which asks all the same. */
+  readonly suggested?: readonly ReasonFor[];
 }
 
 export const EMPTY_INJECTION: InjectionDraft = { reasons: [] };
+
+/** What is kept of it: what was typed. Whose body, which syringe, which side and how the last one went is asked again. */
+export function keptOf({ dose, guidance, pain, reasons, suggested = [] }: InjectionDraft) {
+  return { dose, guidance, pain, reasons: reasons.length > 0 ? reasons : suggested };
+}
+
+/** What was typed earlier, to be put beside the checks of now. */
+export function readInjection(content: DraftContent) {
+  const pain = content['pain'];
+  return {
+    dose: typeof content['dose'] === 'string' ? content['dose'] : undefined,
+    guidance: choiceIn(content, 'guidance', GUIDANCES),
+    pain: SCORES.find((score) => score === pain),
+    reasons: partsIn(content, 'reasons').flatMap((part): readonly ReasonFor[] => {
+      const [rule, reason] = [choiceIn(part, 'rule', DEVIATION_RULES), choiceIn(part, 'reason', DEVIATION_REASONS)];
+      return rule === undefined || reason === undefined ? [] : [{ rule, reason }];
+    }),
+  };
+}
 
 interface Situation {
   readonly series: Series;

@@ -1,9 +1,13 @@
 import { useId, useState } from 'react';
 import { END_REASONS, type Command, type EndReason, type Treatment } from '@autoserum/profiles';
+import { DraftFields } from '../drafts/DraftFields.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
 import { mayDo } from '../launch/may-do.ts';
+import { choiceIn } from '../drafts/read-content.ts';
+import type { Submission } from '../saving/use-submission.ts';
 import { CodeSelect } from '../ui/CodeSelect.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Choices } from '../ui/Segmented.tsx';
@@ -13,49 +17,67 @@ type Change = 'complete' | 'hold' | 'resume' | 'abandon' | 'withdraw-consent';
 interface ChangeDialogProps {
   readonly desk: Desk;
   readonly treatment: Treatment;
-  readonly onCommand: (command: Command) => void;
+  readonly submission: Submission;
   readonly onClose: () => void;
 }
 
 /** The decisions about a treatment as a whole; none is chosen beforehand. */
-export function ChangeDialog({ desk, treatment, onCommand, onClose }: ChangeDialogProps) {
+export function ChangeDialog({ desk, treatment, submission, onClose }: ChangeDialogProps) {
   const words = useWords();
   const { t } = words;
   const legend = useId();
   const [change, setChange] = useState<Change>();
   const [reason, setReason] = useState<EndReason>();
   const changes = changesOf(treatment).filter((one) => mayDo(desk, one));
+  const kept = useDraft(desk, submission, {
+    form: ['change', treatment.id],
+    content: { change, reason },
+    read: (content) => ({
+      change: choiceIn(content, 'change', changes),
+      reason: choiceIn(content, 'reason', END_REASONS),
+    }),
+    onContent: (content) => {
+      setChange(content.change);
+      setReason(content.reason);
+    },
+  });
+  const leave = () => {
+    kept.discard();
+    onClose();
+  };
   const command = change === undefined ? undefined : commandOf(change, reason, desk);
   return (
-    <Dialog title={t('change.title')} onClose={onClose}>
-      <fieldset className="stack-s">
-        <legend id={legend}>{t('change.what')}</legend>
-        <Choices
-          labelledBy={legend}
-          options={optionsOf(changes, (value) => `change.${value}`, words)}
-          value={change}
-          onChange={setChange}
-        />
-      </fieldset>
-      {(change === 'hold' || change === 'abandon') && (
-        <CodeSelect
-          at="reason"
-          label={t('change.reason')}
-          placeholder={t('choose')}
-          options={optionsOf(END_REASONS, (value) => `end-reason.${value}`, words)}
-          value={reason}
-          onChange={setReason}
-        />
-      )}
+    <Dialog title={t('change.title')} onClose={leave}>
+      <DraftFields draft={kept}>
+        <fieldset className="stack-s">
+          <legend id={legend}>{t('change.what')}</legend>
+          <Choices
+            labelledBy={legend}
+            options={optionsOf(changes, (value) => `change.${value}`, words)}
+            value={change}
+            onChange={setChange}
+          />
+        </fieldset>
+        {(change === 'hold' || change === 'abandon') && (
+          <CodeSelect
+            at="reason"
+            label={t('change.reason')}
+            placeholder={t('choose')}
+            options={optionsOf(END_REASONS, (value) => `end-reason.${value}`, words)}
+            value={reason}
+            onChange={setReason}
+          />
+        )}
+      </DraftFields>
       <div className="row end">
-        <button type="button" onClick={onClose}>
+        <button type="button" onClick={leave}>
           {t('change.leave')}
         </button>
         <button
           type="button"
           className="primary"
-          disabled={command === undefined}
-          onClick={() => command !== undefined && onCommand(command)}
+          disabled={command === undefined || kept.isAsking}
+          onClick={() => command !== undefined && kept.send(command, treatment, onClose)}
         >
           {t(change === undefined ? 'change.none' : `change.${change}-action`)}
         </button>

@@ -40,8 +40,8 @@ export function Overview({ desk, treatment }: TabProps) {
               <ChangeDialog
                 desk={desk}
                 treatment={treatment}
+                submission={submission}
                 onClose={() => setChanging(false)}
-                onCommand={(command) => submission.send(command, treatment, () => setChanging(false))}
               />
             )}
             <NextStepPanel desk={desk} treatment={treatment} protocol={protocol} now={now} isQuiet={isChanging} />

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { PlanCommand, SessionView } from '@autoserum/profiles';
 import type { ApiClient } from '../api-client.ts';
 import { createDesk, InEnglish, session } from '../testing/desk.tsx';
@@ -34,7 +34,8 @@ function enterAll() {
   choose('Fever or infection', 'None');
 }
 
-const save = () => fireEvent.click(screen.getByRole('button', { name: /Save plan/ }));
+/** Its draft is kept before a plan is sent. */
+const save = () => act(async () => void fireEvent.click(screen.getByRole('button', { name: /Save plan/ })));
 
 afterEach(cleanup);
 
@@ -59,22 +60,22 @@ describe('a new plan', () => {
     ).toBe(false);
   });
 
-  it('is not sent while anything is open, and says what is', () => {
+  it('is not sent while anything is open, and says what is', async () => {
     const plan = open();
-    save();
+    await save();
     expect(plan).not.toHaveBeenCalled();
     expect(screen.getByText('Choose the region first.')).toBeTruthy();
     choose('Region', 'Joint');
     choose('Joint', 'Knee');
-    save();
+    await save();
     expect(screen.getByText('Choose the place and its side.')).toBeTruthy();
     expect(plan).not.toHaveBeenCalled();
   });
 
-  it('of both knees is two series, with the source of the indication', () => {
+  it('of both knees is two series, with the source of the indication', async () => {
     const plan = open();
     enterAll();
-    save();
+    await save();
     const command = plan.mock.calls[0]?.[0].command as PlanCommand;
     expect(command.series.map(({ target }) => target)).toEqual([
       { kind: 'joint', joint: 'knee', side: 'right' },

@@ -1,4 +1,8 @@
 import { useState } from 'react';
+import type { ReasonFor } from '@autoserum/profiles';
+import { DraftNotice } from '../drafts/DraftNotice.tsx';
+import { DraftStatus } from '../drafts/DraftStatus.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { contextOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { mayDo } from '../launch/may-do.ts';
@@ -15,6 +19,7 @@ import { Verdict } from '../ui/Verdict.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { applyCommand } from '@autoserum/profiles';
 import { EMPTY_PLAN, firstOpen, planCommandOf, type PlanDraft } from './plan-draft.ts';
+import { keptOf, readPlan } from './plan-kept.ts';
 import { ChecksPanel } from './ChecksPanel.tsx';
 import { OrderPanel } from './OrderPanel.tsx';
 import { WherePanel } from './WherePanel.tsx';
@@ -27,7 +32,18 @@ export function Plan({ desk }: TabProps) {
   const now = useMinute(desk);
   const [draft, setDraft] = useState<PlanDraft>(EMPTY_PLAN);
   const [isAsked, setAsked] = useState(false);
+  /** Reasons of an earlier draft: chosen in the dialog, which asks all the same. */
+  const [suggested, setSuggested] = useState<readonly ReasonFor[]>([]);
   const submission = useSubmission(desk);
+  const kept = useDraft(desk, submission, {
+    form: ['plan'],
+    content: keptOf(draft, suggested),
+    read: (content) => readPlan(content, session),
+    onContent: ({ reasons, ...typed }) => {
+      setSuggested(reasons);
+      setDraft({ ...typed, reasons: [] });
+    },
+  });
   const change = (part: Partial<PlanDraft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
@@ -38,12 +54,13 @@ export function Plan({ desk }: TabProps) {
   const save = (complete: PlanDraft) => {
     const command = planCommandOf(complete, session, desk.clock);
     if (command === undefined) return;
-    submission.send(command, undefined, ({ treatment }) => {
+    kept.send(command, undefined, ({ treatment }) => {
       setDraft(EMPTY_PLAN);
+      setSuggested([]);
       desk.go({ tab: 'overview', treatmentId: treatment.id });
     });
   };
-  const open = firstOpen(draft, session);
+  const open = kept.isAsking ? 'draft.answer-first' : firstOpen(draft, session);
   const isAsking = isAsked && needed.length > 0;
   const mayPlan = session.user.role === 'physician' && mayDo(desk, 'plan') && !session.patient.deceased;
 
@@ -66,10 +83,12 @@ export function Plan({ desk }: TabProps) {
             <p>{t('plan.physician-only-why')}</p>
           </Notice>
         )}
+        <DraftNotice draft={kept} />
         <SavingNotice submission={submission} desk={desk} />
         {isAsking && (
           <ReasonsDialog
             needed={needed}
+            suggested={suggested}
             onClose={() => setAsked(false)}
             onGo={(reasons) => {
               const answered = { ...draft, reasons: [...draft.reasons, ...reasons] };
@@ -79,7 +98,7 @@ export function Plan({ desk }: TabProps) {
             }}
           />
         )}
-        <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill inert={isBusy(submission.saving)}>
+        <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill inert={isBusy(submission.saving) || kept.isAsking}>
           <WherePanel draft={draft} onChange={change} />
           <div className="stack-s">
             <OrderPanel desk={desk} draft={draft} onChange={change} />
@@ -99,8 +118,17 @@ export function Plan({ desk }: TabProps) {
             : undefined
         }
         note={mayPlan ? t('plan.note') : undefined}
+        draft={<DraftStatus draft={kept} />}
       >
-        <button type="button" onClick={() => setDraft(EMPTY_PLAN)}>
+        <button
+          type="button"
+          disabled={isBusy(submission.saving) || kept.isAsking}
+          onClick={() => {
+            setDraft(EMPTY_PLAN);
+            setSuggested([]);
+            kept.discard();
+          }}
+        >
           {t('plan.discard')}
         </button>
       </ActionBar>

@@ -9,6 +9,7 @@ import {
   type CodeRead,
   type Temperature,
 } from '@autoserum/profiles';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { previewIssues } from '../saving/preview.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -17,6 +18,7 @@ import { parseQuantity } from '../ui/quantity-text.ts';
 import type { RangeText } from '../ui/RangeField.tsx';
 import { State } from '../ui/State.tsx';
 import { customProperties } from '../ui/Panel.tsx';
+import { readAliquots } from './kept-steps.ts';
 import { readOf } from './label-reads.ts';
 import { LabelSheet } from './LabelSheet.tsx';
 import { parseRange } from './range-text.ts';
@@ -47,6 +49,13 @@ export function AliquotStep(props: BatchProps) {
     reads: [],
   });
   const [isPrinting, setPrinting] = useState(false);
+  const { reads: _reads, ...typed } = draft;
+  const kept = useDraft(desk, submission, {
+    form: ['aliquots', treatment.id, batch.identifier],
+    content: typed,
+    read: readAliquots,
+    onContent: (content) => setDraft((before) => ({ ...before, ...content })),
+  });
   const change = (part: Partial<Draft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
@@ -60,11 +69,12 @@ export function AliquotStep(props: BatchProps) {
   return (
     <StepFrame
       {...props}
+      draft={kept}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('aliquots.save'),
         open: firstOpen(),
-        onPress: () => command !== undefined && submission.send(command, treatment),
+        onPress: () => command !== undefined && kept.send(command, treatment),
       }}
     >
       {isPrinting && (

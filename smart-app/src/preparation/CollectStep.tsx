@@ -10,6 +10,7 @@ import {
   type PatientRead,
   type Vein,
 } from '@autoserum/profiles';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { PatientScan } from '../launch/PatientScan.tsx';
@@ -24,6 +25,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { readOf } from './label-reads.ts';
 import { LabelSheet } from './LabelSheet.tsx';
 import { ScanLabels } from './ScanLabels.tsx';
+import { readCollection } from './kept-steps.ts';
 import { SyringeRows, type SyringeEntry } from './SyringeRows.tsx';
 import { StepFrame, type PreparationProps } from './StepFrame.tsx';
 
@@ -54,6 +56,13 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
     entries: {},
   });
   const [isPrinting, setPrinting] = useState(false);
+  const { patient: _patient, reads: _reads, ...typed } = draft;
+  const kept = useDraft(desk, submission, {
+    form: ['collection', treatment.id, String(treatment.batches.length + 1)],
+    content: typed,
+    read: readCollection,
+    onContent: (content) => setDraft((before) => ({ ...before, ...content })),
+  });
   const change = (part: Partial<Draft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
@@ -72,11 +81,12 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
     <StepFrame
       {...props}
       batch={undefined}
+      draft={kept}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('collect.save'),
         open: firstOpen(),
-        onPress: () => command !== undefined && submission.send(command, treatment, props.onStored),
+        onPress: () => command !== undefined && kept.send(command, treatment, props.onStored),
       }}
       note={t('collect.note')}
     >

@@ -1,11 +1,5 @@
 import { useState } from 'react';
-import {
-  degreesCelsius,
-  shortName,
-  type CodeRead,
-  type EndIncubationCommand,
-  type Incubation,
-} from '@autoserum/profiles';
+import { shortName, type CodeRead, type EndIncubationCommand, type Incubation } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
 import { previewIssues } from '../saving/preview.ts';
@@ -37,18 +31,6 @@ export function IncubatingStep(props: BatchProps) {
           batch: batch.identifier,
           labels: reads,
         };
-  const report = (measured: { readonly low: number; readonly high: number }) =>
-    submission.send(
-      {
-        kind: 'report-temperature',
-        occurredAt: desk.clock.now(),
-        timeSource: 'clock',
-        batch: batch.identifier,
-        measured: { low: degreesCelsius(measured.low), high: degreesCelsius(measured.high) },
-      },
-      treatment,
-      () => setReporting(false),
-    );
   const preview = previewIssues(desk, command, props);
   const outside = preview.filter(({ rule }) => rule === 'incubation-time');
   return (
@@ -75,7 +57,7 @@ export function IncubatingStep(props: BatchProps) {
           <p>{issueText(issue, words)}</p>
         </Notice>
       ))}
-      {isReporting && <TemperatureDialog onReport={report} onClose={() => setReporting(false)} />}
+      {isReporting && <TemperatureDialog {...props} onClose={() => setReporting(false)} />}
       <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
         <div className="stack">
           {batch.incubation !== undefined && <Running {...props} incubation={batch.incubation} />}

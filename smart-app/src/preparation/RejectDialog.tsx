@@ -1,40 +1,60 @@
 import { useState } from 'react';
 import { DISCARD_REASONS, type DiscardReason } from '@autoserum/profiles';
+import { DraftFields } from '../drafts/DraftFields.tsx';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { CodeSelect } from '../ui/CodeSelect.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { readRejection } from './kept-steps.ts';
+import type { BatchProps } from './StepFrame.tsx';
 
-interface RejectDialogProps {
-  readonly onReject: (reason: DiscardReason) => void;
+interface RejectDialogProps extends BatchProps {
   readonly onClose: () => void;
 }
 
 /** The decision not to use a batch. */
-export function RejectDialog({ onReject, onClose }: RejectDialogProps) {
+export function RejectDialog({ desk, treatment, batch, submission, onClose }: RejectDialogProps) {
   const words = useWords();
   const { t } = words;
   const [reason, setReason] = useState<DiscardReason>();
+  const kept = useDraft(desk, submission, {
+    form: ['rejection', treatment.id, batch.identifier],
+    content: { reason },
+    read: readRejection,
+    onContent: (content) => setReason(content.reason),
+  });
+  const leave = () => {
+    kept.discard();
+    onClose();
+  };
+  const reject = (why: DiscardReason) =>
+    kept.send(
+      { kind: 'reject', occurredAt: desk.clock.now(), timeSource: 'clock', batch: batch.identifier, reason: why },
+      treatment,
+    );
   return (
-    <Dialog title={t('reject.title')} onClose={onClose}>
+    <Dialog title={t('reject.title')} onClose={leave}>
       <p>{t('reject.what-follows')}</p>
-      <CodeSelect
-        at="reason"
-        label={t('reject.reason')}
-        placeholder={t('choose')}
-        options={optionsOf(DISCARD_REASONS, (one) => `discard-reason.${one}`, words)}
-        value={reason}
-        onChange={setReason}
-      />
+      <DraftFields draft={kept}>
+        <CodeSelect
+          at="reason"
+          label={t('reject.reason')}
+          placeholder={t('choose')}
+          options={optionsOf(DISCARD_REASONS, (one) => `discard-reason.${one}`, words)}
+          value={reason}
+          onChange={setReason}
+        />
+      </DraftFields>
       <div className="row end">
-        <button type="button" onClick={onClose}>
+        <button type="button" onClick={leave}>
           {t('dialog.leave')}
         </button>
         <button
           type="button"
           className="primary"
-          disabled={reason === undefined}
-          onClick={() => reason !== undefined && onReject(reason)}
+          disabled={reason === undefined || kept.isAsking}
+          onClick={() => reason !== undefined && reject(reason)}
         >
           {t('reject.save')}
         </button>

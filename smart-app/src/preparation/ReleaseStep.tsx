@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DEVIATION_REASONS, type Deviation, type DeviationReason, type ReleaseCommand } from '@autoserum/profiles';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 import { optionsOf } from '../i18n/names.ts';
@@ -9,6 +10,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { isBusy } from '../saving/use-submission.ts';
 import { AliquotTable } from './AliquotTable.tsx';
+import { readDecisions } from './kept-steps.ts';
 import { deviationText, openDeviations } from './open-deviations.ts';
 import { RejectDialog } from './RejectDialog.tsx';
 import { StepFrame, type BatchProps } from './StepFrame.tsx';
@@ -31,6 +33,12 @@ export function ReleaseStep(props: BatchProps) {
   const [checked, setChecked] = useState<readonly Check[]>([]);
   const [reasons, setReasons] = useState<Readonly<Record<string, DeviationReason | undefined>>>({});
   const [isRejecting, setRejecting] = useState(false);
+  const kept = useDraft(desk, submission, {
+    form: ['release', treatment.id, batch.identifier],
+    content: { reasons },
+    read: readDecisions,
+    onContent: (content) => setReasons(content.reasons),
+  });
   const deviations = openDeviations(treatment, batch);
   const isPhysician = desk.session.user.role === 'physician';
   const command = commandOf();
@@ -39,13 +47,14 @@ export function ReleaseStep(props: BatchProps) {
   return (
     <StepFrame
       {...props}
+      draft={kept}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={
         isPhysician && !isRejecting
           ? {
               label: t('release.save'),
               open: firstOpen(),
-              onPress: () => command !== undefined && submission.send(command, treatment),
+              onPress: () => command !== undefined && kept.send(command, treatment),
             }
           : undefined
       }
@@ -58,17 +67,7 @@ export function ReleaseStep(props: BatchProps) {
         )
       }
     >
-      {isRejecting && (
-        <RejectDialog
-          onClose={() => setRejecting(false)}
-          onReject={(reason) =>
-            submission.send(
-              { kind: 'reject', occurredAt: desk.clock.now(), timeSource: 'clock', batch: batch.identifier, reason },
-              treatment,
-            )
-          }
-        />
-      )}
+      {isRejecting && <RejectDialog {...props} onClose={() => setRejecting(false)} />}
       {!isPhysician && (
         <Notice kind="warn" title={t('release.physician-only')}>
           <p>{t('release.physician-only-why')}</p>

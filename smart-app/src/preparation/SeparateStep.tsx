@@ -11,6 +11,7 @@ import {
   type SeparateCommand,
   type Temperature,
 } from '@autoserum/profiles';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { previewIssues } from '../saving/preview.ts';
@@ -23,6 +24,7 @@ import { QuantityField } from '../ui/QuantityField.tsx';
 import type { RangeText } from '../ui/RangeField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { readSeparation } from './kept-steps.ts';
 import { parseRange } from './range-text.ts';
 import { StepFrame, type BatchProps } from './StepFrame.tsx';
 import { TemperatureFields } from './TemperatureFields.tsx';
@@ -60,17 +62,24 @@ export function SeparateStep(props: BatchProps) {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
   };
+  const kept = useDraft(desk, submission, {
+    form: ['separation', treatment.id, batch.identifier],
+    content: draft,
+    read: readSeparation,
+    onContent: setDraft,
+  });
   const latest = localOf(desk.clock.minute(), timeZone);
   const drawn = sumMillilitres(batch.blood.map(({ volume }) => volume));
   const command = commandOf();
   return (
     <StepFrame
       {...props}
+      draft={kept}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('separate.save'),
         open: firstOpen(),
-        onPress: () => command !== undefined && submission.send(command, treatment),
+        onPress: () => command !== undefined && kept.send(command, treatment),
       }}
     >
       <Columns split="minmax(0, 1.75fr) minmax(0, 1fr)" fill>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { degreesCelsius, shortName, type CodeRead, type StartIncubationCommand } from '@autoserum/profiles';
+import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { previewIssues } from '../saving/preview.ts';
 import { Columns } from '../ui/Panel.tsx';
@@ -7,6 +8,7 @@ import { RangeField, type RangeText } from '../ui/RangeField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { BloodPanel } from './BloodPanel.tsx';
 import { readOf } from './label-reads.ts';
+import { readIncubation } from './kept-steps.ts';
 import { parseRange } from './range-text.ts';
 import { ScanLabels } from './ScanLabels.tsx';
 import { StepFrame, type BatchProps } from './StepFrame.tsx';
@@ -19,6 +21,15 @@ export function StartIncubationStep(props: BatchProps) {
   const [incubator, setIncubator] = useState('');
   const [temperature, setTemperature] = useState<RangeText>({ low: '', high: '' });
   const [reads, setReads] = useState<readonly CodeRead[]>([]);
+  const kept = useDraft(desk, submission, {
+    form: ['incubation', treatment.id, batch.identifier],
+    content: { incubator, temperature },
+    read: readIncubation,
+    onContent: (content) => {
+      setIncubator(content.incubator);
+      setTemperature(content.temperature);
+    },
+  });
   const edit =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
@@ -51,11 +62,12 @@ export function StartIncubationStep(props: BatchProps) {
   return (
     <StepFrame
       {...props}
+      draft={kept}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('incubate.start'),
         open,
-        onPress: () => command !== undefined && submission.send(command, treatment),
+        onPress: () => command !== undefined && kept.send(command, treatment),
       }}
       note={t('incubate.start-note')}
     >

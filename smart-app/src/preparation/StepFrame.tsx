@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Batch, Issue, Protocol, Treatment } from '@autoserum/profiles';
+import { DraftNotice } from '../drafts/DraftNotice.tsx';
+import { DraftStatus } from '../drafts/DraftStatus.tsx';
+import type { Draft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import type { Desk } from '../launch/desk.ts';
 import { ActionBar, type Primary } from '../saving/ActionBar.tsx';
@@ -30,13 +33,16 @@ interface StepFrameProps extends PreparationProps {
   readonly primary?: Primary | undefined;
   readonly actions?: ReactNode;
   readonly note?: ReactNode;
+  /** What is typed at this step, where something is. */
+  readonly draft?: Draft;
   readonly children: ReactNode;
 }
 
 /** The frame of a step: the line of six above, what is known about saving, and the actions below. */
 export function StepFrame(props: StepFrameProps) {
   const words = useWords();
-  const { desk, treatment, batch, protocol, submission, preview = [], primary, actions, note } = props;
+  const { desk, treatment, batch, protocol, submission, preview = [], primary, actions, note, draft } = props;
+  const isAsking = draft?.isAsking === true;
   const isPermitted = desk.session.capability.canWrite;
   return (
     <Findings
@@ -46,20 +52,26 @@ export function StepFrame(props: StepFrameProps) {
         <h1 className="sr">{words.t('tab.preparation')}</h1>
         <BatchChoice treatment={treatment} batch={batch} onChoose={props.onChoose} />
         <StepLine batch={batch} protocol={protocol} />
+        {draft !== undefined && <DraftNotice draft={draft} />}
         <SavingNotice submission={submission} desk={desk} />
-        <div className="stack" inert={isBusy(submission.saving)}>
+        <div className="stack" inert={isBusy(submission.saving) || isAsking}>
           {props.children}
         </div>
       </main>
       <ActionBar
         saving={submission.saving}
-        primary={isPermitted ? primary : undefined}
+        primary={isPermitted ? waiting(primary) : undefined}
         note={isPermitted ? note : words.t('notice.read-only')}
+        draft={draft !== undefined && <DraftStatus draft={draft} />}
       >
         {isPermitted && actions}
       </ActionBar>
     </Findings>
   );
+
+  function waiting(action: Primary | undefined): Primary | undefined {
+    return isAsking && action !== undefined ? { ...action, open: words.t('draft.answer-first') } : action;
+  }
 }
 
 /** Only where a treatment has more than one draw. */

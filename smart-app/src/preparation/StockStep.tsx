@@ -19,13 +19,13 @@ export function StockStep(props: BatchProps) {
   const togglePick = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   /** One command an aliquot, each on the record that the one before it left. */
-  const sendAll = (commands: readonly Command[], on: Treatment) => {
+  const sendAll = (commands: readonly Command[], on: Treatment, send = submission.send) => {
     const [first, ...rest] = commands;
     if (first === undefined) {
       setPicked([]);
       return setAct(undefined);
     }
-    submission.send(first, on, (reply) => sendAll(rest, reply.treatment));
+    send(first, on, (reply) => sendAll(rest, reply.treatment));
   };
   return (
     <StepFrame
@@ -44,11 +44,15 @@ export function StockStep(props: BatchProps) {
     >
       {act !== undefined && (
         <StockDialog
+          key={act}
           act={act}
           aliquots={batch.aliquots.filter(({ id }) => picked.includes(id))}
+          batch={batch.identifier}
           desk={desk}
+          treatment={treatment}
+          submission={submission}
           isBusy={isBusy(submission.saving)}
-          onSend={(commands) => sendAll(commands, treatment)}
+          onSend={(commands, send) => sendAll(commands, treatment, send)}
           onClose={() => setAct(undefined)}
         />
       )}

@@ -5,7 +5,8 @@ import { FieldGroup } from '../ui/Field.tsx';
 import { RangeField, type RangeText } from '../ui/RangeField.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 
-const NATURES = ['nominal', 'measured'] as const satisfies readonly Temperature['nature'][];
+/** Whether a temperature was set or measured. */
+export const NATURES = ['nominal', 'measured'] as const satisfies readonly Temperature['nature'][];
 
 interface TemperatureFieldsProps {
   readonly value: RangeText;

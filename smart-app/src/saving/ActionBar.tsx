@@ -21,12 +21,14 @@ interface ActionBarProps {
   readonly primary?: Primary | undefined;
   /** Said on the left when nothing is under way. */
   readonly note?: ReactNode;
+  /** What is known of the draft, as quiet as a margin. */
+  readonly draft?: ReactNode;
   /** Further actions, left of the primary one. */
   readonly children?: ReactNode;
 }
 
 /** The foot of every screen: what is known about saving, further actions, and the primary one at the right. */
-export function ActionBar({ saving, primary, note, children }: ActionBarProps) {
+export function ActionBar({ saving, primary, note, draft, children }: ActionBarProps) {
   const { t } = useWords();
   const [pressedOpen, setPressedOpen] = useState<string>();
   const busy = isBusy(saving);
@@ -45,6 +47,7 @@ export function ActionBar({ saving, primary, note, children }: ActionBarProps) {
           saving={saving}
           note={isOpen ? <OpenText text={primary.open} pressed={pressedOpen === primary.open} /> : note}
         />
+        {draft}
       </div>
       {children}
       {primary !== undefined && (

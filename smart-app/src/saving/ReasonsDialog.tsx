@@ -10,6 +10,8 @@ import type { ReasonNeeded } from './reasons.ts';
 
 interface ReasonsDialogProps {
   readonly needed: readonly ReasonNeeded[];
+  /** Chosen in an earlier draft: shown as chosen, and asked all the same. */
+  readonly suggested?: readonly ReasonFor[];
   readonly onGo: (reasons: readonly ReasonFor[]) => void;
   readonly onClose: () => void;
 }
@@ -17,9 +19,11 @@ interface ReasonsDialogProps {
 type Chosen = Readonly<Partial<Record<DeviationRule, DeviationReason>>>;
 
 /** Warnings that may be answered by a coded reason, none chosen beforehand. Leaving is as easy as going on. */
-export function ReasonsDialog({ needed, onGo, onClose }: ReasonsDialogProps) {
+export function ReasonsDialog({ needed, suggested = [], onGo, onClose }: ReasonsDialogProps) {
   const { t } = useWords();
-  const [chosen, setChosen] = useState<Chosen>({});
+  const [chosen, setChosen] = useState<Chosen>(() =>
+    Object.fromEntries(suggested.map(({ rule, reason }) => [rule, reason])),
+  );
   const reasons = needed.flatMap(({ rule }) => {
     const reason = chosen[rule];
     return reason === undefined ? [] : [{ rule, reason }];

@@ -12,6 +12,8 @@ export interface Submission {
   readonly saving: Saving;
   /** Sends a command; `treatment` is the one on the screen, none for a plan. */
   send(command: Command, treatment: Treatment | undefined, onStored?: (reply: CommandReply) => void): void;
+  /** The next command is this submission: the one that was born with its draft. */
+  under(id: string): void;
   /** Does not wait for the next question. */
   askNow(): void;
   /** Forgets the last outcome, when the person goes on. */
@@ -57,6 +59,7 @@ export function useSubmission(desk: Desk): Submission {
   return {
     saving,
     send,
+    under: (id) => void (submissionId.current = id),
     askNow: () => stopWaiting.current(),
     clear: () => setSaving({ state: 'idle' }),
     edited: () => setSaving((before) => (before.state === 'refused' ? { state: 'idle' } : before)),

@@ -6,6 +6,7 @@ import { en } from '../i18n/en.ts';
 import { createWords, WordsContext } from '../i18n/i18n.ts';
 import type { Desk } from '../launch/desk.ts';
 import { createServerClock } from '../launch/server-clock.ts';
+import { createDraftsApi } from './drafts-api.ts';
 
 const { context, protocol } = samples.stored;
 
@@ -47,6 +48,7 @@ const silentApi: ApiClient = {
   authorise: notAsked,
   record: notAsked,
   labels: notAsked,
+  ...createDraftsApi(),
   now: notAsked,
   logout: notAsked,
 };
@@ -63,7 +65,7 @@ export function createDesk({ session: over, treatments = [], api, onStored }: Gi
   return {
     session: { ...session, ...over },
     record: { treatments, unreadable: [], readAt: context.now },
-    api: { ...silentApi, ...api },
+    api: { ...silentApi, ...createDraftsApi(), ...api },
     clock: createServerClock(context.now, () => 0),
     go: () => undefined,
     onStored: onStored ?? (() => undefined),
