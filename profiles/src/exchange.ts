@@ -85,6 +85,25 @@ export interface Capability {
   readonly off: readonly SwitchedOff[];
 }
 
+/** Why somebody looked twice and found that the record is this patient's. */
+export const ADOPTION_REASONS = ['number-changed', 'number-was-wrong', 'merged-in-ehr'] as const;
+export type AdoptionReason = (typeof ADOPTION_REASONS)[number];
+
+/** What stops writing until a physician has taken the record over. */
+export type AdoptionNeed = 'record-number-differs' | 'record-of-merged-patient';
+
+/** Body of `POST …/adoption`. */
+export interface AdoptionRequest {
+  readonly expectedPatient: ReferenceTo<'Patient'>;
+  readonly reason: AdoptionReason;
+}
+
+/** Answer to an adoption: how many treatments were taken over from a merged patient. */
+export interface AdoptionReply {
+  readonly moved: number;
+  readonly adoptedAt: Instant;
+}
+
 /** `GET …/session`: for whom and by whom this launch is. */
 export interface SessionView {
   readonly launch: string;
@@ -101,6 +120,8 @@ export interface SessionView {
   readonly capability: Capability;
   /** Where the record lives; absent when that could not be found out, and then nothing can be written. */
   readonly recordPlan?: RecordPlan;
+  /** Set when the record in the companion store was begun under another number or another patient of the EHR. */
+  readonly adoption?: AdoptionNeed;
   readonly protocols: readonly Protocol[];
   readonly conditions: readonly ConditionView[];
   readonly safety: readonly SafetyProposal[];

@@ -11,6 +11,8 @@ export const SERVICE_RULES = [
   'user-unknown',
   'patient-merged',
   'record-number-differs',
+  'record-of-merged-patient',
+  'nothing-to-adopt',
   'record-home-unknown',
   'ehr-unreadable',
   'record-too-large',

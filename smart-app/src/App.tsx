@@ -106,6 +106,7 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
     go: setPlace,
     onStored: opened.onStored,
     reload: opened.reload,
+    reopen: opened.retry,
     onLaunchEnded: opened.onLaunchEnded,
   };
   return (

@@ -5,6 +5,8 @@ import {
   fromOperationOutcome,
   parseInstant,
   success,
+  type AdoptionReply,
+  type AdoptionRequest,
   type Authorisation,
   type AuthorisationRequest,
   type CommandReply,
@@ -19,6 +21,7 @@ import {
   type TreatmentsView,
 } from '@autoserum/profiles';
 import {
+  parseAdoption,
   parseAuthorisation,
   parseCommandReply,
   parseDraft,
@@ -46,6 +49,7 @@ export interface ApiClient {
   command(treatmentId: string, request: CommandRequest): Promise<Result<CommandReply>>;
   authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
   record(treatmentId: string): Promise<Result<RecordView>>;
+  adopt(request: AdoptionRequest): Promise<Result<AdoptionReply>>;
   labels(treatmentId: string, query: LabelsQuery): Promise<Result<LabelsView>>;
   /** What was typed into a form and not saved, by this user about this patient. */
   draft(form: string): Promise<Result<DraftAnswer>>;
@@ -78,6 +82,7 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     plan: (request) => post('treatments', request, parseCommandReply),
     command: (id, request) => post(`${at(id)}/commands`, request, parseCommandReply),
     authorise: (id, request) => post(`${at(id)}/authorisations`, request, parseAuthorisation),
+    adopt: (request) => post('adoption', request, parseAdoption),
     record: (id) => get(`${at(id)}/record`, parseRecord),
     labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
     draft: (form) => get(draftAt(form), parseDraft),

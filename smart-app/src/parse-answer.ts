@@ -2,6 +2,7 @@ import {
   failure,
   success,
   error,
+  type AdoptionReply,
   type Authorisation,
   type CommandReply,
   type DraftAnswer,
@@ -22,6 +23,7 @@ export const parseCommandReply = outline<CommandReply>('treatment', 'readBackAt'
 export const parseAuthorisation = outline<Authorisation>('verdict', 'issues', 'request');
 export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
 export const parseDraft = outline<DraftAnswer>();
+export const parseAdoption = outline<AdoptionReply>('moved', 'adoptedAt');
 export const parseLabels = outline<LabelsView>('labels');
 
 type Parser<T> = (json: unknown) => Result<T>;

@@ -1,4 +1,4 @@
-import type { Authorisation, RecordView, TreatmentsView } from '@autoserum/profiles';
+import type { AdoptionReply, Authorisation, Command, RecordView, TreatmentsView } from '@autoserum/profiles';
 import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
@@ -7,7 +7,7 @@ import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
 import { freePort } from './free-port.ts';
 import { changeRecordNumber, freshPatient, heldBy, stubsOf } from './fresh-patient.ts';
 import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
-import { launchedFor, rulesOf, type Answer, type Launched } from './launched.ts';
+import { launchedFor, rulesOf, type Answer, type Launched, type Refused } from './launched.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
@@ -38,6 +38,16 @@ async function open(personality: PersonalityName): Promise<Hospital> {
 async function close({ ehr, server }: Hospital): Promise<void> {
   await server.stop();
   await ehr.stop();
+}
+
+const holdNow = (): Command => ({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' });
+
+/** What the audit says of taking the record of this patient over. */
+function adoptionsOf({ server }: Hospital, patient: string) {
+  const entries = server.audit().filter((entry) => entry.patient === patient && entry.kind === 'write');
+  return entries
+    .filter(({ detail = '' }) => /adopt|not-physician/.test(detail))
+    .map(({ outcome, detail }) => [outcome, detail]);
 }
 
 /** Plan, preparation and the first injection, as the screen does it. */
@@ -104,7 +114,7 @@ describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR i
     const other = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
     expect((await other.get<TreatmentsView>('treatments')).body.treatments).toEqual([]);
     expect((await other.get(`treatments/${planned.id}/record`)).status).toBe(409);
-    const said = await other.say({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' }, planned);
+    const said = await other.say(holdNow(), planned);
     expect([said.status, rulesOf(said)]).toEqual([409, ['wrong-patient']]);
   });
 
@@ -113,11 +123,61 @@ describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR i
     const app = await launchedFor(hospital.ehr, hospital.server, patient);
     const planned = await app.said(planOf(app, ago(600)));
     await changeRecordNumber(fhirBase, patient, 'KM-another');
-    const said = await app.say({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' }, planned);
+    const said = await app.say(holdNow(), planned);
     expect([said.status, rulesOf(said)]).toEqual([409, ['record-number-differs']]);
     const again = await launchedFor(hospital.ehr, hospital.server, patient);
     expect(again.session.capability.canWrite).toBe(false);
-    expect(again.session.issues.map(({ rule }) => rule)).toContain('record-number-differs');
+    expect(again.session.adoption).toBe('record-number-differs');
+  });
+
+  it('goes on under the new number once a physician has taken the record over', async () => {
+    const patient = await freshPatient(fhirBase);
+    const app = await launchedFor(hospital.ehr, hospital.server, patient);
+    const planned = await app.said(planOf(app, ago(600)));
+    await changeRecordNumber(fhirBase, patient, `KM-new-${patient}`);
+    const body = { expectedPatient: `Patient/${patient}`, reason: 'number-changed' };
+    const assistant = await launchedFor(hospital.ehr, hospital.server, patient, 'aydin');
+    expect(rulesOf(await assistant.post<Refused>('adoption', body))).toEqual(['not-physician']);
+    expect(await app.post<AdoptionReply & Refused>('adoption', body)).toMatchObject({
+      status: 200,
+      body: { moved: 0 },
+    });
+    expect(rulesOf(await app.post<Refused>('adoption', body))).toEqual(['nothing-to-adopt']);
+    const held = await app.said(holdNow(), planned);
+    expect(held.log).toHaveLength(2);
+    const [stub] = await stubsOf(fhirBase, hospital.ehr.fhirUrl, patient);
+    expect(stub?.identifier?.map(({ value, use }) => [value, use])).toEqual([
+      [patient, undefined],
+      [`KM-${patient}`, 'old'],
+      [`KM-new-${patient}`, undefined],
+    ]);
+    expect(adoptionsOf(hospital, patient)).toEqual([
+      ['refused', 'not-physician'],
+      ['attempted', 'adopt number-changed'],
+      ['success', 'adopt number-changed'],
+      ['refused', 'nothing-to-adopt'],
+    ]);
+  });
+
+  it('goes on with the record of a patient whom the EHR merged into another', async () => {
+    const former = await freshPatient(fhirBase);
+    const first = await launchedFor(hospital.ehr, hospital.server, former);
+    const planned = await first.said(planOf(first, ago(600)));
+    const link = [{ type: 'replaces' as const, other: { reference: `Patient/${former}` } }];
+    const survivor = await freshPatient(fhirBase, { link });
+    const app = await launchedFor(hospital.ehr, hospital.server, survivor);
+    expect(app.session).toMatchObject({ adoption: 'record-of-merged-patient', capability: { canWrite: false } });
+    expect(rulesOf(await app.say(planOf(app, ago(600))))).toEqual(['record-of-merged-patient']);
+    const body = { expectedPatient: `Patient/${survivor}`, reason: 'merged-in-ehr' };
+    expect(await app.post<AdoptionReply & Refused>('adoption', body)).toMatchObject({
+      status: 200,
+      body: { moved: 1 },
+    });
+    const { body: list } = await app.get<TreatmentsView>('treatments');
+    expect(list.treatments).toMatchObject([{ id: planned.id, patient: `Patient/${survivor}` }]);
+    expect((await app.said(holdNow(), planned)).log).toHaveLength(2);
+    const [stub] = await stubsOf(fhirBase, hospital.ehr.fhirUrl, former);
+    expect(await heldBy(fhirBase, stub?.id ?? '')).toEqual([]);
   });
 });
 

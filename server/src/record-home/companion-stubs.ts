@@ -1,4 +1,4 @@
-import type { FhirResource, Identifier } from 'fhir/r4';
+import type { FhirResource, Identifier, Patient } from 'fhir/r4';
 import { isResource, namespaceOf, stubId, type EhrReference } from './companion-references.ts';
 
 /** The EHR's patient as far as the companion keeps it: no name, no birth date. */
@@ -7,6 +7,8 @@ export interface PatientIdentity {
   readonly id: string;
   /** Record numbers, as a wristband may carry them. */
   readonly numbers: readonly string[];
+  /** Ids of patients that the EHR merged into this one. */
+  readonly replaces: readonly string[];
 }
 
 /** @see https://hl7.org/fhir/R4/extension-data-absent-reason.html */
@@ -42,18 +44,45 @@ const RECORD_NUMBER = {
 };
 
 /** The stub of a patient: the EHR's id, and the record numbers that must agree at each later launch. */
-export function toPatientStub(iss: string, { id, numbers }: PatientIdentity): FhirResource {
-  const stub = toStub(iss, { type: 'Patient', id });
-  const kept = numbers.map((value) => ({ type: RECORD_NUMBER, value }));
-  return resourceFrom({ ...stub, identifier: [{ system: namespaceOf(iss, 'Patient'), value: id }, ...kept] });
+export function toPatientStub(iss: string, { id, numbers }: Omit<PatientIdentity, 'replaces'>): Patient {
+  return {
+    resourceType: 'Patient',
+    id: stubId(iss, { type: 'Patient', id }),
+    identifier: [{ system: namespaceOf(iss, 'Patient'), value: id }, ...numbers.map(recordNumber)],
+  };
+}
+
+function recordNumber(value: string): Identifier {
+  return { type: RECORD_NUMBER, value };
+}
+
+/** The stub under the numbers of now; the former ones stay, marked as old. */
+export function withNumbers(stub: Patient, numbers: readonly string[]): Patient {
+  const kept = (stub.identifier ?? []).map((one) =>
+    isNumber(one) && !numbers.includes(one.value ?? '') ? { ...one, use: 'old' as const } : one,
+  );
+  const known = numbersOf(kept);
+  return { ...stub, identifier: [...kept, ...numbers.filter((one) => !known.includes(one)).map(recordNumber)] };
+}
+
+/** The stub of a patient whose record was taken over by another one. */
+export function replacedBy(stub: Patient, successor: string): Patient {
+  return { ...stub, active: false, link: [{ type: 'replaced-by', other: { reference: `Patient/${successor}` } }] };
+}
+
+/** Whether the record of this stub went to another one. */
+export function isReplaced({ link = [] }: Patient): boolean {
+  return link.some(({ type }) => type === 'replaced-by');
+}
+
+function isNumber({ type }: Identifier): boolean {
+  return type?.coding?.some(({ code }) => code === 'MR') === true;
 }
 
 /** The record numbers that a stub keeps; those that a person found to be out of date are left out. */
 export function numbersOf(identifiers: readonly Identifier[] = []): readonly string[] {
-  return identifiers.flatMap(({ type, use, value }) => {
-    const isNumber = type?.coding?.some(({ code }) => code === 'MR') === true && use !== 'old';
-    return isNumber && value !== undefined ? [value] : [];
-  });
+  const current = identifiers.filter((one) => isNumber(one) && one.use !== 'old');
+  return current.flatMap(({ value }) => value ?? []);
 }
 
 /** Whether two lists of record numbers can be those of one person: they share one, or neither has any. */

@@ -1,11 +1,10 @@
 import { error, failure, success, type Capability, type RecordPlan, type Result } from '@autoserum/profiles';
-import type { Patient } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { permits } from '../auth/scopes.ts';
 import type { FhirStore, Services } from '../services.ts';
-import { stubId } from './companion-references.ts';
-import { createCompanionStore, createOnce } from './companion-store.ts';
-import { numbersAgree, numbersOf, toPatientStub, type PatientIdentity } from './companion-stubs.ts';
+import { admitPatient, checkIdentity, readStub } from './companion-patient.ts';
+import { createCompanionStore } from './companion-store.ts';
+import type { PatientIdentity } from './companion-stubs.ts';
 import { findProcedures } from './ehr-record-home.ts';
 import { capabilityOf, dependsOnEhr, planRecord, type Held, type HomeFacts } from './record-plan.ts';
 
@@ -61,7 +60,7 @@ async function heldAt(
 ): Promise<Result<Held>> {
   if (facts.setting !== 'auto') return success('unknown');
   if (companion === undefined) return noCompanion();
-  const stub = await readStub(companion, context);
+  const stub = await readStub({ store: companion, iss: context.ehr.iss }, context.patient);
   if (!stub.ok) return stub;
   if (stub.value !== undefined) return success('companion');
   if (!dependsOnEhr(facts)) return success('none');
@@ -81,15 +80,15 @@ function openHome(
     return success({ kind, store: openStore(context), grantedScopes, check: agreed, admit: agreed });
   }
   if (companion === undefined) return noCompanion();
-  const store = createCompanionStore(companion, context.ehr.iss);
-  const check = (patient: PatientIdentity) => compareStub(companion, context, patient);
-  const admit = async (patient: PatientIdentity) => {
-    const stub = await readStub(companion, context);
-    if (!stub.ok) return stub;
-    if (stub.value === undefined) return createOnce(companion, toPatientStub(context.ehr.iss, patient));
-    return agreement(stub.value, patient);
-  };
-  return success({ kind, store, grantedScopes: EVERYTHING, check, admit });
+  const { iss } = context.ehr;
+  const place = { store: companion, iss };
+  return success({
+    kind,
+    store: createCompanionStore(companion, iss),
+    grantedScopes: EVERYTHING,
+    check: (patient) => checkIdentity(place, patient),
+    admit: (patient) => admitPatient(place, patient),
+  });
 }
 
 /** The companion is ours: no EHR grants or withholds anything there. */
@@ -98,29 +97,4 @@ const EVERYTHING = ['patient/*.cruds'];
 function noCompanion(): Result<never> {
   const text = 'No companion store is set (RECORD_STORE_URL), so where this record belongs is not known';
   return failure(error('exception', 'record', text, { rule: 'record-home-unknown' }));
-}
-
-async function readStub(companion: FhirStore, { ehr, patient }: LaunchContext): Promise<Result<Patient | undefined>> {
-  const read = await companion.read('Patient', stubId(ehr.iss, { type: 'Patient', id: patient }));
-  if (read.ok) return read;
-  return read.issues[0]?.rule === 'store-http-404' ? success(undefined) : read;
-}
-
-async function compareStub(
-  companion: FhirStore,
-  context: LaunchContext,
-  patient: PatientIdentity,
-): Promise<Result<void>> {
-  const stub = await readStub(companion, context);
-  if (!stub.ok) return stub;
-  return stub.value === undefined ? success(undefined) : agreement(stub.value, patient);
-}
-
-/** Same EHR and same id, and the record number must agree too: an EHR that gives an id to somebody else is stopped here. */
-function agreement({ identifier }: Patient, { numbers }: PatientIdentity): Result<void> {
-  if (numbersAgree(numbersOf(identifier), numbers)) return success(undefined);
-  const text =
-    'The record number of this patient is not the one under which this record was begun; nothing can be stored until a ' +
-    'physician has taken the record over';
-  return failure(error('conflict', 'patient', text, { rule: 'record-number-differs' }));
 }

@@ -3,10 +3,11 @@ import { launchOf } from '../http/locals.ts';
 import { orThrow, sendJson } from '../http/send.ts';
 import { endSentDraft } from '../drafts/drafts.ts';
 import type { Services } from '../services.ts';
+import { adoptRecord } from '../treatments/adopt.ts';
 import { applyToTreatment } from '../treatments/apply.ts';
 import { authoriseAdministration } from '../treatments/authorise.ts';
 import { listTreatments } from '../treatments/list.ts';
-import { parseAuthorisationRequest, parseCommandRequest } from '../treatments/parse-command.ts';
+import { parseAdoptionRequest, parseAuthorisationRequest, parseCommandRequest } from '../treatments/parse-command.ts';
 import { viewRecord } from '../treatments/record-view.ts';
 
 /** The patient's treatments: what is stored, what a person says about them, and the verdict before an act. */
@@ -32,6 +33,9 @@ export function treatmentRoutes(services: Services): Router {
     const request = orThrow(parseAuthorisationRequest(req.body));
     const on = { treatmentId: req.params.id, request };
     sendJson(res, 200, orThrow(await authoriseAdministration(services, launchOf(res), on)));
+  });
+  router.post('/adoption', async (req, res) => {
+    sendJson(res, 200, orThrow(await adoptRecord(services, launchOf(res), orThrow(parseAdoptionRequest(req.body)))));
   });
   router.get('/treatments/:id/record', async (req, res) => {
     sendJson(res, 200, orThrow(await viewRecord(services, launchOf(res), req.params.id)));

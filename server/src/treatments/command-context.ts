@@ -53,7 +53,7 @@ export async function commandContext(
   if (!actor.ok) return actor;
   const current = refuseReplaced(patient.value);
   if (!current.ok) return current;
-  const same = await isSamePatient({ id: context.patient, numbers: patient.value.facts.identifiers });
+  const same = await isSamePatient(patient.value.identity);
   if (!same.ok) return same;
   const { reference, display, role } = actor.value;
   const encounter = context.encounter === undefined ? undefined : (`Encounter/${context.encounter}` as const);

@@ -1,12 +1,15 @@
 import { error, failure, success, type PatientFacts, type PatientView, type Result } from '@autoserum/profiles';
 import type { Identifier, Patient } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
+import type { PatientIdentity } from '../record-home/companion-stubs.ts';
 import type { FhirStore } from '../services.ts';
 import { dayOf, nameOf, present, readOne } from './ehr-reading.ts';
 
 /** The EHR's Patient as read at this launch: what rules compare, and what a banner shows. */
 export interface EhrPatient {
   readonly facts: PatientFacts;
+  /** By what a record in the companion store is known to be this patient's. */
+  readonly identity: PatientIdentity;
   readonly view: Omit<PatientView, 'allergies' | 'noKnownAllergies'>;
   /** The EHR says that another Patient stands in this one's place. */
   readonly isReplaced: boolean;
@@ -24,6 +27,7 @@ function ehrPatient(patient: Patient, id: string): EhrPatient {
   const deceased = patient.deceasedBoolean === true || patient.deceasedDateTime !== undefined;
   const numbers = recordNumbers(patient.identifier);
   return {
+    identity: { id, numbers, replaces: replacedPatients(patient) },
     facts: { reference, identifiers: numbers, deceased, ...birthDate },
     view: {
       reference,
@@ -35,6 +39,12 @@ function ehrPatient(patient: Patient, id: string): EhrPatient {
     },
     isReplaced: (patient.link ?? []).some(({ type }) => type === 'replaced-by'),
   };
+}
+
+/** Patients that this one stands in the place of, by their ids here; a link to another server names nobody here. */
+function replacedPatients({ link = [] }: Patient): readonly string[] {
+  const others = link.filter(({ type }) => type === 'replaces').map(({ other }) => other.reference ?? '');
+  return others.flatMap((reference) => /^Patient\/([A-Za-z0-9\-.]{1,64})$/.exec(reference)?.[1] ?? []);
 }
 
 function birthDateOf({ birthDate }: Patient) {

@@ -1,4 +1,5 @@
 import {
+  ADOPTION_REASONS,
   ADVERSE_EVENT_OUTCOMES,
   ADVERSE_EVENT_SEVERITIES,
   ADVERSE_EVENTS,
@@ -17,6 +18,7 @@ import {
   STORAGE_PLACES,
   success,
   VEINS,
+  type AdoptionRequest,
   type AuthorisationRequest,
   type CommandRequest,
   type Issue,
@@ -171,6 +173,15 @@ export function parseCommandRequest(body: unknown): Result<CommandRequest> {
 /** The body of a question before an act. */
 export function parseAuthorisationRequest(body: unknown): Result<AuthorisationRequest> {
   return parsed(authorisationRequestSchema.safeParse(body));
+}
+
+const adoptionRequestSchema = z
+  .strictObject({ expectedPatient: referenceTo('Patient'), reason: z.enum(ADOPTION_REASONS) })
+  .readonly();
+
+/** The body of an adoption. */
+export function parseAdoptionRequest(body: unknown): Result<AdoptionRequest> {
+  return parsed(adoptionRequestSchema.safeParse(body));
 }
 
 function parsed<T>(result: z.ZodSafeParseResult<T>): Result<T> {

@@ -1,6 +1,6 @@
-import { instantOf, success, type Issue, type Result, type SessionView } from '@autoserum/profiles';
+import { instantOf, success, type AdoptionNeed, type Issue, type Result, type SessionView } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import { planHome, type PlannedHome } from '../record-home/find-home.ts';
+import { planHome } from '../record-home/find-home.ts';
 import { NOTHING } from '../record-home/record-plan.ts';
 import type { FhirStore, Services } from '../services.ts';
 import { resolveActor } from './actor.ts';
@@ -10,7 +10,7 @@ import { readConditions } from './ehr-conditions.ts';
 import { MARKER_CODES, proposeInfectionMarkers, readMarkers } from './ehr-infection-markers.ts';
 import { listOfPatient } from './ehr-list.ts';
 import { proposeAnticoagulant, readMedicines } from './ehr-medicines.ts';
-import { readPatient, type EhrPatient } from './ehr-patient.ts';
+import { readPatient } from './ehr-patient.ts';
 import { asWarning, present } from './ehr-reading.ts';
 import { proposeAge, proposeAllergies, proposeDeceased } from './ehr-safety.ts';
 
@@ -28,7 +28,7 @@ export async function viewSession(services: Services, context: LaunchContext): P
   ]);
   if (!patient.ok) return patient;
   if (!user.ok) return user;
-  const same = await compareIdentity(planned, patient.value);
+  const same = planned.ok ? await planned.value.home.check(patient.value.identity) : success(undefined);
   await auditRead(services, context, 'session');
   const { protocols, timeZone } = services;
   const now = instantOf(services.clock.now().getTime());
@@ -45,22 +45,28 @@ export async function viewSession(services: Services, context: LaunchContext): P
     expiresAt: instantOf(context.expiresAt),
     timeZone,
     ...present('clockSkewSeconds', skewWorthSaying(store.clockSkew())),
-    capability: planned.ok && same.length === 0 ? planned.value.capability : NOTHING,
+    capability: planned.ok && same.ok ? planned.value.capability : NOTHING,
     ...present('recordPlan', planned.ok ? planned.value.plan : undefined),
+    ...present('adoption', same.ok ? undefined : adoptionNeed(same.issues)),
     protocols,
     conditions,
     safety: [...safety, proposeAge(facts, { now, timeZone, protocols }), proposeDeceased(facts)],
     ehrOrigins: context.ehr.frameAncestors,
-    issues: [...(planned.ok ? [] : planned.issues.slice(0, 1).map(asWarning)), ...same, ...issues],
+    issues: [...notKnown(planned), ...notKnown(same), ...issues],
   });
 }
 
-/** What the record home has against this patient, said before anything is typed. */
-async function compareIdentity(planned: Result<PlannedHome>, { facts }: EhrPatient): Promise<readonly Issue[]> {
-  if (!planned.ok) return [];
-  const [, id = ''] = facts.reference.split('/');
-  const same = await planned.value.home.check({ id, numbers: facts.identifiers });
-  return same.ok ? [] : same.issues.slice(0, 1).map(asWarning);
+/** What stops writing until the record was taken over. */
+function adoptionNeed(issues: readonly Issue[]): AdoptionNeed | undefined {
+  return ADOPTION_NEEDS.find((need) => issues.some(({ rule }) => rule === need));
+}
+
+const ADOPTION_NEEDS = ['record-number-differs', 'record-of-merged-patient'] as const satisfies readonly AdoptionNeed[];
+
+/** A failure that is no need of adoption: the home, or its stub of the patient, could not be read. */
+function notKnown(result: Result<unknown>): readonly Issue[] {
+  if (result.ok || adoptionNeed(result.issues) !== undefined) return [];
+  return result.issues.slice(0, 1).map(asWarning);
 }
 
 /** Beyond two minutes the EHR's and our times cannot both be put into one record without a word. */

@@ -105,7 +105,10 @@ export const deRules = {
   'rule.malformed-command': 'Der Server konnte diese Eingabe nicht lesen.',
   'rule.label-query': 'Diese Etiketten können nicht erstellt werden.',
   'rule.record-number-differs':
-    'Die Fallnummer ist nicht die, unter der dieser Datensatz begonnen wurde. Zuerst übernimmt ihn eine Ärztin oder ein Arzt.',
+    'Die Pat.-Nr. ist nicht die, unter der dieser Datensatz begonnen wurde. Zuerst wird er ärztlich übernommen.',
+  'rule.record-of-merged-patient':
+    'Die Akte hat eine andere in diese überführt, und dort begann eine Behandlung. Zuerst wird sie ärztlich übernommen.',
+  'rule.nothing-to-adopt': 'Dieser Datensatz gehört schon zu diesem Patienten. Es ist nichts zu übernehmen.',
   'rule.record-home-unknown': 'Unklar, wohin dieser Datensatz gehört. Ihre IT kann es für diese App einstellen.',
   'rule.scope-missing': 'Die Akte erlaubt dies nicht: {{scopes}}. Ihre IT kann es für diese App erlauben.',
   'rule.user-unknown': 'Die Akte hat nicht gesagt, wer Sie sind. Die App aus der Akte des Patienten neu öffnen.',

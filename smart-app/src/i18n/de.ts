@@ -99,6 +99,16 @@ export const de: Texts = {
   'notice.protocol-missing-why': 'Sie folgt {{url}}, Version {{version}}. Ohne dessen Grenzen ist nichts prüfbar.',
   'notice.no-treatment': 'Noch keine Behandlung',
 
+  'adopt.title': 'Dieser Datensatz muss erst übernommen werden',
+  'adopt.open': 'Datensatz übernehmen',
+  'adopt.look':
+    'Person und Datensatz vergleichen: Name, Geburtsdatum, Nummer von damals und heute. Ist es eine Person?',
+  'adopt.go': 'Mit diesem Grund übernehmen',
+  'adopt.kept': 'Bleibt mit Ihrem Namen und der Zeit im Audit-Protokoll.',
+  'adoption-reason.number-changed': 'Die Nummer wurde geändert',
+  'adoption-reason.number-was-wrong': 'Die frühere Nummer war falsch',
+  'adoption-reason.merged-in-ehr': 'Zwei Akten einer Person wurden zusammengeführt',
+
   'home.ehr': 'Der Datensatz liegt in {{ehr}}.',
   'home.companion': 'Der Datensatz liegt im eigenen Speicher von Autoserum, nicht in {{ehr}}.',
   'home.set': 'So hat es Ihre Klinik eingestellt.',

@@ -102,6 +102,9 @@ export const enRules = {
   'rule.label-query': 'These labels cannot be made.',
   'rule.record-number-differs':
     'The record number of this patient is not the one this record was begun under. A physician must take it over first.',
+  'rule.record-of-merged-patient':
+    'The EHR merged another record into this one, and a treatment was begun there. A physician must take it over first.',
+  'rule.nothing-to-adopt': 'This record is this patient’s already. Nothing has to be taken over.',
   'rule.record-home-unknown': 'It is not known where this record belongs. Your IT can set it for this app.',
   'rule.scope-missing': 'The EHR did not allow this: {{scopes}}. Your IT can allow it for this app.',
   'rule.user-unknown': 'The EHR did not say who you are. Open the app again from the EHR.',

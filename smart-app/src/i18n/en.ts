@@ -98,6 +98,16 @@ export const en = {
   'notice.protocol-missing-why': 'It follows {{url}}, version {{version}}. Nothing can be checked without its limits.',
   'notice.no-treatment': 'No treatment yet',
 
+  'adopt.title': 'This record must be taken over first',
+  'adopt.open': 'Take the record over',
+  'adopt.look':
+    'Compare the person with the record: name, date of birth, the number of then and of now. Is it one person?',
+  'adopt.go': 'Take over with this reason',
+  'adopt.kept': 'Kept in the audit log with your name and the time.',
+  'adoption-reason.number-changed': 'The number was changed',
+  'adoption-reason.number-was-wrong': 'The former number was wrong',
+  'adoption-reason.merged-in-ehr': 'Two records of one person were merged in the EHR',
+
   'home.ehr': 'The record is kept in {{ehr}}.',
   'home.companion': 'The record is kept in Autoserum’s own store, not in {{ehr}}.',
   'home.set': 'Your clinic has set it so.',

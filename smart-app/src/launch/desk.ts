@@ -25,6 +25,8 @@ export interface Desk {
   onStored(reply: CommandReply): void;
   /** Reads the record again; what was typed stays. */
   reload(): Promise<void>;
+  /** Reads everything of the launch again, the session too; for when what may be done has changed. */
+  reopen(): void;
   /** The server said that the launch is over. */
   onLaunchEnded(): void;
 }

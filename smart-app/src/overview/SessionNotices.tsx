@@ -5,16 +5,18 @@ import { commandName } from '../i18n/names.ts';
 import type { Desk } from '../launch/desk.ts';
 import { RecordHomeNotice } from '../launch/RecordHome.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Adoption } from './Adoption.tsx';
 
 /** What was not readable, what may not be done, and whose clock is wrong: said before anything is typed. */
 export function SessionNotices({ desk }: { readonly desk: Desk }) {
   const words = useWords();
   const { t } = words;
-  const { capability, clockSkewSeconds, issues } = desk.session;
+  const { adoption, capability, clockSkewSeconds, issues } = desk.session;
   const { unreadable } = desk.record;
   return (
     <>
-      {!capability.canWrite && (
+      <Adoption desk={desk} />
+      {!capability.canWrite && adoption === undefined && (
         <Notice kind="warn" title={t('notice.read-only')}>
           <p>
             {capability.missing.length > 0

@@ -47,6 +47,7 @@ const silentApi: ApiClient = {
   command: notAsked,
   authorise: notAsked,
   record: notAsked,
+  adopt: notAsked,
   labels: notAsked,
   ...createDraftsApi(),
   now: notAsked,
@@ -58,10 +59,11 @@ interface Given {
   readonly treatments?: readonly Treatment[];
   readonly api?: Partial<ApiClient>;
   readonly onStored?: Desk['onStored'];
+  readonly reopen?: Desk['reopen'];
 }
 
 /** A desk at the time of the sample; its clock stands still. */
-export function createDesk({ session: over, treatments = [], api, onStored }: Given = {}): Desk {
+export function createDesk({ session: over, treatments = [], api, onStored, reopen }: Given = {}): Desk {
   return {
     session: { ...session, ...over },
     record: { treatments, unreadable: [], readAt: context.now },
@@ -70,6 +72,7 @@ export function createDesk({ session: over, treatments = [], api, onStored }: Gi
     go: () => undefined,
     onStored: onStored ?? (() => undefined),
     reload: async () => undefined,
+    reopen: reopen ?? (() => undefined),
     onLaunchEnded: () => undefined,
   };
 }
