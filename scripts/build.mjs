@@ -48,7 +48,10 @@ const PARTS = [
     from: [...COMMON, 'server/src', 'server/package.json'],
     entry: 'server/src/main.ts',
     made: 'server/dist/main.mjs',
-    make: () => bundle('server/src/main.ts', 'server/dist/main.mjs'),
+    make: async () => {
+      await bundle('server/src/main.ts', 'server/dist/main.mjs');
+      await bundle('server/src/verify-audit.ts', 'server/dist/verify-audit.mjs');
+    },
   },
   {
     name: 'sandbox EHR',

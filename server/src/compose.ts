@@ -6,9 +6,10 @@ import { createTurns } from './adapters/in-process-turns.ts';
 import { createValidator } from './adapters/hapi-validator.ts';
 import { createTokenVerifier } from './adapters/jwt-verifier.ts';
 import { createSmartLauncher } from './adapters/smart-launcher.ts';
-import { createAuditLog } from './adapters/sql-audit.ts';
+import { checkAudit } from './adapters/sql-audit-check.ts';
+import { createAuditLog, noteHead } from './adapters/sql-audit.ts';
 import { createAuthorisations } from './adapters/sql-authorisations.ts';
-import { openDatabase } from './adapters/sql-database.ts';
+import { openDatabase, openForReading } from './adapters/sql-database.ts';
 import { createDrafts } from './adapters/sql-drafts.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
 import { createStatementMemory, type StatementMemory } from './adapters/remembered-statement.ts';
@@ -18,7 +19,7 @@ import type { Config } from './config.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
 import { createLaunchTokens, type AccessTokenOf } from './launch/launch-tokens.ts';
 import { IDLE_MS, PENDING_MS } from './launch/limits.ts';
-import type { Clock, Log, OpenStore, Services } from './services.ts';
+import type { AuditHead, AuditVerdict, Clock, Log, OpenStore, Services } from './services.ts';
 
 /** The services of one process, and how they end. */
 export interface Composition {
@@ -43,6 +44,7 @@ const SWEEP_MS = 60_000;
 export async function compose(config: Config, options: ComposeOptions): Promise<Composition> {
   const { log, model, protocols, clock = systemClock } = options;
   const database = await openDatabase(config.databaseUrl, log);
+  await noteHead(database.tables, log);
   const ids = randomIds;
   const validatorTransport = createTransport({ base: config.validatorUrl, ...config.fhirLimits });
   const validator = createValidator(validatorTransport);
@@ -88,6 +90,19 @@ function companionOf({ recordStoreUrl, fhirLimits }: Config): Pick<Services, 'co
 interface SharedByLaunches {
   readonly transport: FhirTransport;
   readonly remember: StatementMemory;
+}
+
+/** The audit of a database that a server may be writing, for whoever proves it. */
+export async function proveAudit(
+  databaseUrl: string,
+  { noted, log }: { readonly noted: readonly AuditHead[]; readonly log: Log },
+): Promise<AuditVerdict> {
+  const database = openForReading(databaseUrl, log);
+  try {
+    return await checkAudit(database.tables, noted);
+  } finally {
+    await database.close();
+  }
 }
 
 /** One transport per EHR, so that all launches share its limits; one store per launch, so that none shares a token. */

@@ -181,6 +181,16 @@ function homelessIssues(recordStore: string | undefined, ehrs: readonly Register
   return [error('value', 'RECORD_STORE_URL', `RECORD_STORE_URL: a companion store is needed for ${names}`)];
 }
 
+/** Where the database is, for a command that needs no other setting. */
+export function parseDatabaseUrl(env: Environment): Result<string> {
+  const parsed = settings.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(withoutEmpty(env));
+  return parsed.success ? success(databaseUrlOf(parsed.data)) : failure(...settingIssues(parsed.error));
+}
+
+function databaseUrlOf(values: { readonly DATA_DIR: string; readonly DATABASE_URL?: string | undefined }): string {
+  return values.DATABASE_URL ?? `sqlite:${resolve(values.DATA_DIR, 'autoserum.sqlite')}`;
+}
+
 function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEhr[]): Config {
   return {
     host: values.HOST,
@@ -189,7 +199,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     ehrs,
     validatorUrl: values.VALIDATOR_URL,
     fhirLimits: { tryMs: values.FHIR_TRY_MS, totalMs: values.FHIR_TOTAL_MS },
-    databaseUrl: values.DATABASE_URL ?? `sqlite:${resolve(values.DATA_DIR, 'autoserum.sqlite')}`,
+    databaseUrl: databaseUrlOf(values),
     ...(values.RECORD_STORE_URL === undefined ? {} : { recordStoreUrl: values.RECORD_STORE_URL }),
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,

@@ -207,6 +207,22 @@ export interface AuditLog {
   record(entry: AuditEntry): Promise<Result<void>>;
 }
 
+/** Where the audit ended at some time. Kept outside the database it proves later that nothing before it was changed since. */
+export interface AuditHead {
+  readonly line: number;
+  readonly hash: string;
+}
+
+/**
+ * What is wrong with the first line that is wrong: `missing` lines from there on to the next that is kept; `altered`, or put in another's
+ * place; `truncated`, the audit went on there; `unaccounted`, lines past the head; `rewritten`, this line and its hash fit, but are not those that were noted.
+ */
+export type AuditDamage = 'missing' | 'altered' | 'truncated' | 'unaccounted' | 'rewritten';
+
+export type AuditVerdict =
+  | { readonly state: 'whole'; readonly head: AuditHead }
+  | { readonly state: 'broken'; readonly line: number; readonly damage: AuditDamage };
+
 /** Lines of the process's log: facts about requests, never a patient, a token, a body or a URL with its query. */
 export interface Log {
   info(facts: object, message: string): void;

@@ -84,6 +84,13 @@ it('does not start on a port that is taken, and says which', async () => {
   other.close();
 });
 
+it('notes at its start where the audit ends', async () => {
+  const { child, ended, printed } = await startListening();
+  expect(printed.out).toMatch(/"head":"\d+:[0-9a-f]{64}","msg":"audit head"/);
+  child.kill('SIGTERM');
+  await ended;
+});
+
 it('is alive at once, and ready only when HAPI is', async () => {
   const { url, child, ended } = await startListening();
   expect((await fetch(`${url}/health/live`)).status).toBe(200);

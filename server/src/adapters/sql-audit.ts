@@ -1,14 +1,15 @@
 import { error, failure, success, type Result } from '@autoserum/profiles';
 import type { Kysely } from 'kysely';
-import type { AuditEntry, AuditLog, Clock, Log } from '../services.ts';
+import type { AuditEntry, AuditHead, AuditLog, Clock, Log } from '../services.ts';
+import { hashOfLine } from './audit-chain.ts';
 import type { Tables } from './sql-schema.ts';
 
-/** Audit as rows that nothing changes again. What cannot be written is an issue, and the caller decides what must then not happen. */
+/** Audit as a chain of rows that nothing changes again. What cannot be written is an issue, and the caller decides what must then not happen. */
 export function createAuditLog(db: Kysely<Tables>, clock: Clock, log: Log): AuditLog {
   return {
     record: async (entry) => {
       try {
-        await insert(db, entry, clock.now().getTime());
+        await append(db, entry, clock.now().getTime());
         return success(undefined);
       } catch (cause) {
         log.error({ err: cause, kind: entry.kind }, 'audit entry not written');
@@ -18,9 +19,50 @@ export function createAuditLog(db: Kysely<Tables>, clock: Clock, log: Log): Audi
   };
 }
 
-async function insert(db: Kysely<Tables>, entry: AuditEntry, at: number): Promise<void> {
-  const { kind, outcome, detail = null, launch = null, user = null, patient = null } = entry;
-  await db.insertInto('audit').values({ at, kind, outcome, detail, launch, user, patient }).execute();
+/** Where the audit ends now. */
+export async function readHead(db: Kysely<Tables>): Promise<AuditHead | undefined> {
+  return db.selectFrom('audit_head').select(['line', 'hash']).executeTakeFirst();
+}
+
+/** Prints where the audit ends: the log lies elsewhere, so a database whose end was taken off, or which was written anew, does not fit it. */
+export async function noteHead(db: Kysely<Tables>, log: Log): Promise<void> {
+  const head = await readHead(db);
+  if (head === undefined) log.error({}, 'the head of the audit is gone');
+  else log.info({ head: `${head.line}:${head.hash}` }, 'audit head');
+}
+
+/** The head is moved on first: until the commit that holds up every other writer, so that each line follows the one before it. */
+async function append(db: Kysely<Tables>, entry: AuditEntry, at: number): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const head = await transaction
+      .updateTable('audit_head')
+      .set((row) => ({ line: row('line', '+', 1) }))
+      .returning(['line', 'hash'])
+      .executeTakeFirstOrThrow();
+    const line = { id: head.line, at, ...textsOf(entry) };
+    const hash = hashOfLine(line, head.hash);
+    await transaction
+      .insertInto('audit')
+      .values({ ...line, hash })
+      .execute();
+    await transaction.updateTable('audit_head').set({ hash }).execute();
+  });
+}
+
+function textsOf({ kind, outcome, detail, launch, user, patient }: AuditEntry) {
+  return {
+    kind,
+    outcome,
+    detail: storable(detail),
+    launch: storable(launch),
+    user: storable(user),
+    patient: storable(patient),
+  };
+}
+
+/** Half a character that an EHR sent cannot be stored as it is, and the hash is of what is stored. */
+function storable(text: string | undefined): string | null {
+  return text === undefined ? null : Buffer.from(text, 'utf8').toString('utf8');
 }
 
 function unwritten(): Result<never> {

@@ -65,3 +65,16 @@ it('lets one of several processes migrate a PostgreSQL that they share, and the 
   await Promise.all(all.map((database) => database.close()));
   expect(all).toHaveLength(3);
 });
+
+it('lets no other process write to a SQLite file from the begin of a transaction on', async () => {
+  const { url, remove } = await freshPlace('SQLite');
+  const [one, other] = [await openDatabase(url, log), await openDatabase(url, log)];
+  await sql`PRAGMA busy_timeout = 0`.execute(other.tables);
+  const write = () => sql`INSERT INTO schema_versions VALUES (99, 0)`.execute(other.tables);
+  await one.tables.transaction().execute(async () => {
+    await expect(write()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  });
+  await expect(write()).resolves.toBeDefined();
+  await Promise.all([one.close(), other.close()]);
+  remove();
+});

@@ -5,7 +5,7 @@ import type { DialectWords } from './migrations/migration.ts';
 import { migrate } from './sql-migrate.ts';
 import { POSTGRES_WORDS, postgresDialect } from './sql-postgres.ts';
 import type { Tables } from './sql-schema.ts';
-import { SQLITE_WORDS, sqliteDialect } from './sql-sqlite.ts';
+import { SQLITE_WORDS, sqliteDialect, sqliteReadingDialect } from './sql-sqlite.ts';
 
 /**
  * Our tables. A query is the same on both dialects; what a transaction has committed is on the disk. On SQLite a transaction is the only writer
@@ -33,6 +33,17 @@ export async function openDatabase(url: string, log: Pick<Log, 'warn'>): Promise
   return { tables, close: () => tables.destroy() };
 }
 
+/**
+ * Opens a database that a server keeps, and leaves it as it is.
+ * @throws when there is no such file; a PostgreSQL that does not answer fails the first query
+ */
+export function openForReading(url: string, log: Pick<Log, 'warn'>): SqlDatabase {
+  const file = fileOf(url);
+  const dialect = file === undefined ? postgresDialect(url, log) : sqliteReadingDialect(file);
+  const tables = new Kysely<Tables>({ dialect });
+  return { tables, close: () => tables.destroy() };
+}
+
 /** Of several addresses that do not answer Node makes one error without words. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
@@ -40,7 +51,12 @@ function reasonOf(cause: unknown): string {
 }
 
 function dialectOf(url: string, log: Pick<Log, 'warn'>): { dialect: Dialect; words: DialectWords } {
-  return url.startsWith('sqlite:')
-    ? { dialect: sqliteDialect(url.slice('sqlite:'.length)), words: SQLITE_WORDS }
-    : { dialect: postgresDialect(url, log), words: POSTGRES_WORDS };
+  const file = fileOf(url);
+  return file === undefined
+    ? { dialect: postgresDialect(url, log), words: POSTGRES_WORDS }
+    : { dialect: sqliteDialect(file), words: SQLITE_WORDS };
+}
+
+function fileOf(url: string): string | undefined {
+  return url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : undefined;
 }

@@ -18,9 +18,9 @@ export interface LaunchRow {
   readonly tokens: string | null;
 }
 
-/** Append only: triggers refuse a change and a deletion. */
+/** A line of the audit, as `AuditLine` says. Append only: triggers refuse a change and a deletion. */
 export interface AuditRow {
-  readonly id: Generated<number>;
+  readonly id: number;
   readonly at: number;
   readonly kind: AuditEntry['kind'];
   readonly outcome: AuditEntry['outcome'];
@@ -28,6 +28,14 @@ export interface AuditRow {
   readonly launch: string | null;
   readonly user: string | null;
   readonly patient: string | null;
+  readonly hash: string;
+}
+
+/** One row: the last line of the audit. Whoever changes it is the only one who may write a line. */
+export interface AuditHeadRow {
+  readonly single: Generated<1>;
+  readonly line: number;
+  readonly hash: string;
 }
 
 /** A verdict before an act; never changed. The verdict itself is sealed: it repeats what was read at the patient. */
@@ -60,4 +68,5 @@ export interface Tables {
   readonly authorisations: AuthorisationRow;
   readonly launches: LaunchRow;
   readonly audit: AuditRow;
+  readonly audit_head: AuditHeadRow;
 }

@@ -17,6 +17,13 @@ export const SQLITE_WORDS: DialectWords = {
     ),
 };
 
+/** A file that must be there, to read it while others write it. */
+export function sqliteReadingDialect(file: string): Dialect {
+  const database = new SqliteDatabase(file, { readonly: true, fileMustExist: true });
+  database.pragma('busy_timeout = 5000');
+  return aloneFromTheBegin(new SqliteDialect({ database }));
+}
+
 /** A file, or `:memory:`. What is committed survives a loss of power: WAL with `synchronous = FULL`. */
 export function sqliteDialect(file: string): Dialect {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -1,6 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { freshPlace, type FreshPlace } from '../../../test/postgres/databases.ts';
 import { createLog } from '../log.ts';
+import { checkAudit } from './sql-audit-check.ts';
+import { createAuditLog } from './sql-audit.ts';
 import { openDatabase } from './sql-database.ts';
 
 /** The tables as the first two releases made them, which lie on the disks of clinics. */
@@ -92,5 +94,18 @@ it.each(RELEASED.map((_text, index) => index + 1))('loses nothing of a file of v
   expect(await tables.selectFrom('launches').selectAll().execute()).toEqual([LAUNCH]);
   expect(await tables.selectFrom('audit').selectAll().orderBy('id').execute()).toMatchObject(LINES);
   expect(await tables.selectFrom('authorisations').selectAll().execute()).toEqual([]);
+  await close();
+});
+
+it('chains the audit that is there, and goes on after it', async () => {
+  leaveBehind(2);
+  const { tables, close } = await openDatabase(place.url, createLog('silent'));
+  expect(await checkAudit(tables)).toMatchObject({ state: 'whole', head: { line: LINES.length } });
+  const audit = createAuditLog(tables, { now: () => new Date() }, createLog('silent'));
+  expect(await audit.record({ kind: 'logout', outcome: 'success' })).toMatchObject({ ok: true });
+  expect(await checkAudit(tables)).toMatchObject({ state: 'whole', head: { line: LINES.length + 1 } });
+  await expect(tables.deleteFrom('audit').execute()).rejects.toMatchObject({
+    message: expect.stringContaining('append only'),
+  });
   await close();
 });

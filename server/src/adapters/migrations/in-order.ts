@@ -1,6 +1,7 @@
 import { launchesAndAudit } from './001-launches-and-audit.ts';
 import { authorisations } from './002-authorisations.ts';
 import { drafts } from './003-drafts.ts';
+import { chainAudit } from './004-audit-chain.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -8,4 +9,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements(launchesAndAudit),
   statements(authorisations),
   statements(drafts),
+  chainAudit,
 ];
