@@ -188,3 +188,11 @@ function read(text: string, hours: number): CodeRead {
 function bloodLabels({ blood }: Batch, hours: number): readonly CodeRead[] {
   return blood.map(({ identifier }) => read(identifier, hours));
 }
+
+/** What stands between the incubation and the released aliquots, entered without the screen: seconds instead of minutes. */
+export async function releasedNow(desk: ApiDesk): Promise<Treatment> {
+  const [incubated] = await desk.treatments();
+  if (incubated === undefined) throw new Error('Nothing was planned');
+  const spun = await separated(desk, { started: 0, ended: 0.0001, filtered: 0.0002 }, incubated);
+  return released(desk, 0.0004, await aliquoted(desk, 0.0003, spun));
+}

@@ -9,7 +9,7 @@ import {
 import type { Bundle, FhirResource, MedicationAdministration, Procedure, Specimen } from 'fhir/r4';
 import { apiDesk } from './api-desk.ts';
 import { clickPatient, goTo, reloadFrame, signIn, untilReady, type Chart } from './chart.ts';
-import { aliquotLabels, aliquoted, released, separated } from './earlier-steps.ts';
+import { aliquotLabels, releasedNow } from './earlier-steps.ts';
 import { inject } from './injection.ts';
 import { admitLike, type Admitted } from './patients.ts';
 import { LEFT_KNEE, LEFT_ROOT, plan } from './plan.ts';
@@ -130,7 +130,8 @@ describe('the nerve root of a man who walks 50 to 100 m', () => {
     expect(blood).toHaveLength(3);
     await startIncubation(chart, blood);
     await endIncubation(chart, blood);
-    const treatment = await releasedNow(chart);
+    const treatment = await releasedNow(await apiDesk(chart));
+    await reloadFrame(chart);
     await goTo(chart, 'Injection');
     await chart.app.getByRole('heading', { name: 'Injection 1 of 3' }).waitFor();
     const [label = ''] = aliquotLabels(treatment);
@@ -142,17 +143,6 @@ describe('the nerve root of a man who walks 50 to 100 m', () => {
     expect(given.map(({ status, dosage }) => [status, dosage?.dose?.unit])).toEqual([['completed', 'mL']]);
   });
 });
-
-/** What stands between the incubation and the released aliquots, entered without the screen: seconds instead of minutes. */
-async function releasedNow(chart: Chart): Promise<Treatment> {
-  const desk = await apiDesk(chart);
-  const [incubated] = await desk.treatments();
-  if (incubated === undefined) throw new Error('Nothing was planned');
-  const spun = await separated(desk, { started: 0, ended: 0.0001, filtered: 0.0002 }, incubated);
-  const treatment = await released(desk, 0.0004, await aliquoted(desk, 0.0003, spun));
-  await reloadFrame(chart);
-  return treatment;
-}
 
 function chainOf(specimens: readonly Specimen[]) {
   const of = (id: Parameters<typeof profileUrl>[0]) =>
