@@ -1,11 +1,4 @@
-import {
-  fromRecordBundle,
-  profileUrl,
-  searchesForRecord,
-  toRecordBundle,
-  type SessionView,
-  type Treatment,
-} from '@autoserum/profiles';
+import { fromRecordBundle, profileUrl, searchesForRecord, toRecordBundle, type SessionView } from '@autoserum/profiles';
 import type { Bundle, FhirResource, MedicationAdministration, Procedure, Specimen } from 'fhir/r4';
 import { apiDesk } from './api-desk.ts';
 import { clickPatient, goTo, reloadFrame, signIn, untilReady, type Chart } from './chart.ts';

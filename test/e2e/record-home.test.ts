@@ -27,7 +27,7 @@ describe.each(['read-only', 'millennium-like'] as const)(
       await chart.app.getByText(kept).waitFor();
       await chart.app.getByText('Nothing of it is written to Klinikum Musterstadt.').waitFor();
       await goTo(chart, 'Plan');
-      await chart.app.getByText(kept).filter({ visible: true }).waitFor();
+      await chart.app.getByText('Kept in Autoserum’s own store').filter({ visible: true }).waitFor();
     });
 
     it('comes from the plan to its first injection', async () => {

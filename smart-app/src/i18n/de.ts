@@ -119,7 +119,8 @@ export const de: Texts = {
   'home.gaps': 'Für Ihre IT: was {{ehr}} nicht aufnimmt',
   'home.not-offered': 'Nicht angeboten: {{what}}',
   'home.not-granted': 'Nicht erlaubt: {{what}}',
-  'home.store': 'eigenen Speicher von Autoserum',
+  'home.line-ehr': 'Liegt in der Akte',
+  'home.line-companion': 'Liegt bei Autoserum',
 
   'saving.under-way': 'Speichern: prüfen, ablegen, zurücklesen',
   'saving.saved': 'Gespeichert (zurückgelesen {{time}})',
@@ -161,6 +162,7 @@ export const de: Texts = {
 
   'overview.title': 'Behandlungen',
   'overview.read': 'Datensatz in {{ehr}}, gelesen um {{time}}',
+  'overview.read-own': 'Datensatz im eigenen Speicher von Autoserum, gelesen um {{time}}',
   'overview.all': 'Alle Behandlungen',
   'overview.plan-new': 'Neue Behandlung planen',
   'overview.target': 'Ziel',

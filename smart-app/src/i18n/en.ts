@@ -118,7 +118,8 @@ export const en = {
   'home.gaps': 'For your IT: what {{ehr}} does not take',
   'home.not-offered': 'Not offered: {{what}}',
   'home.not-granted': 'Not granted: {{what}}',
-  'home.store': 'Autoserum’s own store',
+  'home.line-ehr': 'Kept in the EHR',
+  'home.line-companion': 'Kept in Autoserum’s own store',
 
   'saving.under-way': 'Saving: check, store, read back',
   'saving.saved': 'Saved (read back {{time}})',
@@ -159,6 +160,7 @@ export const en = {
 
   'overview.title': 'Treatments',
   'overview.read': 'Record in {{ehr}}, read at {{time}}',
+  'overview.read-own': 'Record in Autoserum’s own store, read at {{time}}',
   'overview.all': 'All treatments',
   'overview.plan-new': 'Plan a new treatment',
   'overview.target': 'Target',

@@ -10,9 +10,9 @@ interface HomeProps {
 /** One line before the first field: where what is entered will be kept. */
 export function RecordHomeLine({ desk }: HomeProps) {
   const { t } = useWords();
-  const { recordPlan, ehrName: ehr } = desk.session;
+  const { recordPlan } = desk.session;
   if (recordPlan === undefined) return null;
-  return <p className="soft small">{t(`home.${recordPlan.home}`, { ehr })}</p>;
+  return <p className="soft small">{t(`home.line-${recordPlan.home}`)}</p>;
 }
 
 /** Where the record lives and why, when it is not simply in the EHR; with the details that IT asks for. */
@@ -46,9 +46,4 @@ function Gaps({ why, gaps }: { readonly why: EhrGap['why']; readonly gaps: reado
   const { t } = useWords();
   const names = gaps.filter((gap) => gap.why === why).map(({ what }) => what);
   return names.length === 0 ? null : <p className="small">{t(`home.${why}`, { what: names.join(', ') })}</p>;
-}
-
-/** The name of the place that the record was read from. */
-export function homeName({ session }: Pick<Desk, 'session'>, store: string): string {
-  return session.recordPlan?.home === 'companion' ? store : session.ehrName;
 }

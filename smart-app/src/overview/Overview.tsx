@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { protocolOf, useMinute, type TabProps } from '../launch/desk.ts';
-import { homeName } from '../launch/RecordHome.tsx';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { isBusy, useSubmission } from '../saving/use-submission.ts';
@@ -22,6 +21,7 @@ export function Overview({ desk, treatment }: TabProps) {
   const now = useMinute(desk);
   const submission = useSubmission(desk);
   const [isChanging, setChanging] = useState(false);
+  const isOwn = desk.session.recordPlan?.home === 'companion';
   const protocol = treatment === undefined ? undefined : protocolOf(desk, treatment);
   return (
     <Findings findings={findingsOf(issuesOf(submission.saving), words)}>
@@ -54,7 +54,10 @@ export function Overview({ desk, treatment }: TabProps) {
       </main>
       <ActionBar
         saving={submission.saving}
-        note={t('overview.read', { ehr: homeName(desk, t('home.store')), time: words.time(desk.record.readAt) })}
+        note={t(isOwn ? 'overview.read-own' : 'overview.read', {
+          ehr: desk.session.ehrName,
+          time: words.time(desk.record.readAt),
+        })}
       >
         {treatment !== undefined && desk.session.capability.canWrite && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setChanging(true)}>
