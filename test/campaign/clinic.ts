@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startProcess, waitUntilReady, type StartedProcess } from '../../scripts/processes.mjs';
 import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
 import { bootHapi, installDefinitions, type Hapi } from '../hapi/boot.mjs';
+import { startPostgres } from '../postgres/cluster.mjs';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
@@ -36,16 +37,22 @@ export interface Clinic {
 
 export interface ClinicOptions {
   readonly servers: number;
+  /** The one database of all servers: a private PostgreSQL, or a file of SQLite. */
+  readonly database: 'postgresql' | 'sqlite';
   /** A HAPI that runs already; it is not killed. */
   readonly base?: string | undefined;
   /** Further settings of the servers. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it is worth a slower start of HAPI that it answers faster later. */
+  readonly isLong?: boolean;
   readonly log: (line: string) => void;
 }
 
-export async function startClinic({ servers, base, env = {}, log }: ClinicOptions): Promise<Clinic> {
+export async function startClinic(options: ClinicOptions): Promise<Clinic> {
+  const { servers, base, env = {}, log } = options;
   const folder = mkdtempSync(join(tmpdir(), 'autoserum-campaign-'));
-  const hapi = base === undefined ? await startKillableHapi(folder, log) : lentHapi(base);
+  const postgres = options.database === 'postgresql' ? await startPostgres() : undefined;
+  const hapi = base === undefined ? await startKillableHapi(folder, options) : lentHapi(base);
   await installDefinitions(hapi.base, undefined, { log });
   await loadDemonstration(hapi.base, new Date());
   const ports = await Promise.all(Array.from({ length: servers }, () => freePort()));
@@ -55,9 +62,12 @@ export async function startClinic({ servers, base, env = {}, log }: ClinicOption
   const validatorDoor = await startLyingProxy(() => Number(new URL(hapi.base).port));
   const port = (ehrPort = await freePort());
   const ehr = await startSandboxEhr({ port, publicUrl: ehrDoor.origin, fhirBase: hapi.base, appUrl: publicUrl });
-  const settings = { ...serverSettings({ folder, ehr, publicUrl, validator: `${validatorDoor.origin}/fhir` }), ...env };
-  const running: Killable[] = [];
-  for (const one of ports) running.push(await startKillableServer(one, settings));
+  const settings = {
+    ...serverSettings({ folder, ehr, publicUrl, validator: `${validatorDoor.origin}/fhir` }),
+    ...(postgres && { DATABASE_URL: await postgres.createDatabase() }),
+    ...env,
+  };
+  const running = await Promise.all(ports.map((one) => startKillableServer(one, settings)));
   return {
     hapi: hapi.base,
     ehr,
@@ -74,6 +84,7 @@ export async function startClinic({ servers, base, env = {}, log }: ClinicOption
       await ehr.stop();
       await Promise.all([ehrDoor.stop(), validatorDoor.stop()]);
       await hapi.stop();
+      await postgres?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -121,13 +132,15 @@ async function killed({ child }: Pick<StartedProcess, 'child'>): Promise<void> {
   await gone;
 }
 
-/** For minutes of work it pays that Java compiles what it runs most. */
-const HAPI_ENV = { HAPI_ENFORCE: 'off', _JAVA_OPTIONS: '-XX:TieredStopAtLevel=4' };
+/** Records are judged once, by the server's own question; and for minutes of work it pays that Java compiles what it runs most. */
+function hapiSettings(isLong: boolean): Readonly<Record<string, string>> {
+  return { HAPI_ENFORCE: 'off', ...(isLong && { _JAVA_OPTIONS: '-XX:TieredStopAtLevel=4' }) };
+}
 
 /** What was committed is in the file when the answer leaves, so that a killed HAPI has kept what it confirmed. */
-async function startKillableHapi(folder: string, log: (line: string) => void) {
+async function startKillableHapi(folder: string, { isLong = false, log }: ClinicOptions) {
   const dbUrl = `jdbc:h2:file:${folder}/fhir;WRITE_DELAY=0`;
-  const start = (port: number) => bootHapi({ port, dbUrl, log, env: HAPI_ENV });
+  const start = (port: number) => bootHapi({ port, dbUrl, log, env: hapiSettings(isLong) });
   const first: Hapi = await start(0);
   const port = Number(new URL(first.base).port);
   const process = killable(first, { end: killed, start: () => start(port) });

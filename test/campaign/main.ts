@@ -18,6 +18,10 @@ import { playWard } from './ward.ts';
 const RUNS_A_PATIENT = 2;
 /** What is on its way when the last run ends has arrived by then; milliseconds. */
 const SETTLE_MS = 1_000;
+/** Runs from which on HAPI's own compiler is worth its time. */
+const LONG = 300;
+/** Somebody of the demonstration. */
+const STRANGER = 'nowak-tomasz';
 const SAY_EVERY_MS = 10_000;
 
 const FOLDER = process.env['CAMPAIGN_DIR'] ?? '.cache/campaign';
@@ -30,8 +34,10 @@ const file = join(FOLDER, `seed-${settings.seed}-${startedAt.toISOString().repla
 const history = openHistory(file);
 const clinic = await startClinic({
   servers: settings.servers,
+  database: settings.database,
   base: process.env['HAPI_BASE'],
   env: settings.journal === 'off' ? { AUTOSERUM_JOURNAL: 'off' } : {},
+  isLong: settings.runs >= LONG,
   log: say,
 });
 try {
@@ -48,9 +54,9 @@ try {
 async function campaign(shape: Settings, place: Clinic): Promise<Ending> {
   const from = performance.now();
   const wards = wardsOf(shape);
-  const sabotage = shape.isSabotaged ? createSabotage(wards.map(({ patient }) => patient)) : undefined;
+  const sabotage = shape.isSabotaged ? createSabotage(STRANGER) : undefined;
   const switchboard = createSwitchboard(place, { history, validates: shape.validator === 'hapi', sabotage });
-  const shared = { clinic: place, switchboard, history, marks: createMarks(), spoil: sabotage?.ofCalls };
+  const shared = { clinic: place, switchboard, history, marks: createMarks(), sabotage };
   const unplayed: { run: number; cause: string }[] = [];
   let said = from;
   let ended = 0;
@@ -101,8 +107,13 @@ async function inTurn<T>(items: readonly T[], atOnce: number, work: (item: T) =>
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/** What the store holds of every patient of the campaign. */
 async function readAll({ hapi }: Clinic, wards: readonly Ward[]): Promise<readonly FhirResource[]> {
   const resources: FhirResource[] = [];
-  await inTurn(wards, 4, async ({ patient }) => void resources.push(...(await readPatient(hapi, patient))));
+  const known = history.events.flatMap((event) => (event.event === 'prepared' ? [event] : []));
+  await inTurn(wards, 4, async ({ patient }) => {
+    const treatments = known.filter((one) => one.patient === patient).map(({ treatment }) => treatment);
+    resources.push(...(await readPatient(hapi, patient, treatments)));
+  });
   return resources;
 }

@@ -84,7 +84,7 @@ const SHARE = { prepared: 85, broken: 60, second: 20, impatient: 15, kill: 3 } a
 export function planRun(shape: CampaignShape, run: number): RunPlan {
   const random = randomFrom(seedOf(shape.seed, `run ${run}`));
   const isPrepared = chance(random, SHARE.prepared);
-  const steps = Array.from({ length: 2 + below(random, 3) }, (_, index) =>
+  const steps = Array.from({ length: 1 + below(random, 3) }, (_, index) =>
     planStep(random, shape, !isPrepared && index === 0),
   );
   const kill = hapiKillOf(shape, run);

@@ -1,4 +1,4 @@
-import type { Bundle, FhirResource } from 'fhir/r4';
+import type { Bundle, FhirResource, Provenance } from 'fhir/r4';
 
 /** Plain HTTP to the FHIR server itself, past EHR, proxies and app; nothing is taken from a cache. */
 const HEADERS = { accept: 'application/fhir+json', 'cache-control': 'no-cache' };
@@ -10,27 +10,32 @@ const BY_PATIENT = [
   'Specimen?patient=',
   'AdverseEvent?subject=Patient/',
 ];
-const TARGETS_A_SEARCH = 20;
 
-/** Everything that the store holds of one patient's treatments, with every page; throws when the server does not answer. */
-export async function readPatient(base: string, patient: string): Promise<readonly FhirResource[]> {
-  const found = await Promise.all(BY_PATIENT.map((search) => everything(`${base}/${search}${patient}&_count=200`)));
+/**
+ * Everything that the store holds of one patient's treatments, with every page, and these treatments wherever they are now: what was moved
+ * to somebody else must be found there. Throws when the server does not answer.
+ */
+export async function readPatient(
+  base: string,
+  patient: string,
+  treatments: readonly string[],
+): Promise<readonly FhirResource[]> {
+  const named = treatments.length === 0 ? [] : [`Procedure?_id=${treatments.join(',')}`];
+  const searches = [...BY_PATIENT.map((search) => `${search}${patient}`), ...named];
+  const found = await Promise.all(searches.map((search) => everything(`${base}/${search}&_count=200`)));
   const resources = found.flat();
   const roots = resources.filter(({ resourceType }) => resourceType === 'Procedure').map(({ id }) => `Procedure/${id}`);
-  const log: FhirResource[] = [];
-  for (let at = 0; at < roots.length; at += TARGETS_A_SEARCH) {
-    const targets = roots.slice(at, at + TARGETS_A_SEARCH).join(',');
-    log.push(...(await everything(`${base}/Provenance?target=${targets}&_count=200`)));
-  }
-  return [...resources, ...log];
+  const targets = [...new Set(roots)].join(',');
+  if (targets === '') return resources;
+  return [...resources, ...(await everything(`${base}/Provenance?target=${targets}&_count=200`))];
 }
 
-/** Whether an entry of this act stands in the log of a treatment. */
-export async function isEntered(base: string, treatment: string, occurredAt: string): Promise<boolean> {
+/** The entry of this act in the log of a treatment. */
+export async function entryAt(base: string, treatment: string, occurredAt: string): Promise<Provenance | undefined> {
   const log = await everything(`${base}/Provenance?target=Procedure/${treatment}&_count=200`);
-  return log.some(
-    (one) => one.resourceType === 'Provenance' && Date.parse(one.occurredDateTime ?? '') === Date.parse(occurredAt),
-  );
+  return log
+    .filter((one) => one.resourceType === 'Provenance')
+    .find(({ occurredDateTime = '' }) => Date.parse(occurredDateTime) === Date.parse(occurredAt));
 }
 
 async function everything(url: string): Promise<readonly FhirResource[]> {

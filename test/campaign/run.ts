@@ -8,7 +8,8 @@ import { post, screenOf, type CampaignClient } from './client.ts';
 import type { Clinic } from './clinic.ts';
 import type { History, Said } from './history.ts';
 import type { Act, RunPlan, Step } from './plan.ts';
-import { isEntered } from './read-store.ts';
+import { entryAt } from './read-store.ts';
+import type { Sabotage } from './sabotage.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** Where a run takes place. */
@@ -20,6 +21,7 @@ export interface Stage {
   readonly patient: string;
   readonly scene: Scene;
   readonly clients: readonly CampaignClient[];
+  readonly afterSaved?: Sabotage['afterSaved'] | undefined;
 }
 
 /** Milliseconds before a client asks again; people wait longer, a campaign has no time. */
@@ -170,14 +172,21 @@ async function deliver(stage: Stage, submission: Submission, { patience }: Patie
 }
 
 /** What the store itself says at once after "Saved". */
-async function lookAfter({ clinic, history }: Stage, { said }: Submission, treatment: string): Promise<void> {
+async function lookAfter(
+  { clinic, history, afterSaved }: Stage,
+  { said }: Submission,
+  treatment: string,
+): Promise<void> {
   const { run, submission, occurredAt } = said;
   for (let tried = 0; tried < 5; tried += 1) {
     await clinic.whole();
-    const isThere = await isEntered(clinic.hapi, treatment, occurredAt).catch(() => undefined);
-    if (isThere === undefined) continue;
-    history.add({ event: 'looked', run, submission, isThere });
-    return;
+    const seen = await entryAt(clinic.hapi, treatment, occurredAt).then(
+      (entry) => ({ isThere: entry !== undefined }),
+      () => undefined,
+    );
+    if (seen === undefined) continue;
+    history.add({ event: 'looked', run, submission, ...seen });
+    return afterSaved?.(clinic.hapi, { treatment, occurredAt });
   }
 }
 

@@ -9,6 +9,7 @@ it('plays a thousand runs of seed 1 on two servers when nothing is said', () => 
     hapiKills: 5,
     atOnce: 6,
     validator: 'hapi',
+    database: 'postgresql',
     journal: 'on',
     isSabotaged: false,
   });
@@ -25,6 +26,7 @@ it.each([
   ['a number that is none', ['--runs', 'many']],
   ['a journal that is neither on nor off', ['--journal', 'maybe']],
   ['a validator that there is not', ['--validator', 'ours']],
+  ['a database that we do not speak', ['--database', 'oracle']],
   ['more kills of HAPI than a campaign has time for', ['--hapi-kills', '16']],
 ])('refuses %s', (_name, args) => {
   expect(() => parseSettings(args)).toThrow();

@@ -11,6 +11,8 @@ export interface Settings {
   readonly atOnce: number;
   /** `none`: the proxy before the validator finds every record good, for machines on which HAPI has no time to validate. */
   readonly validator: 'hapi' | 'none';
+  /** The one database of the servers. */
+  readonly database: 'postgresql' | 'sqlite';
   /** Off for the counter-proof alone: the servers then write without a journal. */
   readonly journal: 'on' | 'off';
   /** For the proof that the checker sees: answers and records are spoilt behind the back of everybody. */
@@ -26,12 +28,17 @@ const NUMBERS = { runs: 1000, seed: 1, only: undefined, servers: 2, 'hapi-kills'
 export function parseSettings(args: readonly string[]): Settings {
   const given = new Map(pairsOf(args));
   const isSabotaged = given.delete('sabotage');
-  const journal = given.get('journal') ?? 'on';
-  given.delete('journal');
-  if (journal !== 'on' && journal !== 'off') throw new Error('--journal is on or off.');
-  const validator = given.get('validator') ?? 'hapi';
-  given.delete('validator');
-  if (validator !== 'hapi' && validator !== 'none') throw new Error('--validator is hapi or none.');
+  /** One of these words, the first when none is given. */
+  const word = <W extends string>(name: string, words: readonly [W, ...W[]]): W => {
+    const text = given.get(name) ?? words[0];
+    given.delete(name);
+    const found = words.find((one) => one === text);
+    if (found === undefined) throw new Error(`--${name} is ${words.join(' or ')}.`);
+    return found;
+  };
+  const journal = word('journal', ['on', 'off']);
+  const validator = word('validator', ['hapi', 'none']);
+  const database = word('database', ['postgresql', 'sqlite']);
   const unknown = [...given.keys()].filter((name) => !(name in NUMBERS));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.map((name) => `--${name}`).join(', ')}.`);
   const number = <D extends number | undefined>(name: keyof typeof NUMBERS, fallback: D) => {
@@ -52,6 +59,7 @@ export function parseSettings(args: readonly string[]): Settings {
     hapiKills,
     atOnce: Math.max(1, number('at-once', NUMBERS['at-once'])),
     validator,
+    database,
     journal,
     isSabotaged,
   };

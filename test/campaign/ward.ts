@@ -1,10 +1,11 @@
 import type { Treatment } from '@autoserum/profiles';
-import { launchClient, type Place } from './client.ts';
+import { launchClient } from './client.ts';
 import type { Clinic } from './clinic.ts';
 import type { History } from './history.ts';
 import type { RunPlan } from './plan.ts';
 import { preparedTreatment, sceneOf, store } from './prepared.ts';
 import { playRun, type Stage } from './run.ts';
+import type { Sabotage } from './sabotage.ts';
 import type { Switchboard } from './switchboard.ts';
 
 /** What all patients of a campaign share. */
@@ -13,8 +14,7 @@ export interface Campaign {
   readonly switchboard: Switchboard;
   readonly history: History;
   readonly marks: Stage['marks'];
-  /** What stands between app and server, for a sabotaged campaign. */
-  readonly spoil?: Place['spoil'];
+  readonly sabotage?: Sabotage | undefined;
 }
 
 const STAFF = ['weber', 'okafor'] as const;
@@ -22,7 +22,7 @@ const STORE_TRIES = 5;
 
 /** One patient with a treatment for each run, and two physicians who treat them at the same time. */
 export async function playWard(campaign: Campaign, patient: string, plans: readonly RunPlan[]): Promise<void> {
-  const { clinic, history, spoil } = campaign;
+  const { clinic, history, sabotage } = campaign;
   const stages = plans.map((plan) => {
     const scene = sceneOf(patient, `${patient} run ${plan.run}`);
     const treatment = plan.isPrepared ? preparedTreatment(scene, Date.now()) : undefined;
@@ -35,9 +35,13 @@ export async function playWard(campaign: Campaign, patient: string, plans: reado
     const entries = treatment.log.length;
     history.add({ event: 'prepared', run: plan.run, patient, treatment: treatment.id, entries });
   }
-  const clients = await Promise.all(STAFF.map((user) => launchClient({ ...clinic, spoil }, patient, user)));
+  const clients = await Promise.all(
+    STAFF.map((user) => launchClient({ ...clinic, spoil: sabotage?.ofCalls }, patient, user)),
+  );
   await Promise.all(
-    stages.map(({ plan, scene, treatment }) => playRun({ ...campaign, patient, scene, clients }, plan, treatment)),
+    stages.map(({ plan, scene, treatment }) =>
+      playRun({ ...campaign, patient, scene, clients, afterSaved: sabotage?.afterSaved }, plan, treatment),
+    ),
   );
 }
 
