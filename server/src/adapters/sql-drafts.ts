@@ -18,7 +18,16 @@ export function createDrafts(db: Kysely<Tables>, vault: Vault, log: Log): DraftS
     }
   };
   return {
-    find: (place, now) => answer(async () => opened(vault, place, await rowAt(db, place, now))),
+    find: (place, now) =>
+      answer(async () => {
+        const row = await rowAt(db, place, now);
+        if (row === undefined) return undefined;
+        const draft = opened(vault, place, row);
+        if (draft !== undefined) return draft;
+        log.warn({ form: place.form }, 'a draft that our keys do not open was deleted');
+        await remove(db, place, row.version);
+        return undefined;
+      }),
     keep: (place, draft, base) => answer(() => put(db, rowOf(vault, place, draft), base)),
     discard: (place, version) => answer(async () => (await remove(db, place, version)) > 0),
     discardSent: (owner, submissionId) =>
@@ -126,10 +135,10 @@ function rowOf(vault: Vault, place: DraftPlace, draft: KeptDraft): DraftRow {
   };
 }
 
-/** What our key does not open any more, after a change of keys, is no draft. */
-function opened(vault: Vault, place: DraftPlace, row: DraftRow | undefined): KeptDraft | undefined {
-  const plain = row === undefined ? undefined : vault.open({ owner: ownerOf(place), purpose: PURPOSE }, row.sealed);
-  if (row === undefined || plain?.ok !== true) return undefined;
+/** Undefined after a change of keys, or when the row was moved. */
+function opened(vault: Vault, place: DraftPlace, row: DraftRow): KeptDraft | undefined {
+  const plain = vault.open({ owner: ownerOf(place), purpose: PURPOSE }, row.sealed);
+  if (!plain.ok) return undefined;
   const content: unknown = JSON.parse(plain.value);
   if (!isContent(content)) return undefined;
   const { version, writer, submission: submissionId, saved_at: savedAt, expires_at: expiresAt } = row;

@@ -4,6 +4,9 @@ import type { Desk } from '../launch/desk.ts';
 import type { Submission } from '../saving/use-submission.ts';
 import { createDraftKeeper, isAsking, type DraftState, type Shown } from './draft-keeper.ts';
 
+/** Forms in which something is scanned or looked at besides what is typed. */
+const WITH_CHECKS: readonly DraftFormName[] = ['collection', 'incubation', 'aliquots', 'release', 'injection'];
+
 /** How often what changed is kept (milliseconds). */
 const KEEP_EVERY = 5000;
 
@@ -21,6 +24,8 @@ export interface DraftOf<Content> {
 /** The draft of a form: what its notice and its line in the action bar show, and the way to send it. */
 export interface Draft {
   readonly state: DraftState;
+  /** Some of the form is not kept: scans and checks, which are done again. */
+  readonly hasChecks: boolean;
   /** A person must choose first; until then nothing can be typed or sent. */
   readonly isAsking: boolean;
   goOn(): void;
@@ -81,6 +86,7 @@ export function useDraft<Content>(desk: Desk, submission: Submission, of: DraftO
   };
   return {
     state,
+    hasChecks: WITH_CHECKS.includes(form[0]),
     isAsking: isAsking(state),
     goOn: () => put(keeper.goOn()),
     discard: () => void keeper.discard(),

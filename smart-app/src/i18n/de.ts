@@ -140,7 +140,7 @@ export const de: Texts = {
   'draft.sent': 'Die Eingabe vom {{when}} steht schon im Datensatz',
   'draft.when': '{{day}} {{time}}',
   'draft.offer': 'Mit der Eingabe vom {{when}} weitermachen?',
-  'draft.offer-why': 'Scans und Prüfungen am Patienten werden nicht aufgehoben. Sie werden wiederholt.',
+  'draft.offer-why': 'Scans und Prüfungen werden nicht aufgehoben. Sie werden wiederholt.',
   'draft.continue': 'Weitermachen',
   'draft.discard': 'Verwerfen',
   'draft.answer-first': 'Oben über die frühere Eingabe entscheiden',

@@ -138,7 +138,7 @@ export const en = {
   'draft.sent': 'What was typed on {{when}} is in the record already',
   'draft.when': '{{day}} {{time}}',
   'draft.offer': 'Continue what was typed on {{when}}?',
-  'draft.offer-why': 'Scans and checks at the patient are not kept. They are done again.',
+  'draft.offer-why': 'Scans and checks are not kept. They are done again.',
   'draft.continue': 'Continue',
   'draft.discard': 'Discard',
   'draft.answer-first': 'Decide above about what was typed before',
