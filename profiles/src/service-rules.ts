@@ -5,6 +5,7 @@
 export const SERVICE_RULES = [
   'ended',
   'unforeseen',
+  'stopping',
   'malformed-command',
   'label-query',
   'scope-missing',

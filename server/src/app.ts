@@ -3,17 +3,19 @@ import { errorHandler, notFound } from './http/error-handler.ts';
 import { securityHeaders } from './http/headers.ts';
 import { requestId } from './http/request-id.ts';
 import { requestLog } from './http/request-log.ts';
+import { refuseWhileStopping } from './http/stopping.ts';
 import { appRoutes } from './routes/app-files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { launchRoutes } from './routes/launch.ts';
 import { launchesRoutes } from './routes/launches.ts';
-import type { Services } from './services.ts';
+import type { LoopLag, Services } from './services.ts';
 
 export interface AppOptions {
   readonly publicUrl: string;
   readonly appDir: string;
   readonly isStopping: () => boolean;
+  readonly loopLag: () => LoopLag;
   /** Routes below `/api/launches/<launch>`, each behind the guard of the launch. */
   readonly launchRoutes: readonly Router[];
 }
@@ -26,7 +28,8 @@ export function createApp(services: Services, options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.use(requestId(services.ids), requestLog(services.log));
   app.use(...securityHeaders({ isHttps: options.publicUrl.startsWith('https:') }));
-  app.use(healthRoutes(services, options.isStopping));
+  app.use(healthRoutes(services, options));
+  app.use(refuseWhileStopping(options.isStopping));
   app.use(keyRoutes(services.ehrs.all));
   app.use(launchRoutes(services));
   app.use(appRoutes(services, options.appDir));

@@ -5,6 +5,7 @@ import { definitions, probes, protocolDefinitions } from '@autoserum/profiles/de
 import { createApp } from './app.ts';
 import { compose, type Composition } from './compose.ts';
 import { parseConfig, readEnvironment, type Config } from './config.ts';
+import { watchEventLoop } from './event-loop.ts';
 import { createLog, type Log } from './log.ts';
 import { clinicalRoutes } from './routes/clinical.ts';
 import { listen, type Listening } from './serve.ts';
@@ -48,11 +49,13 @@ async function run(config: Config, log: Log): Promise<void> {
     protocols: shippedProtocols(),
   });
   const state = { isStopping: false };
+  const loop = watchEventLoop(log);
   const { publicUrl, appDir } = config;
   const app = createApp(composition.services, {
     publicUrl,
     appDir,
     isStopping: () => state.isStopping,
+    loopLag: () => loop.read(),
     launchRoutes: clinicalRoutes(composition.services),
   });
   const listening = await listen(app, config);
@@ -88,7 +91,8 @@ function stopOnSignals(config: Config, stop: () => void): void {
 
 async function end(listening: Listening, { close }: Composition, log: Log): Promise<void> {
   log.info({}, 'stopping');
-  await listening.stop(STOP_MS);
+  const left = await listening.stop(STOP_MS);
+  if (left > 0) log.warn({ left }, 'requests were cut off before they ended');
   await close();
   log.info({}, 'stopped');
   process.exit(0);

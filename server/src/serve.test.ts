@@ -1,38 +1,44 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listen } from './serve.ts';
 
-/** A server whose only request is held until the test lets it go. */
+/** A server that holds one request until the test lets it go, and answers every other at once. */
 async function listenAndHold() {
   let arrive: (held: ServerResponse) => void = () => undefined;
   const arrived = new Promise<ServerResponse>((resolve) => (arrive = resolve));
-  const listening = await listen((_req, res) => arrive(res), { host: '127.0.0.1', port: 0 });
-  return { listening, arrived, url: `http://127.0.0.1:${listening.port}` };
+  const listener = ({ url }: IncomingMessage, res: ServerResponse) =>
+    url === '/held' ? arrive(res) : res.end('quick');
+  const listening = await listen(listener, { host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${listening.port}`;
+  return { listening, arrived, url, held: `${url}/held` };
 }
 
-it('lets a running request finish when it stops, and takes no new one', async () => {
-  const { listening, arrived, url } = await listenAndHold();
-  const running = fetch(url).then((response) => response.text());
-  const held = await arrived;
+const textOf = async (url: string) => (await fetch(url)).text();
+
+it('lets a running request finish when it stops, and says to whoever asks how it is until then', async () => {
+  const { listening, arrived, url, held } = await listenAndHold();
+  const running = textOf(held);
+  const response = await arrived;
   const stopped = listening.stop(60_000);
-  await expect(fetch(url)).rejects.toThrow();
-  held.end('done');
+  expect(await textOf(url)).toBe('quick');
+  response.end('done');
   expect(await running).toBe('done');
-  await stopped;
+  expect(await stopped).toBe(0);
+  await expect(fetch(url)).rejects.toThrow();
 });
 
 it('cuts off what does not finish in time', async () => {
-  const { listening, arrived, url } = await listenAndHold();
-  const running = fetch(url).then(
+  const { listening, arrived, held } = await listenAndHold();
+  const running = fetch(held).then(
     () => 'answered',
     () => 'cut off',
   );
   await arrived;
-  await listening.stop(100);
+  expect(await listening.stop(100)).toBe(1);
   expect(await running).toBe('cut off');
 });
 
 it('says which port is taken', async () => {
   const first = await listen(() => undefined, { host: '127.0.0.1', port: 0 });
   await expect(listen(() => undefined, { host: '127.0.0.1', port: first.port })).rejects.toThrow(String(first.port));
-  await first.stop(0);
+  expect(await first.stop(0)).toBe(0);
 });

@@ -230,6 +230,13 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
+/** How late the event loop was within the last minute, seconds: in half of all cases, in 99 of 100, and at worst. */
+export interface LoopLag {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
 export interface Clock {
   now(): Date;
 }

@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly ehrs: readonly object[];
 }
 
+const NO_LAG = { p50: 0, p99: 0, max: 0 };
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'autoserum-'));
   const config = readConfig(folder, options);
@@ -47,7 +49,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const { publicUrl, appDir } = config;
   const launchRoutes = clinicalRoutes(composition.services);
-  const app = createApp(composition.services, { publicUrl, appDir, isStopping: () => false, launchRoutes });
+  const app = createApp(composition.services, {
+    publicUrl,
+    appDir,
+    isStopping: () => false,
+    loopLag: () => NO_LAG,
+    launchRoutes,
+  });
   const listening = await listen(app, config);
   return {
     url: publicUrl,

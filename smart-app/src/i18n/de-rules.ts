@@ -119,6 +119,7 @@ export const deRules = {
   'rule.record-invalid': 'Der Validator lehnt diesen Datensatz ab. Nichts wurde gespeichert.',
   'rule.not-checkable':
     'Der Validator konnte diesen Datensatz nicht beurteilen. Das zählt nicht als gültig, also wurde nichts gespeichert.',
+  'rule.stopping': 'Autoserum wird gerade neu gestartet. Nichts wurde gespeichert. Gleich noch einmal senden.',
   'rule.validator-unreachable':
     'Der Validator antwortet nicht. Ungeprüft wird nichts gespeichert; Ihre Eingaben sind noch da.',
   'rule.audit-unwritten': 'Das Prüfprotokoll kann nicht geschrieben werden. Ohne es wird nichts gespeichert.',

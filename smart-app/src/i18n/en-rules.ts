@@ -115,6 +115,7 @@ export const enRules = {
   'rule.record-invalid': 'The validator refuses this record. Nothing was stored.',
   'rule.not-checkable':
     'The validator could not judge this record. That does not count as valid, so nothing was stored.',
+  'rule.stopping': 'Autoserum is being restarted. Nothing was stored. Send it again in a moment.',
   'rule.validator-unreachable':
     'The validator does not answer. Nothing is stored unchecked; what you entered is still here.',
   'rule.audit-unwritten': 'The audit log cannot be written. Without it nothing is stored.',
