@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One fault that must be survived, and the tests that show it: each its file and its title as it is written there. */
+export interface FaultRow {
+  readonly row: number;
+  readonly fault: string;
+  readonly expected: string;
+  /** Empty while the row is open. */
+  readonly tests: readonly (readonly [file: string, title: string])[];
+}
+
+export const TABLE = 'test/faults/rows.json';
+export const PAGE = 'docs/reliability/faults.md';
+
+export function readRows(root: string): readonly FaultRow[] {
+  return JSON.parse(readFileSync(join(root, TABLE), 'utf8')) as readonly FaultRow[];
+}
+
+/** The tests that a row names and that are not there. */
+export function missingTests(root: string, { tests }: FaultRow): readonly string[] {
+  return tests
+    .filter(([file, title]) => !isWritten(join(root, file), title))
+    .map(([file, title]) => `${file}: ${title}`);
+}
+
+function isWritten(file: string, title: string): boolean {
+  if (!existsSync(file)) return false;
+  const source = readFileSync(file, 'utf8');
+  return [`'${title}'`, `\`${title}\``].some((literal) => source.includes(literal));
+}
+
+/** The page of the table, in Markdown. */
+export function pageOf(rows: readonly FaultRow[]): string {
+  const open = rows.filter(({ tests }) => tests.length === 0).map(({ row }) => row);
+  return [
+    '# Faults, and the test of each',
+    '',
+    `Made from \`${TABLE}\` by \`npm run faults:table\`; a test fails when a row names a test that is not there.`,
+    'The invariant: each submission is visible exactly once or not at all; never for another patient; never "Saved" when absent.',
+    '',
+    ...(open.length === 0 ? [] : [`Open, without a test yet: rows ${open.join(', ')}.`, '']),
+    ...rows.flatMap(sectionOf),
+  ].join('\n');
+}
+
+function sectionOf({ row, fault, expected, tests }: FaultRow): readonly string[] {
+  const shown = tests.map(
+    ([file, title]) => `- \`${file}\`: ${title.replace(/^B3 row \d+: /, '').replaceAll('%s', '…')}`,
+  );
+  return [`## ${row}. ${fault}`, '', `${expected}.`, '', ...(shown.length === 0 ? ['- open'] : shown), ''];
+}

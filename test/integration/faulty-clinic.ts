@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startProcess, waitUntilReady, type StartedProcess } from '../../scripts/processes.mjs';
+import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
+import { startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
+import { loadDemonstration } from '../sandbox-ehr/load.ts';
+import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
+import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { freePort } from './free-port.ts';
+
+/** The whole way of a record, with a place to break it at each joint: `server -> wire -> front -> EHR -> back -> HAPI`. */
+export interface FaultyClinic {
+  readonly hapi: string;
+  readonly ehr: SandboxEhr;
+  readonly wire: TcpProxy;
+  readonly front: LyingProxy;
+  readonly back: LyingProxy;
+  /** Between server and validating HAPI. */
+  readonly validator: TcpProxy;
+  /** What EHRS_FILE holds for this EHR. */
+  readonly registration: object;
+  /** The EHR starts anew at its address, with new keys; whoever was launched must be launched again. */
+  readonly renewEhr: () => Promise<void>;
+  /** Everything honest and whole again. */
+  readonly heal: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts everything but our server; the EHR launches the app at `appUrl`, and lets it be at the addresses of its replicas too. */
+export async function startFaultyClinic(appUrl: string, replicas: readonly string[] = []): Promise<FaultyClinic> {
+  const hapi = process.env['HAPI_BASE'] ?? '';
+  const hapiPort = () => Number(new URL(hapi).port);
+  await loadDemonstration(hapi, new Date());
+  const ehrPort = await freePort();
+  const back = await startLyingProxy(hapiPort);
+  const front = await startLyingProxy(() => ehrPort);
+  const wire = await startTcpProxy(() => front.port);
+  const validator = await startTcpProxy(hapiPort);
+  const fhirBase = `${back.origin}/fhir`;
+  const redirectUris = [appUrl, ...replicas].map((url) => `${url}/callback`);
+  const clients = [{ clientId: 'autoserum', redirectUris, auth: { method: 'none' } as const }];
+  const startEhr = () => startSandboxEhr({ port: ehrPort, publicUrl: wire.origin, fhirBase, appUrl, clients });
+  let ehr = await startEhr();
+  return {
+    hapi,
+    get ehr() {
+      return ehr;
+    },
+    renewEhr: async () => {
+      await ehr.stop();
+      ehr = await startEhr();
+    },
+    wire,
+    front,
+    back,
+    validator,
+    registration: registrationOf(ehr),
+    heal: () => {
+      wire.behave(() => undefined);
+      validator.behave(() => undefined);
+      front.tell(() => undefined);
+      back.tell(() => undefined);
+    },
+    stop: async () => {
+      for (const part of [ehr, wire, front, back, validator]) await part.stop();
+    },
+  };
+}
+
+function registrationOf(ehr: SandboxEhr) {
+  return {
+    name: 'Klinikum Musterstadt',
+    iss: ehr.fhirUrl,
+    clientId: 'autoserum',
+    auth: { method: 'none' },
+    scope: defaultScope,
+    frameAncestors: [ehr.url],
+    store: 'ehr',
+    roles: { 'Practitioner/weber': 'physician', 'Practitioner/okafor': 'physician', 'Practitioner/aydin': 'assistant' },
+  };
+}
+
+/** Our built server as a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly process: StartedProcess;
+  /** Everything it has printed. */
+  readonly printed: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServerSettings {
+  readonly port: number;
+  readonly clinic: FaultyClinic;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the server and waits until it is ready to write. */
+export async function startServerProcess({ port, clinic, env = {} }: ServerSettings): Promise<ServerProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'autoserum-faults-'));
+  mkdirSync(join(folder, 'app'));
+  writeFileSync(join(folder, 'app/index.html'), '<!doctype html><title>Autoserum</title>');
+  writeFileSync(join(folder, 'ehrs.json'), JSON.stringify([clinic.registration]));
+  const lines: string[] = [];
+  const started = startProcess({
+    name: 'Autoserum server',
+    script: fileURLToPath(new URL('../../server/dist/main.mjs', import.meta.url)),
+    onLine: (line) => void lines.push(line),
+    env: {
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
+      EHRS_FILE: join(folder, 'ehrs.json'),
+      VALIDATOR_URL: `${clinic.validator.origin}/fhir`,
+      DATA_DIR: folder,
+      DATA_KEY: randomBytes(32).toString('base64'),
+      CLINIC_TIME_ZONE: 'Europe/Berlin',
+      LOG_LEVEL: 'warn',
+      APP_DIR: join(folder, 'app'),
+      ...env,
+    },
+  });
+  const stop = async () => {
+    await started.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await waitUntilReady({ process: started, url: `http://127.0.0.1:${port}/health/ready` });
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  return { url: `http://localhost:${port}`, process: started, printed: () => lines.join('\n'), stop };
+}
