@@ -131,10 +131,35 @@ export interface SessionView {
   readonly issues: readonly Issue[];
 }
 
+/** How far one submission has come: `confirmed` was read back, `refused` is proven never to be stored. */
+export type SubmissionState = 'prepared' | 'sent' | 'unknown' | 'partial' | 'confirmed' | 'refused';
+
+/** A submission of which a person should know: not settled, stored in part, or found refused when its sender was gone. */
+export interface SubmissionView {
+  readonly id: string;
+  readonly treatmentId: string;
+  readonly kind: CommandKind;
+  readonly state: SubmissionState;
+  /** Why, as a rule that has a sentence. */
+  readonly rule?: string;
+  readonly sentBy: string;
+  readonly at: Instant;
+}
+
+/** `GET …/submissions/<id>`: read back just now; with the treatment where it is stored. */
+export interface SubmissionReply {
+  readonly submission: SubmissionView;
+  readonly stored?: Omit<CommandReply, 'warnings'>;
+  /** What stands against it, for a person. */
+  readonly issues: readonly Issue[];
+}
+
 /** `GET …/treatments`: the readable ones, and those that could not be read with the reason. */
 export interface TreatmentsView {
   readonly treatments: readonly Treatment[];
   readonly unreadable: readonly { readonly id: string; readonly issues: readonly Issue[] }[];
+  /** Of this patient, what is not settled. */
+  readonly submissions: readonly SubmissionView[];
   readonly readAt: Instant;
 }
 

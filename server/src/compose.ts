@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { success, type Protocol } from '@autoserum/profiles';
 import { createVault } from './adapters/aes-vault.ts';
+import { createCrash } from './adapters/crash-point.ts';
 import { createFhirStore } from './adapters/fhir-store.ts';
 import { createTransport, type FhirTransport } from './adapters/fhir-transport.ts';
 import { createTurns } from './adapters/in-process-turns.ts';
@@ -11,6 +13,7 @@ import { createAuditLog, noteHead } from './adapters/sql-audit.ts';
 import { createAuthorisations } from './adapters/sql-authorisations.ts';
 import { openDatabase, openForReading } from './adapters/sql-database.ts';
 import { createDrafts } from './adapters/sql-drafts.ts';
+import { createJournal } from './adapters/sql-journal.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
 import { createStatementMemory, type StatementMemory } from './adapters/remembered-statement.ts';
 import { randomIds, systemClock } from './adapters/system.ts';
@@ -69,6 +72,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     audit: createAuditLog(database.tables, clock, log),
     authorisations: createAuthorisations(database.tables, vault, log),
     drafts: createDrafts(database.tables, vault, log),
+    journal: createJournal(database.tables, { vault, log, owner: `${hostname()}:${config.port}` }),
+    writes: config.writes,
+    reach: createCrash(config.crashAt),
     turns: createTurns(),
   };
   const stopSweeping = sweep(base);

@@ -157,3 +157,19 @@ it('reads the secret and the key that an entry names, beside the registry', () =
     expect(textsOf(env)).toEqual([expect.stringContaining('expected a private RS384 or ES384 key as JWK')]);
   }
 });
+
+describe('what makes writing unsafe on purpose', () => {
+  it.each([
+    ['AUTOSERUM_JOURNAL', 'off'],
+    ['AUTOSERUM_CRASH_AT', 'after-send'],
+  ])('%s=%s is refused outside of tests', (name, value) => {
+    const refused = [expect.stringMatching(`^${name}: refused unless NODE_ENV is test`)];
+    expect(textsOf({ ...env, [name]: value })).toEqual(refused);
+    expect(textsOf({ ...env, [name]: value, NODE_ENV: 'production' })).toEqual(refused);
+    expect(textsOf({ ...env, [name]: value, NODE_ENV: 'test' })).toEqual([]);
+  });
+
+  it('is not how a server starts', () => {
+    expect(parseConfig(env)).toMatchObject({ ok: true, value: { writes: 'journaled', crashAt: undefined } });
+  });
+});

@@ -29,6 +29,10 @@ export interface Config {
   /** Folder of the built app. */
   readonly appDir: string;
   readonly endWithStdin: boolean;
+  /** `trusting` is for the counter-proof of a fault campaign alone. */
+  readonly writes: 'journaled' | 'trusting';
+  /** Where the write protocol kills this process, in a test. */
+  readonly crashAt: string | undefined;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -132,6 +136,8 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   APP_DIR: z.string().min(1).default('smart-app/dist'),
   END_WITH_STDIN: flag,
+  AUTOSERUM_JOURNAL: z.enum(['on', 'off'], 'expected on or off').default('on'),
+  AUTOSERUM_CRASH_AT: z.string().optional(),
 });
 
 const authentication = z.discriminatedUnion(
@@ -165,7 +171,7 @@ const registry = z
 /** The settings of one process. Every setting that is wrong or missing is named, so that one look mends them all. */
 export function parseConfig(env: Environment): Result<Config> {
   const parsed = settings.safeParse(withoutEmpty(env));
-  const issues = [...(parsed.success ? [] : settingIssues(parsed.error)), ...debugIssues(env)];
+  const issues = [...(parsed.success ? [] : settingIssues(parsed.error)), ...debugIssues(env), ...testOnlyIssues(env)];
   if (!parsed.success || issues.length > 0) return failure(...issues);
   const ehrs = readRegistry(parsed.data.EHRS_FILE);
   if (!ehrs.ok) return ehrs;
@@ -207,6 +213,8 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     logLevel: values.LOG_LEVEL,
     appDir: resolve(values.APP_DIR),
     endWithStdin: values.END_WITH_STDIN === 'true',
+    writes: values.AUTOSERUM_JOURNAL === 'on' ? 'journaled' : 'trusting',
+    crashAt: values.AUTOSERUM_CRASH_AT,
   };
 }
 
@@ -226,6 +234,18 @@ function debugIssues(env: Environment): Issue[] {
   const isPrinting = /(^|[\s,])(\*|FHIR)/.test(env['DEBUG'] ?? '');
   if (env['NODE_ENV'] !== 'production' || !isPrinting) return [];
   return [error('value', 'DEBUG', 'DEBUG: would print tokens to the log; it is refused in production')];
+}
+
+/** What makes writing unsafe on purpose exists in tests alone. */
+function testOnlyIssues(env: Environment): Issue[] {
+  if (env['NODE_ENV'] === 'test') return [];
+  const set = [
+    env['AUTOSERUM_JOURNAL'] === 'off' ? 'AUTOSERUM_JOURNAL' : '',
+    env['AUTOSERUM_CRASH_AT'] ? 'AUTOSERUM_CRASH_AT' : '',
+  ];
+  return set
+    .filter((name) => name !== '')
+    .map((name) => error('value', name, `${name}: refused unless NODE_ENV is test; it loses entries on purpose`));
 }
 
 /** Reads the registered EHRs and the keys that their entries name, relative to the file itself. */

@@ -8,6 +8,7 @@ import { parseConfig, readEnvironment, type Config } from './config.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { createLog, type Log } from './log.ts';
 import { clinicalRoutes } from './routes/clinical.ts';
+import { recover } from './submission/recover.ts';
 import { listen, type Listening } from './serve.ts';
 
 /** What runs may take so long to finish; orchestrators usually kill after 30 s. */
@@ -59,6 +60,7 @@ async function run(config: Config, log: Log): Promise<void> {
     launchRoutes: clinicalRoutes(composition.services),
   });
   const listening = await listen(app, config);
+  await recover(composition.services);
   log.info({ port: listening.port, host: config.host }, 'listening');
   process.stdout.write(`autoserum listening on ${publicUrl}\n`);
   void sayWhatIsMissing(composition, log);

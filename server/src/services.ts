@@ -1,4 +1,12 @@
-import type { Authorisation, DraftRequest, Issue, Protocol, Result } from '@autoserum/profiles';
+import type {
+  Authorisation,
+  CommandKind,
+  DraftRequest,
+  Issue,
+  Protocol,
+  Result,
+  SubmissionState,
+} from '@autoserum/profiles';
 import type { Bundle, CapabilityStatement, FhirResource } from 'fhir/r4';
 import type { LaunchContext } from './auth/launch-context.ts';
 import type { RegisteredEhr } from './auth/registered-ehr.ts';
@@ -311,6 +319,102 @@ export interface DraftStore {
   expire(now: number): Promise<number>;
 }
 
+/** One submission: whose record it is for, and what names it. */
+export interface SubmissionPlace {
+  readonly iss: string;
+  readonly id: string;
+}
+
+/** What is known of a submission before anything is sent. Times are milliseconds UTC. */
+export interface NewJournalEntry extends SubmissionPlace {
+  /** Logical id of the Patient. */
+  readonly patient: string;
+  readonly treatment: string;
+  /** Reference of the person who sends it. */
+  readonly user: string;
+  readonly kind: CommandKind;
+  /** Revision of the record that it changes; 0 for a plan. */
+  readonly revision: number;
+  /** The log entry that it adds: by it a reading knows whether it is stored. */
+  readonly entryId: string;
+  /** Digest of what the person said, so that the same submission with other content is seen. */
+  readonly digest: string;
+  /** The transaction, byte for byte as it is sent; sealed where it is kept. */
+  readonly change: string;
+  readonly preparedAt: number;
+  /** Until when the process that holds it may be believed to be at work on it. */
+  readonly leaseUntil: number;
+}
+
+/** One submission as the journal has it. */
+export interface JournalEntry extends NewJournalEntry {
+  readonly state: SubmissionState;
+  /** Why it is in this state, where that is not the usual. */
+  readonly rule?: string;
+  readonly sentAt?: number;
+  readonly settledAt?: number;
+  /** The process that holds it. */
+  readonly owner: string;
+}
+
+/** What a move writes beside the new state. */
+export interface MoveFacts {
+  readonly at: number;
+  readonly rule?: string | undefined;
+  /** For a move to `sent`. */
+  readonly leaseUntil?: number;
+  /** A reading settled it; the person who sent it was not told. */
+  readonly byReading?: boolean;
+}
+
+/** `elsewhere`: it had left those states already. `unwritten`: the journal cannot be written, and says why in the log. */
+export type Moved = 'moved' | 'elsewhere' | 'unwritten';
+
+/** Where a process of a test is killed: the seven points of the write protocol. */
+export const CRASH_POINTS = [
+  'before-journal',
+  'after-journal',
+  'before-send',
+  'after-send',
+  'after-answer',
+  'after-confirm',
+  'after-audit',
+] as const;
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
+/**
+ * Submissions, on disk before anything is sent. Of one treatment one submission at a time is `prepared` or `sent`, in all processes that
+ * share the journal. Every move is conditional on the states that it leaves, so that two processes never both make it.
+ */
+export interface Journal {
+  /** Names this process, and the one that it replaces after a crash. */
+  readonly owner: string;
+  /**
+   * Keeps it, durably, before it answers. `isNew` is false when this submission is there already, under way or settled: then the entry is
+   * that one. One that was refused is prepared anew. Another submission of the treatment on its way is an issue, rule `treatment-busy`.
+   */
+  prepare(entry: NewJournalEntry): Promise<Result<{ readonly entry: JournalEntry; readonly isNew: boolean }>>;
+  move(
+    place: SubmissionPlace,
+    between: { readonly from: readonly SubmissionState[]; readonly to: SubmissionState },
+    facts: MoveFacts,
+  ): Promise<Moved>;
+  find(place: SubmissionPlace): Promise<JournalEntry | undefined>;
+  /** The submission of this treatment that is `prepared` or `sent`. */
+  inFlight(of: { readonly iss: string; readonly treatment: string }): Promise<JournalEntry | undefined>;
+  /** Of a patient: what is not settled, what is `partial`, and what a reading refused after `since`; oldest first. */
+  open(of: {
+    readonly iss: string;
+    readonly patient: string;
+    readonly since: number;
+  }): Promise<readonly JournalEntry[]>;
+  /** `prepared` or `sent`, and nobody at work on it: held under our own name, or for longer than its lease. */
+  abandoned(now: number): Promise<readonly JournalEntry[]>;
+  /** Settled before this time, and the audit does not have it yet. */
+  unaudited(before: number): Promise<readonly JournalEntry[]>;
+  markAudited(place: SubmissionPlace): Promise<void>;
+}
+
 /** Lets one work at a time go ahead under a key; the others wait in the order they came. */
 export interface Turns {
   take<T>(key: string, work: () => Promise<T>): Promise<T>;
@@ -333,6 +437,11 @@ export interface Services {
   readonly audit: AuditLog;
   readonly authorisations: AuthorisationStore;
   readonly drafts: DraftStore;
+  readonly journal: Journal;
+  /** `trusting` believes what a store answers, without journal and read-back: the counter-proof of a fault campaign. */
+  readonly writes: 'journaled' | 'trusting';
+  /** A point of the write protocol is reached; nothing happens there but in a test that kills the process. */
+  reach(point: CrashPoint): Promise<void>;
   /** One command on a treatment at a time, within this process. */
   readonly turns: Turns;
   /** The protocols that the clinic approved. */

@@ -18,6 +18,7 @@ import {
   type RecordView,
   type Result,
   type SessionView,
+  type SubmissionReply,
   type TreatmentsView,
 } from '@autoserum/profiles';
 import {
@@ -29,6 +30,7 @@ import {
   parseNow,
   parseRecord,
   parseSession,
+  parseSubmission,
   parseTreatments,
 } from './parse-answer.ts';
 
@@ -48,6 +50,8 @@ export interface ApiClient {
   plan(request: CommandRequest): Promise<Result<CommandReply>>;
   command(treatmentId: string, request: CommandRequest): Promise<Result<CommandReply>>;
   authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
+  /** Reads back one submission, and sends nothing. */
+  submission(id: string): Promise<Result<SubmissionReply>>;
   record(treatmentId: string): Promise<Result<RecordView>>;
   adopt(request: AdoptionRequest): Promise<Result<AdoptionReply>>;
   labels(treatmentId: string, query: LabelsQuery): Promise<Result<LabelsView>>;
@@ -83,6 +87,7 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     command: (id, request) => post(`${at(id)}/commands`, request, parseCommandReply),
     authorise: (id, request) => post(`${at(id)}/authorisations`, request, parseAuthorisation),
     adopt: (request) => post('adoption', request, parseAdoption),
+    submission: (id) => get(`submissions/${encodeURIComponent(id)}`, parseSubmission),
     record: (id) => get(`${at(id)}/record`, parseRecord),
     labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
     draft: (form) => get(draftAt(form), parseDraft),
@@ -156,7 +161,7 @@ export function isUnknown(result: Result<unknown>): boolean {
   return !result.ok && result.issues.some(({ rule }) => rule !== undefined && UNKNOWN_RULES.includes(rule));
 }
 
-const UNKNOWN_RULES: readonly string[] = ['no-answer', 'answer-unreadable', 'submission-unknown'];
+const UNKNOWN_RULES: readonly string[] = ['no-answer', 'answer-unreadable', 'submission-unknown', 'unforeseen'];
 
 /** Whether the launch is over: idle, ended elsewhere, or closed. */
 export function isLaunchEnded(result: Result<unknown>): boolean {

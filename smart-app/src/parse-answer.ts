@@ -10,6 +10,7 @@ import {
   type RecordView,
   type Result,
   type SessionView,
+  type SubmissionReply,
   type TreatmentsView,
 } from '@autoserum/profiles';
 
@@ -18,9 +19,10 @@ import {
  * of something else on the way (a proxy's page) is an issue and not a broken screen.
  */
 export const parseSession = outline<SessionView>('patient', 'user', 'capability', 'protocols');
-export const parseTreatments = outline<TreatmentsView>('treatments', 'unreadable', 'readAt');
+export const parseTreatments = outline<TreatmentsView>('treatments', 'unreadable', 'submissions', 'readAt');
 export const parseCommandReply = outline<CommandReply>('treatment', 'readBackAt', 'warnings');
 export const parseAuthorisation = outline<Authorisation>('verdict', 'issues', 'request');
+export const parseSubmission = outline<SubmissionReply>('submission', 'issues');
 export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
 export const parseDraft = outline<DraftAnswer>();
 export const parseAdoption = outline<AdoptionReply>('moved', 'adoptedAt');

@@ -1,3 +1,4 @@
+import type { CommandKind, SubmissionState } from '@autoserum/profiles';
 import type { Generated } from 'kysely';
 import type { AuditEntry, Launch } from '../services.ts';
 
@@ -63,7 +64,31 @@ export interface DraftRow {
   readonly sealed: string;
 }
 
+/** A submission. Its transaction is sealed: the resources that are written for the patient. `by_reading` and `audited` are 0 or 1. */
+export interface SubmissionRow {
+  readonly iss: string;
+  readonly id: string;
+  readonly patient: string;
+  readonly treatment: string;
+  readonly sent_by: string;
+  readonly kind: CommandKind;
+  readonly revision: number;
+  readonly entry_id: string;
+  readonly digest: string;
+  readonly sealed: string;
+  readonly state: SubmissionState;
+  readonly rule: string | null;
+  readonly by_reading: number;
+  readonly audited: number;
+  readonly prepared_at: number;
+  readonly sent_at: number | null;
+  readonly settled_at: number | null;
+  readonly owner: string;
+  readonly lease_until: number;
+}
+
 export interface Tables {
+  readonly submissions: SubmissionRow;
   readonly drafts: DraftRow;
   readonly authorisations: AuthorisationRow;
   readonly launches: LaunchRow;

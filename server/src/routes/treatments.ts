@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import { adoptRecord } from '../treatments/adopt.ts';
 import { applyToTreatment } from '../treatments/apply.ts';
 import { authoriseAdministration } from '../treatments/authorise.ts';
+import { checkSubmission } from '../treatments/check-submission.ts';
 import { listTreatments } from '../treatments/list.ts';
 import { parseAdoptionRequest, parseAuthorisationRequest, parseCommandRequest } from '../treatments/parse-command.ts';
 import { viewRecord } from '../treatments/record-view.ts';
@@ -39,6 +40,9 @@ export function treatmentRoutes(services: Services): Router {
   });
   router.get('/treatments/:id/record', async (req, res) => {
     sendJson(res, 200, orThrow(await viewRecord(services, launchOf(res), req.params.id)));
+  });
+  router.get('/submissions/:id', async (req, res) => {
+    sendJson(res, 200, orThrow(await checkSubmission(services, launchOf(res), req.params.id)));
   });
   return router;
 }

@@ -1,69 +1,125 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  differences,
-  fromRecordBundle,
-  revisionOf,
-  toResources,
-  type Issue,
-  type Protocol,
-  type Treatment,
-} from '@autoserum/profiles';
-import type { FhirResource } from 'fhir/r4';
+import { differences, fromRecordBundle, placeOf, revisionOf, type Issue, type Treatment } from '@autoserum/profiles';
+import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4';
 import { bundleOf, readResources } from '../record-home/ehr-record-home.ts';
 import type { FhirStore } from '../services.ts';
+import { placesThere } from './single-reads.ts';
 
 /** What the store holds of a submission, as a fresh reading says. */
 export type ReadBack =
   | { readonly found: 'stored'; readonly treatment: Treatment }
-  /** It is not there now; a write that is still under way may yet arrive. */
-  | { readonly found: 'absent' }
-  /** Something is there that is not what was sent: these elements differ. */
+  /**
+   * Nothing of it is there. Where its Procedure has another version than it names, it can never be stored; else a write that is still
+   * under way may yet arrive. With the treatment as it is now, where that is readable.
+   */
+  | { readonly found: 'absent'; readonly isMoved: boolean; readonly treatment?: Treatment }
+  /** Some of its resources are there and others are not. */
+  | { readonly found: 'partial'; readonly paths: readonly string[] }
+  /** All of them are there, but they do not say what was sent: these elements differ. */
   | { readonly found: 'different'; readonly paths: readonly string[] }
   | { readonly found: 'unreadable'; readonly issues: readonly Issue[] };
 
-export interface Expected {
-  readonly treatment: Treatment;
-  readonly protocol: Protocol;
-  /** The log entry that this submission adds. */
+/** What is looked for. */
+export interface Sought {
+  readonly treatmentId: string;
+  /** The log entry that the submission adds. */
   readonly entryId: string;
+  /** Revision of the record with it. */
+  readonly revision: number;
+  /** The transaction that was sent. */
+  readonly change: Bundle<FhirResource>;
+  /** The whole record as it must be read, where it is known; else what the transaction holds. */
+  readonly record?: readonly FhirResource[];
 }
 
 /** Milliseconds before each reading: a server that just broke off may need a moment. */
 const PAUSES = { once: [0], patient: [0, 300, 1500] } as const;
 export type Patience = keyof typeof PAUSES;
 
-/** Reads the whole record again and compares it with what was sent; a reading that fails is tried again. */
-export async function readBack(store: FhirStore, expected: Expected, patience: Patience): Promise<ReadBack> {
+/** Reads the whole record again and compares it with what was sent; while it is not there or cannot be read, it is read again. */
+export async function readBack(store: FhirStore, sought: Sought, patience: Patience): Promise<ReadBack> {
   let last: ReadBack = { found: 'unreadable', issues: [] };
   for (const milliseconds of PAUSES[patience]) {
     await pause(milliseconds);
-    last = await readOnce(store, expected);
-    if (last.found === 'stored' || last.found === 'different') return last;
+    last = await readOnce(store, sought);
+    if (isFinal(last)) return last;
   }
   return last;
 }
 
-async function readOnce(store: FhirStore, expected: Expected): Promise<ReadBack> {
-  const read = await readResources(store, expected.treatment.id);
+function isFinal(back: ReadBack): boolean {
+  switch (back.found) {
+    case 'stored':
+    case 'different':
+      return true;
+    case 'absent':
+      return back.isMoved;
+    case 'partial':
+    case 'unreadable':
+      return false;
+  }
+}
+
+async function readOnce(store: FhirStore, sought: Sought): Promise<ReadBack> {
+  const read = await readResources(store, sought.treatmentId);
   if (!read.ok) return { found: 'unreadable', issues: read.issues };
-  const byName = new Map(read.value.map((resource) => [nameOf(resource), resource]));
-  if (!byName.has(`Provenance/${expected.entryId}`)) return { found: 'absent' };
+  const byPlace = new Map(read.value.map((resource) => [placeOf(resource), resource]));
   const treatment = fromRecordBundle(bundleOf(read.value));
-  if (treatment.ok && revisionOf(treatment.value) > revisionOf(expected.treatment))
+  if (!byPlace.has(`Provenance/${sought.entryId}`))
+    return absence(store, sought, { byPlace, ...(treatment.ok ? { treatment: treatment.value } : {}) });
+  if (treatment.ok && revisionOf(treatment.value) > sought.revision)
     return { found: 'stored', treatment: treatment.value };
-  const paths = toResources(expected.treatment, expected.protocol).flatMap((sent) =>
-    pathsOf(sent, byName.get(nameOf(sent))),
-  );
+  const sent = sought.record ?? resourcesOf(sought.change);
+  const missing = sent.map(placeOf).filter((place) => !byPlace.has(place));
+  const notStored = [...missing, ...unmovedOf(sought.change, byPlace)];
+  if (notStored.length > 0) return { found: 'partial', paths: notStored };
+  const paths = sent.flatMap((one) => pathsOf(one, byPlace.get(placeOf(one))));
   if (paths.length > 0) return { found: 'different', paths };
   return treatment.ok
     ? { found: 'stored', treatment: treatment.value }
     : { found: 'unreadable', issues: treatment.issues };
 }
 
-function pathsOf(sent: FhirResource, read: FhirResource | undefined): readonly string[] {
-  return read === undefined ? [nameOf(sent)] : differences(sent, read).map((path) => `${nameOf(sent)} ${path}`);
+/** What the transaction was to change, and what still has the version that it named. */
+function unmovedOf({ entry = [] }: Bundle, byPlace: ReadonlyMap<string, FhirResource>): readonly string[] {
+  return entry.flatMap(({ request }) => {
+    const version = byPlace.get(request?.url ?? '')?.meta?.versionId;
+    return version !== undefined && request?.ifMatch === `W/"${version}"` ? [request.url] : [];
+  });
 }
 
-function nameOf({ resourceType, id }: FhirResource): string {
-  return `${resourceType}/${id}`;
+function pathsOf(sent: FhirResource, read: FhirResource | undefined): readonly string[] {
+  return differences(sent, read).map((path) => `${placeOf(sent)} ${path}`);
+}
+
+interface Held {
+  readonly byPlace: ReadonlyMap<string, FhirResource>;
+  readonly treatment?: Treatment;
+}
+
+/**
+ * The record does not show the submission: is nothing of it there? Each resource that only it makes is read by its id, because a search
+ * shows only what hangs together, and may lag behind.
+ */
+async function absence(store: FhirStore, { change, treatmentId }: Sought, held: Held): Promise<ReadBack> {
+  const created = (change.entry ?? []).filter(isCreate).flatMap(({ resource }) => resource ?? []);
+  const there = await placesThere(store, created);
+  if (!there.ok) return { found: 'unreadable', issues: there.issues };
+  if (there.value.length === created.length) return { found: 'unreadable', issues: [] };
+  const root = held.byPlace.get(`Procedure/${treatmentId}`);
+  const sent = (change.entry ?? []).find(({ request }) => request?.url === `Procedure/${treatmentId}`);
+  const isMoved = root !== undefined && sent?.request?.ifMatch !== `W/"${root.meta?.versionId}"`;
+  const isOurs = isMoved && held.treatment === undefined && differences(sent?.resource, root).length === 0;
+  if (isOurs || there.value.length > 0)
+    return { found: 'partial', paths: isOurs ? [placeOf(root), ...there.value] : there.value };
+  return { found: 'absent', isMoved, ...(held.treatment === undefined ? {} : { treatment: held.treatment }) };
+}
+
+/** Version 0 stands for a resource that must not exist yet: its id belongs to this submission alone. */
+function isCreate({ request }: BundleEntry): boolean {
+  return request?.ifMatch === 'W/"0"';
+}
+
+function resourcesOf({ entry = [] }: Bundle<FhirResource>): readonly FhirResource[] {
+  return entry.flatMap(({ resource }) => resource ?? []);
 }

@@ -3,27 +3,34 @@ import {
   error,
   failure,
   hasError,
-  instantOf,
+  revisionOf,
   success,
   toRecordBundle,
+  toResources,
   type CommandKind,
-  type CommandReply,
-  type Issue,
   type Protocol,
   type Result,
   type Treatment,
 } from '@autoserum/profiles';
 import type { Bundle } from 'fhir/r4';
-import type { LaunchContext } from '../auth/launch-context.ts';
 import type { StoredRecord } from '../record-home/ehr-record-home.ts';
-import type { AuditEntry, FhirStore, Services } from '../services.ts';
+import type { NewJournalEntry } from '../services.ts';
+import { auditWrite } from './audit-write.ts';
+import { bytesOf } from './change-bytes.ts';
 import { checkRecord, nonconforming } from './conformance.ts';
+import { deliver } from './deliver.ts';
+import type { Destination, Stored, SubmissionServices } from './destination.ts';
+import { busy } from './findings.ts';
 import { checkPassage } from './gate.ts';
-import { readBack, type Patience, type ReadBack } from './read-back.ts';
+import { LEASE_MS } from './limits.ts';
+import { trust } from './trust.ts';
 
 /** One command on its way into a record, exactly once. */
 export interface Submission {
+  readonly id: string;
   readonly kind: CommandKind;
+  /** Digest of what the person said. */
+  readonly digest: string;
   /** The record that was changed; undefined for a new one. */
   readonly previous: StoredRecord | undefined;
   readonly next: Treatment;
@@ -32,19 +39,10 @@ export interface Submission {
   readonly entryId: string;
 }
 
-/** The treatment as it was read back, and when. */
-export type Stored = Omit<CommandReply, 'warnings'>;
-
-export type SubmissionServices = Pick<Services, 'validator' | 'audit' | 'clock' | 'log'>;
-
-export interface Destination {
-  readonly context: LaunchContext;
-  readonly store: FhirStore;
-}
-
 /**
- * Gate, full validation of the resulting record, one transaction, and a fresh reading that must say what was sent. Nothing counts as
- * stored before it was read back; nothing counts as not stored unless that is proven.
+ * Gate, full validation of the resulting record, the journal, one transaction, and a fresh reading that must say what was sent. Nothing
+ * is sent before its exact bytes are on disk, nothing counts as stored before it was read back, and nothing counts as not stored unless
+ * that is proven. The answer `treatment-busy` means that another process is at work on this treatment, perhaps on this very submission.
  */
 export async function submit(
   services: SubmissionServices,
@@ -58,15 +56,18 @@ export async function submit(
   const hindrances = checkPassage({ treatment: next, protocol, record, change }, destination.context);
   const found = hindrances.length > 0 ? hindrances : checkRecord(record);
   const findings = found.length > 0 ? failure(...found) : await validate(services, record);
-  if (!findings.ok) return refused(services, destination, { submission, issues: findings.issues });
-  const attempted = await audit(services, destination, { submission, outcome: 'attempted' });
-  if (!attempted.ok) return attempted;
-  const sent = await destination.store.transaction(change);
-  const verdict = await judge(services, sent, () =>
-    readBack(destination.store, { treatment: next, protocol, entryId: submission.entryId }, patience(sent)),
-  );
-  await audit(services, destination, { submission, outcome: verdict.ok ? 'success' : 'failed' });
-  return verdict;
+  const { kind } = submission;
+  if (!findings.ok) {
+    await auditWrite(services, destination.context, { kind, outcome: 'refused', rule: findings.issues[0]?.rule });
+    return findings;
+  }
+  if (services.writes === 'trusting') return trust(services, destination, { kind, change, next });
+  await services.reach('before-journal');
+  const kept = await services.journal.prepare(newEntry(services, destination, { submission, change }));
+  if (!kept.ok) return kept;
+  if (!kept.value.isNew) return busy();
+  await services.reach('after-journal');
+  return deliver(services, destination, { entry: kept.value.entry, record: toResources(next, protocol) });
 }
 
 /** The validator's errors refuse, and so does a validator that cannot be asked; its warnings speak of terminology, to testers. */
@@ -81,87 +82,30 @@ async function validate(services: SubmissionServices, record: Bundle): Promise<R
   return failure(...nonconforming(findings.value.filter(({ severity }) => severity === 'error')));
 }
 
-/** After a conflict the store has decided; after anything else a write may still be on its way. */
-function patience(sent: Result<Bundle>): Patience {
-  return !sent.ok && isConflict(sent.issues) ? 'once' : 'patient';
-}
-
-type Read = () => Promise<ReadBack>;
-type Verdict = Result<Stored>;
-
-/** What became of the transaction: only a reading says that it is stored, and only a refusal says that it is not. */
-async function judge(services: SubmissionServices, sent: Result<Bundle>, read: Read): Promise<Verdict> {
-  if (!sent.ok && !isConflict(sent.issues) && isRefusal(sent.issues)) return failure(...sent.issues);
-  const back = await read();
-  switch (back.found) {
-    case 'stored':
-      return success({ treatment: back.treatment, readBackAt: instantOf(services.clock.now().getTime()) });
-    case 'different':
-      services.log.error({ count: back.paths.length }, 'read-back differs from what was sent');
-      return failure(different(back.paths));
-    case 'absent':
-      return failure(!sent.ok && isConflict(sent.issues) ? changedByOthers() : unknown());
-    case 'unreadable':
-      return failure(unknown());
-  }
-}
-
-/** Whether the store's own words prove that nothing was stored: it refused, or the request never left. */
-function isRefusal(issues: readonly Issue[]): boolean {
-  const rule = issues[0]?.rule ?? '';
-  return !rule.startsWith('store-') || rule === 'store-not-sent' || /^store-http-4(?!08)\d\d$/.test(rule);
-}
-
-function isConflict(issues: readonly Issue[]): boolean {
-  return ['store-http-409', 'store-http-412'].includes(issues[0]?.rule ?? '');
-}
-
-function changedByOthers(): Issue {
-  const text = 'Somebody else changed this record in the meantime; nothing was stored. Reload it and look again';
-  return error('conflict', 'expectedRevision', text, { rule: 'revision-changed' });
-}
-
-function unknown(): Issue {
-  const text = 'The EHR did not say whether this was stored. Send the same entry again: it is never stored twice';
-  return error('transient', 'record', text, { rule: 'submission-unknown' });
-}
-
-function different(paths: readonly string[]): Issue {
-  const text = `The EHR holds something else than what was sent: ${paths.slice(0, 10).join(', ')}`;
-  return error('exception', 'record', text, { rule: 'read-back-differs', values: { count: paths.length } });
-}
-
-interface Refusal {
+interface Ready {
   readonly submission: Submission;
-  readonly issues: readonly Issue[];
+  readonly change: Bundle;
 }
 
-async function refused(
-  services: SubmissionServices,
-  destination: Destination,
-  { submission, issues }: Refusal,
-): Promise<Result<never>> {
-  await audit(services, destination, { submission, outcome: 'refused', rule: issues[0]?.rule });
-  return failure(...issues);
-}
-
-interface Event {
-  readonly submission: Submission;
-  readonly outcome: AuditEntry['outcome'];
-  readonly rule?: string | undefined;
-}
-
-function audit(
-  services: SubmissionServices,
+function newEntry(
+  { clock }: SubmissionServices,
   { context }: Destination,
-  { submission, outcome, rule }: Event,
-): Promise<Result<void>> {
-  return services.audit.record({
-    kind: 'write',
-    outcome,
-    detail: rule === undefined ? submission.kind : `${submission.kind} ${rule}`,
-    launch: context.id,
-    user: context.user.reference,
+  { submission, change }: Ready,
+): NewJournalEntry {
+  const { id, kind, digest, previous, next, entryId } = submission;
+  const now = clock.now().getTime();
+  return {
+    id,
+    iss: context.ehr.iss,
     patient: context.patient,
-  });
+    treatment: next.id,
+    user: context.user.reference,
+    kind,
+    revision: previous === undefined ? 0 : revisionOf(previous.treatment),
+    entryId,
+    digest,
+    change: bytesOf(change),
+    preparedAt: now,
+    leaseUntil: now + LEASE_MS,
+  };
 }

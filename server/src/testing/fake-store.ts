@@ -17,6 +17,8 @@ export interface FakeStore extends FhirStore {
   befall(mishap: Mishap): void;
   /** Stored as something else than was sent, as an EHR does that drops what it does not know. */
   distort(change: (resource: FhirResource) => FhirResource): void;
+  /** Loses the resources of this type from the next transaction, as a server does that takes it for a batch. */
+  loseFromNext(type: ResourceType): void;
   /** Searches of this type fail from now on, until it is mended. */
   breakSearch(type: ResourceType): void;
   mend(): void;
@@ -28,6 +30,7 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
   const transactions: Bundle[] = [];
   const broken = new Set<ResourceType>();
   let mishap: Mishap | undefined;
+  let lost: ResourceType | undefined;
   let distorted = (resource: FhirResource): FhirResource => resource;
   const put = (resource: FhirResource) => {
     const version = String(Number(held.get(nameOf(resource))?.meta?.versionId ?? '0') + 1);
@@ -43,6 +46,7 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
     put,
     befall: (next) => void (mishap = next),
     distort: (change) => void (distorted = change),
+    loseFromNext: (type) => void (lost = type),
     breakSearch: (type) => void broken.add(type),
     mend: () => broken.clear(),
     read: async <T extends ResourceType>(type: T, id: string) => {
@@ -58,7 +62,9 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
       if (now !== undefined && !now.isStored) return failed(now);
       if (entry.some((one) => !holds(held, one)))
         return failed({ rule: 'store-http-409', code: 'conflict', isStored: false });
-      for (const { resource } of entry) if (isResource(resource)) put(distorted(resource));
+      for (const { resource } of entry)
+        if (isResource(resource) && resource.resourceType !== lost) put(distorted(resource));
+      lost = undefined;
       if (now !== undefined) return failed(now);
       return success({ resourceType: 'Bundle', type: 'transaction-response', entry: entry.map(() => ({})) });
     },

@@ -10,7 +10,8 @@ import {
 import type { FhirResource } from 'fhir/r4';
 import { createTurns } from '../adapters/in-process-turns.ts';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import type { AuditEntry, FhirStore, Services } from '../services.ts';
+import type { AuditEntry, CrashPoint, FhirStore, Services } from '../services.ts';
+import { createFakeJournal, type FakeJournal } from './fake-journal.ts';
 import { createFakeDrafts, type FakeDrafts } from './fake-drafts.ts';
 
 /** Scopes of a launch that may do everything a treatment needs. */
@@ -53,6 +54,7 @@ export interface FakeServices extends Services {
   setFindings(findings: Findings): void;
   /** From now on the audit cannot be written. */
   breakAudit(): void;
+  readonly kept: FakeJournal;
 }
 
 export interface FakeOptions {
@@ -60,6 +62,11 @@ export interface FakeOptions {
   readonly companion?: FhirStore;
   readonly protocols: readonly Protocol[];
   readonly now?: string;
+  /** Rows that another process has too, and our name there. */
+  readonly journal?: FakeJournal;
+  readonly owner?: string;
+  /** Dies at these points of the write protocol. */
+  readonly reach?: (point: CrashPoint) => void;
 }
 
 /** Services in memory, for tests of use cases only; what a use case must never touch throws. */
@@ -68,6 +75,9 @@ export function createFakeServices({
   companion,
   protocols,
   now = '2026-03-02T08:00:00Z',
+  journal = createFakeJournal(),
+  owner = 'one',
+  reach = () => undefined,
 }: FakeOptions): FakeServices {
   const entries: AuditEntry[] = [];
   const validated: FhirResource[] = [];
@@ -89,6 +99,10 @@ export function createFakeServices({
     openStore: () => store,
     ...(companion === undefined ? {} : { companion }),
     turns: createTurns(),
+    kept: journal,
+    journal: journal.openAs(owner),
+    writes: 'journaled',
+    reach: async (point) => reach(point),
     audit: {
       record: async (entry) => {
         if (isAuditBroken) return failure(error('transient', 'audit', 'Full', { rule: 'audit-unwritten' }));

@@ -15,9 +15,13 @@ import type { LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
 import { findHome, type RecordHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
+import { busy, reused, unknown } from '../submission/findings.ts';
+import { resume } from '../submission/resume.ts';
 import { submit } from '../submission/submit.ts';
+import { waitForTurn } from '../submission/turn.ts';
 import { commandContext, findProtocol, idsOf } from './command-context.ts';
 import { comparePatients, compareRevision, refuseAudited } from './compare.ts';
+import { digestOf, isSameSubmission } from './same-submission.ts';
 
 export interface CommandOn {
   /** Undefined for a plan: the treatment gets its id from the submission. */
@@ -27,7 +31,7 @@ export interface CommandOn {
 
 /**
  * One command on one treatment: load, compare whom and what the screen shows with the record, apply the same transition that the screen
- * used, and submit. A submission that the record's log already holds changes nothing and gets the stored treatment.
+ * used, and submit. A submission that was sent before is read back first: what it stored is the answer, and nothing is made twice.
  */
 export async function applyToTreatment(
   services: Services,
@@ -46,13 +50,35 @@ interface Turn {
   readonly request: CommandRequest;
 }
 
+/** How often a submission that was just overtaken by another process begins again, from the record as it is then. */
+const TURNS = 5;
+
+/** The turn of this process is ours; that of all processes is taken when the journal has the submission. */
 async function applyInTurn(services: Services, context: LaunchContext, turn: Turn): Promise<Result<CommandReply>> {
-  const { request } = turn;
-  const launched = comparePatients(context, { expected: request.expectedPatient });
+  const launched = comparePatients(context, { expected: turn.request.expectedPatient });
   if (!launched.ok) return refuseAudited(services, context, launched.issues);
+  const { submissionId: id } = turn.request;
+  for (let turns = 0; turns < TURNS; turns += 1) {
+    const held = await waitForTurn(services, { iss: context.ehr.iss, treatment: turn.treatmentId });
+    if (held !== undefined) return held.id === id ? unknown() : busy();
+    const reply = await applyOnce(services, context, turn);
+    if (reply.ok || reply.issues[0]?.rule !== 'treatment-busy') return reply;
+  }
+  return busy();
+}
+
+async function applyOnce(services: Services, context: LaunchContext, turn: Turn): Promise<Result<CommandReply>> {
+  const { request } = turn;
   const found = await findHome(services, context);
   if (!found.ok) return found;
   const home = found.value;
+  const destination = { context: { ...context, grantedScopes: home.grantedScopes }, store: home.store };
+  const digest = digestOf(request);
+  const before = await services.journal.find({ iss: context.ehr.iss, id: request.submissionId });
+  if (before !== undefined && !isSameSubmission(before, { context, treatmentId: turn.treatmentId, digest }))
+    return refuseAudited(services, context, reused().issues);
+  const resumed = before === undefined ? 'anew' : await resume(services, destination, before);
+  if (resumed !== 'anew') return resumed.ok ? success({ ...resumed.value, warnings: [] }) : resumed;
   const loaded = await loadRecord(home.store, turn.treatmentId);
   if (!loaded.ok) return loaded;
   const record = loaded.value;
@@ -70,9 +96,15 @@ async function applyInTurn(services: Services, context: LaunchContext, turn: Tur
   });
   if (!next.ok) return refuseAudited(services, context, next.issues);
   const { treatment, protocol } = next.value;
-  const submission = { kind: request.command.kind, previous: record, next: treatment, protocol, entryId };
-  const destination = { context: { ...context, grantedScopes: home.grantedScopes }, store: home.store };
-  const reply = await submit(services, destination, submission);
+  const reply = await submit(services, destination, {
+    id: request.submissionId,
+    kind: request.command.kind,
+    digest,
+    previous: record,
+    next: treatment,
+    protocol,
+    entryId,
+  });
   return reply.ok ? success({ ...reply.value, warnings: next.warnings }) : reply;
 }
 

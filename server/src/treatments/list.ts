@@ -4,7 +4,9 @@ import type { LaunchContext } from '../auth/launch-context.ts';
 import { findProcedures, loadRecord } from '../record-home/ehr-record-home.ts';
 import { findHome } from '../record-home/find-home.ts';
 import type { FhirStore, Services } from '../services.ts';
+import { openSubmissions } from '../submission/open-submissions.ts';
 import { auditRead } from './audit-read.ts';
+import { idsOf } from './command-context.ts';
 import { comparePatients } from './compare.ts';
 
 /** Procedures that are looked at, the one changed last first, and how many of them are read in full whatever their state. */
@@ -12,18 +14,25 @@ const LOOKED_AT = 50;
 const IN_FULL = 10;
 const OPEN = new Set<Procedure['status']>(['preparation', 'in-progress', 'on-hold']);
 
-/** The patient's treatments: the newest ten and every open one. One that cannot be read is named with its reason, and the list stays. */
+/**
+ * The patient's treatments: the newest ten and every open one. One that cannot be read is named with its reason, and the list
+ * stays. Submissions are looked at first, so that none is missing in both: what was not settled then may be in the record by now.
+ */
 export async function listTreatments(services: Services, context: LaunchContext): Promise<Result<TreatmentsView>> {
   const home = await findHome(services, context);
   if (!home.ok) return home;
   const { store } = home.value;
+  const submissions = await openSubmissions(services, { context, store });
   const found = await findProcedures(store, context.patient);
   if (!found.ok) return found;
   const procedures = found.value.slice(0, LOOKED_AT).filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
   const read = await Promise.all(procedures.map((procedure) => readOne(store, context, procedure)));
   await auditRead(services, context, 'treatments');
+  const treatments = read.flatMap((one) => ('treatment' in one ? [one.treatment] : []));
+  const logged = new Set(treatments.flatMap(({ log }) => log.map(({ id }) => id)));
   return success({
-    treatments: read.flatMap((one) => ('treatment' in one ? [one.treatment] : [])),
+    treatments,
+    submissions: submissions.filter(({ id }) => !logged.has(idsOf(id)('provenance'))),
     unreadable: read.flatMap((one) => ('issues' in one ? [one] : [])),
     readAt: instantOf(services.clock.now().getTime()),
   });

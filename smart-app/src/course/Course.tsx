@@ -7,6 +7,7 @@ import { mayDo } from '../launch/may-do.ts';
 import { hashOf } from '../place.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
+import { OpenSubmissions } from '../saving/OpenSubmissions.tsx';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { useSubmission } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
@@ -53,6 +54,7 @@ function KnownCourse({ desk, treatment }: { readonly desk: Desk; readonly treatm
             })}
           </h1>
         </div>
+        <OpenSubmissions desk={desk} treatmentId={treatment.id} />
         <SavingNotice submission={submission} desk={desk} />
         {isAdding && (
           <OutcomeDialog

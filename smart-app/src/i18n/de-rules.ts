@@ -125,7 +125,16 @@ export const deRules = {
   'rule.audit-unwritten': 'Das Prüfprotokoll kann nicht geschrieben werden. Ohne es wird nichts gespeichert.',
   'rule.authorisation-unwritten': 'Das Prüfergebnis konnte nicht festgehalten werden. Erneut prüfen.',
   'rule.submission-unknown':
-    'Es ist nicht bekannt, ob dies gespeichert wurde. Erneut speichern: Es wird nie doppelt gespeichert.',
+    'Noch ist nicht bekannt, ob dies gespeichert wurde. Es wird zurückgelesen, bis das feststeht; doppelt gespeichert wird nie.',
+  'rule.submission-reused':
+    'Dieser Eintrag wurde schon mit anderem Inhalt gesendet. Den Datensatz lesen, dann neu eingeben.',
+  'rule.submission-missing': 'Der Server hat diesen Eintrag nicht: Er ist nicht angekommen.',
+  'rule.treatment-busy':
+    'Ein anderer Eintrag dieser Behandlung wird gerade gespeichert. Von Ihnen wurde nichts abgelegt. Gleich noch einmal versuchen.',
+  'rule.journal-unwritten': 'Das Verzeichnis der Einträge kann nicht geschrieben werden. Ohne es wird nichts gesendet.',
+  'rule.never-sent': 'Der Server endete, bevor dies gesendet wurde. Nichts davon ist gespeichert.',
+  'rule.partly-stored':
+    'Die Akte hat nur einen Teil davon gespeichert. Nichts wird von selbst repariert. Vor dem Weiterarbeiten Ihre IT informieren.',
   'rule.malformed-draft': 'Der Server konnte diesen Entwurf nicht lesen.',
   'rule.draft-changed': 'In einem anderen Fenster wurde dieses Formular ausgefüllt, gespeichert oder verworfen.',
   'rule.draft-too-long': 'Das ist mehr Text, als ein Entwurf fasst.',

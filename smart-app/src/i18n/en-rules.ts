@@ -120,7 +120,17 @@ export const enRules = {
     'The validator does not answer. Nothing is stored unchecked; what you entered is still here.',
   'rule.audit-unwritten': 'The audit log cannot be written. Without it nothing is stored.',
   'rule.authorisation-unwritten': 'The verdict could not be kept. Check again.',
-  'rule.submission-unknown': 'It is not known whether this was stored. Save again: it is never stored twice.',
+  'rule.submission-unknown':
+    'It is not known yet whether this was stored. It is read back until that is known; it is never stored twice.',
+  'rule.submission-reused':
+    'This entry was sent before with other content. Read the record, then enter it as a new one.',
+  'rule.submission-missing': 'The server does not have this entry: it did not arrive.',
+  'rule.treatment-busy':
+    'Another entry of this treatment is being saved at this moment. Nothing of yours was stored. Try again in a moment.',
+  'rule.journal-unwritten': 'The journal of entries cannot be written. Without it nothing is sent.',
+  'rule.never-sent': 'The server ended before this was sent. Nothing of it is stored.',
+  'rule.partly-stored':
+    'The EHR stored only a part of this. Nothing is repaired by itself. Tell your IT before you go on.',
   'rule.malformed-draft': 'The server could not read this draft.',
   'rule.draft-changed': 'This form was typed into, saved or discarded in another window.',
   'rule.draft-too-long': 'This is more text than a draft can hold.',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
 import { protocolOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
+import { OpenSubmissions } from '../saving/OpenSubmissions.tsx';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { isBusy, useSubmission } from '../saving/use-submission.ts';
 import { Columns } from '../ui/Panel.tsx';
@@ -31,6 +32,7 @@ export function Overview({ desk, treatment }: TabProps) {
           <p className="soft">{words.longDay(now)}</p>
         </div>
         <SessionNotices desk={desk} />
+        <OpenSubmissions desk={desk} />
         <SavingNotice submission={submission} desk={desk} />
         {treatment === undefined ? (
           <EmptyOverview desk={desk} />

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { focusFirstOpen } from '../ui/focus.ts';
 import { State } from '../ui/State.tsx';
 import { useEnterKey } from '../ui/use-enter-key.ts';
-import type { Saving } from './submission.ts';
+import { isPartly, type Saving } from './submission.ts';
 import { isBusy } from './use-submission.ts';
 
 /** The one primary action of a screen. */
@@ -81,6 +81,6 @@ function SavedText({ saving, note }: { readonly saving: Saving; readonly note: R
         </>
       );
     case 'refused':
-      return <State kind="stop">{t('saving.refused-short')}</State>;
+      return <State kind="stop">{t(isPartly(saving.issues) ? 'saving.partial-short' : 'saving.refused-short')}</State>;
   }
 }

@@ -5,6 +5,8 @@ import { issueText } from '../i18n/issue-text.ts';
 import type { Desk } from '../launch/desk.ts';
 import { IssueList } from '../ui/IssueList.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { OvertakenNotice } from './OvertakenNotice.tsx';
+import { isPartly } from './submission.ts';
 import type { Submission } from './use-submission.ts';
 
 /** What a person must know about the last command, above what it speaks of. Stands inside the findings of its page. */
@@ -19,7 +21,7 @@ export function SavingNotice({ submission, desk }: { readonly submission: Submis
     case 'saved':
       return <SavedWarnings warnings={saving.warnings} />;
     case 'refused':
-      return <RefusedNotice issues={saving.issues} desk={desk} />;
+      return <RefusedNotice issues={saving.issues} submission={submission} desk={desk} />;
   }
 }
 
@@ -49,7 +51,13 @@ function SavedWarnings({ warnings }: { readonly warnings: readonly Issue[] }) {
   );
 }
 
-function RefusedNotice({ issues, desk }: { readonly issues: readonly Issue[]; readonly desk: Desk }) {
+interface RefusedNoticeProps {
+  readonly issues: readonly Issue[];
+  readonly submission: Submission;
+  readonly desk: Desk;
+}
+
+function RefusedNotice({ issues, submission, desk }: RefusedNoticeProps) {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -58,26 +66,10 @@ function RefusedNotice({ issues, desk }: { readonly issues: readonly Issue[]; re
   return (
     <div ref={place}>
       {issues.some(({ code }) => code === 'conflict') ? (
-        <ConflictNotice issues={issues} desk={desk} />
+        <OvertakenNotice issues={issues} submission={submission} desk={desk} />
       ) : (
-        <IssueList title={t('saving.refused')} />
+        <IssueList title={t(isPartly(issues) ? 'saving.partial' : 'saving.refused')} />
       )}
     </div>
-  );
-}
-
-function ConflictNotice({ issues, desk }: { readonly issues: readonly Issue[]; readonly desk: Desk }) {
-  const words = useWords();
-  const reload = (
-    <button type="button" onClick={() => void desk.reload()}>
-      {words.t('saving.reload')}
-    </button>
-  );
-  return (
-    <Notice kind="stop" title={words.t('saving.conflict')} action={reload}>
-      {issues.map((issue) => (
-        <p key={issue.text}>{issueText(issue, words)}</p>
-      ))}
-    </Notice>
   );
 }

@@ -7,6 +7,8 @@ import {
   type CommandRequest,
   type Issue,
   type Result,
+  type SubmissionReply,
+  type SubmissionState,
 } from '@autoserum/profiles';
 import { deliver, type Saving } from './submission.ts';
 
@@ -15,9 +17,24 @@ const REPLY = { readBackAt: '2026-11-24T13:32:07Z', warnings: [] } as unknown as
 const NO_ANSWER = failure(error('transient', 'answer', 'The server did not answer', { rule: 'no-answer' }));
 const REFUSED = failure(error('invariant', 'volume', 'Too much', { rule: 'volume-exceeds' }));
 
-/** Delivers against answers in their order and keeps what was sent and shown. */
-async function run(answers: readonly Result<CommandReply>[], findings: readonly Issue[] = []) {
+const MISSING = failure(error('not-found', 'submission', 'Not here', { rule: 'submission-missing' }));
+const FAULT = failure(error('exception', 'server', 'Unforeseen', { rule: 'unforeseen' }));
+
+/** What the server finds when it reads back. */
+function found(state: SubmissionState, more: Partial<SubmissionReply> = {}): Result<SubmissionReply> {
+  return success({ submission: { state } as SubmissionReply['submission'], issues: [], ...more });
+}
+
+interface Given {
+  readonly answers: readonly Result<CommandReply>[];
+  readonly readings?: readonly Result<SubmissionReply>[];
+  readonly findings?: readonly Issue[];
+}
+
+/** Delivers against answers and readings in their order, and keeps what was sent and shown. */
+async function run({ answers, readings = [], findings = [] }: Given) {
   const left = [...answers];
+  const toRead = [...readings];
   const sent: CommandRequest[] = [];
   const shown: Saving['state'][] = [];
   await deliver(REQUEST, {
@@ -26,6 +43,7 @@ async function run(answers: readonly Result<CommandReply>[], findings: readonly 
       sent.push(request);
       return left.shift() ?? NO_ANSWER;
     },
+    ask: async () => toRead.shift() ?? MISSING,
     wait: async () => undefined,
     onChange: ({ state }) => shown.push(state),
   });
@@ -34,28 +52,55 @@ async function run(answers: readonly Result<CommandReply>[], findings: readonly 
 
 describe('a command on its way', () => {
   it('is saved when it was read back', async () => {
-    expect((await run([success(REPLY)])).shown).toEqual(['saving', 'saved']);
+    expect((await run({ answers: [success(REPLY)] })).shown).toEqual(['saving', 'saved']);
   });
 
-  it('is unknown without an answer, and asked for again with the very same submission until there is one', async () => {
-    const { sent, shown } = await run([NO_ANSWER, NO_ANSWER, success(REPLY)]);
+  it('is read back while it is unknown, and not sent again when it is there', async () => {
+    const readings = [NO_ANSWER, found('sent'), found('confirmed', { stored: REPLY })];
+    const { sent, shown } = await run({ answers: [NO_ANSWER], readings });
+    expect(sent).toEqual([REQUEST]);
+    expect(shown).toEqual(['saving', 'unknown', 'unknown', 'unknown', 'saved']);
+  });
+
+  it('is sent again as the very same submission when a reading does not find it', async () => {
+    const { sent, shown } = await run({
+      answers: [NO_ANSWER, NO_ANSWER, success(REPLY)],
+      readings: [MISSING, found('unknown')],
+    });
     expect(sent).toEqual([REQUEST, REQUEST, REQUEST]);
     expect(shown).toEqual(['saving', 'unknown', 'unknown', 'saved']);
   });
 
   it('is refused once, and not sent again by itself', async () => {
-    const { sent, shown } = await run([REFUSED]);
+    const { sent, shown } = await run({ answers: [REFUSED] });
     expect(sent).toHaveLength(1);
     expect(shown).toEqual(['saving', 'refused']);
   });
 
   it('is refused without being sent when the record would be wrong', async () => {
-    const { sent, shown } = await run([], [error('value', 'Bundle.entry[0].resource.status', 'No', { rule: 'code' })]);
+    const findings = [error('value', 'Bundle.entry[0].resource.status', 'No', { rule: 'code' })];
+    const { sent, shown } = await run({ answers: [], findings });
     expect(sent).toEqual([]);
     expect(shown).toEqual(['saving', 'refused']);
   });
 
-  it('may turn out refused after it was unknown', async () => {
-    expect((await run([NO_ANSWER, REFUSED])).shown).toEqual(['saving', 'unknown', 'refused']);
+  it.each([
+    ['the reading says so', [found('refused', { issues: REFUSED.issues })]],
+    ['a part of it is there', [found('partial', { issues: REFUSED.issues })]],
+  ])('is refused after it was unknown when %s', async (_name, readings) => {
+    const { sent, shown } = await run({ answers: [NO_ANSWER], readings });
+    expect(sent).toHaveLength(1);
+    expect(shown).toEqual(['saving', 'unknown', 'refused']);
+  });
+
+  it('that met a fault of the server is not sent again and again', async () => {
+    const { sent, shown } = await run({ answers: [FAULT], readings: [MISSING] });
+    expect(sent).toHaveLength(1);
+    expect(shown).toEqual(['saving', 'unknown', 'refused']);
+  });
+
+  it('that met a fault of the server may be there all the same', async () => {
+    const { shown } = await run({ answers: [FAULT], readings: [found('confirmed', { stored: REPLY })] });
+    expect(shown).toEqual(['saving', 'unknown', 'saved']);
   });
 });

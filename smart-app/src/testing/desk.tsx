@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { error, failure, type SessionView, type Treatment } from '@autoserum/profiles';
+import { error, failure, type SessionView, type SubmissionView, type Treatment } from '@autoserum/profiles';
 import { samples } from '@autoserum/profiles/testing';
 import type { ApiClient } from '../api-client.ts';
 import { en } from '../i18n/en.ts';
@@ -46,6 +46,7 @@ const silentApi: ApiClient = {
   plan: notAsked,
   command: notAsked,
   authorise: notAsked,
+  submission: notAsked,
   record: notAsked,
   adopt: notAsked,
   labels: notAsked,
@@ -57,16 +58,18 @@ const silentApi: ApiClient = {
 interface Given {
   readonly session?: Partial<SessionView>;
   readonly treatments?: readonly Treatment[];
+  readonly submissions?: readonly SubmissionView[];
   readonly api?: Partial<ApiClient>;
   readonly onStored?: Desk['onStored'];
   readonly reopen?: Desk['reopen'];
 }
 
 /** A desk at the time of the sample; its clock stands still. */
-export function createDesk({ session: over, treatments = [], api, onStored, reopen }: Given = {}): Desk {
+export function createDesk(given: Given = {}): Desk {
+  const { session: over, treatments = [], submissions = [], api, onStored, reopen } = given;
   return {
     session: { ...session, ...over },
-    record: { treatments, unreadable: [], readAt: context.now },
+    record: { treatments, unreadable: [], submissions, readAt: context.now },
     api: { ...silentApi, ...createDraftsApi(), ...api },
     clock: createServerClock(context.now, () => 0),
     go: () => undefined,

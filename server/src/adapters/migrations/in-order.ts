@@ -2,6 +2,7 @@ import { launchesAndAudit } from './001-launches-and-audit.ts';
 import { authorisations } from './002-authorisations.ts';
 import { drafts } from './003-drafts.ts';
 import { chainAudit } from './004-audit-chain.ts';
+import { submissions } from './005-submissions.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements(authorisations),
   statements(drafts),
   chainAudit,
+  statements(submissions),
 ];

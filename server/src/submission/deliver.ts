@@ -1,0 +1,65 @@
+import type { Result } from '@autoserum/profiles';
+import type { FhirResource } from 'fhir/r4';
+import type { JournalEntry } from '../services.ts';
+import { auditWrite } from './audit-write.ts';
+import { changeOf } from './change-bytes.ts';
+import { busy, unwritten } from './findings.ts';
+import { judge } from './judge.ts';
+import { LEASE_MS } from './limits.ts';
+import { readBack, type Sought } from './read-back.ts';
+import { settle } from './settle.ts';
+import { statesBefore } from './states.ts';
+import type { Destination, Stored, SubmissionServices } from './destination.ts';
+
+/** A submission in the journal, about to be sent: for the first time, or the same bytes again. */
+export interface Attempt {
+  readonly entry: JournalEntry;
+  /** The whole record as it must be read; unknown when another run made the bytes. */
+  readonly record?: readonly FhirResource[];
+}
+
+/** Audits that it is attempted, sends exactly the bytes that the journal has, reads back, settles, and audits how it ended. */
+export async function deliver(
+  services: SubmissionServices,
+  destination: Destination,
+  attempt: Attempt,
+): Promise<Result<Stored>> {
+  const { entry } = attempt;
+  const attempted = await auditWrite(services, destination.context, { kind: entry.kind, outcome: 'attempted' });
+  if (!attempted.ok) {
+    if (entry.state === 'prepared') await settle(services, entry, { to: 'refused', rule: 'never-sent' });
+    return attempted;
+  }
+  const at = services.clock.now().getTime();
+  const between = { from: statesBefore('sent'), to: 'sent' } as const;
+  const moved = await services.journal.move(entry, between, { at, leaseUntil: at + LEASE_MS });
+  if (moved === 'unwritten') return unwritten();
+  if (moved === 'elsewhere') return busy();
+  return send(services, destination, { ...attempt, entry: { ...entry, state: 'sent' } });
+}
+
+async function send(services: SubmissionServices, { store }: Destination, attempt: Attempt): Promise<Result<Stored>> {
+  const sought = soughtOf(attempt);
+  await services.reach('before-send');
+  const sending = store.transaction(sought.change);
+  await services.reach('after-send');
+  const sent = await sending;
+  await services.reach('after-answer');
+  const verdict = await judge(services, {
+    entry: attempt.entry,
+    sent,
+    read: (patience) => readBack(store, sought, patience),
+  });
+  await settle(services, attempt.entry, verdict.settlement);
+  return verdict.answer;
+}
+
+function soughtOf({ entry, record }: Attempt): Sought {
+  return { ...soughtFor(entry), ...(record === undefined ? {} : { record }) };
+}
+
+/** What a reading looks for, by what the journal knows. */
+export function soughtFor(entry: JournalEntry): Sought {
+  const { treatment: treatmentId, entryId, revision } = entry;
+  return { treatmentId, entryId, revision: revision + 1, change: changeOf(entry) };
+}

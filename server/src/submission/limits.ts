@@ -1,0 +1,11 @@
+/**
+ * How long a process may be believed to be at work on a submission, milliseconds: longer than one try of a transaction (10 s). Nothing
+ * but politeness hangs on it: two processes that send the same bytes, or bytes under the same version, never both store them.
+ */
+export const LEASE_MS = 20_000;
+/** How long a submission waits for another one of its treatment; a browser waits 30 s. */
+export const TURN_MS = 20_000;
+/** Between two looks at the journal. */
+export const LOOK_MS = 100;
+/** How long a person is told that a submission of theirs was found refused: a week. */
+export const TOLD_MS = 7 * 24 * 3_600_000;

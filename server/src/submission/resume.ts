@@ -1,0 +1,63 @@
+import type { Result } from '@autoserum/profiles';
+import { placeOf } from '@autoserum/profiles';
+import type { JournalEntry } from '../services.ts';
+import { deliver, soughtFor } from './deliver.ts';
+import { different } from './findings.ts';
+import { verdictOf } from './judge.ts';
+import { readBack } from './read-back.ts';
+import { settle } from './settle.ts';
+import type { Destination, Stored, SubmissionServices } from './destination.ts';
+import { putAway } from './turn.ts';
+
+/**
+ * The same submission again, when the journal has it already. A reading comes first, always: what is there is the answer, what can never
+ * be there any more is refused, and only what is absent from an unmoved record is sent once more, the same bytes. `anew`: nothing of it is
+ * stored or on its way, so that it may be made afresh.
+ */
+export async function resume(
+  services: SubmissionServices,
+  destination: Destination,
+  entry: JournalEntry,
+): Promise<Result<Stored> | 'anew'> {
+  switch (entry.state) {
+    case 'refused':
+      return 'anew';
+    case 'prepared':
+      await putAway(services, entry);
+      return 'anew';
+    case 'sent':
+    case 'unknown':
+      return readOrResend(services, destination, entry);
+    case 'partial':
+    case 'confirmed':
+      return readAgain(services, destination, entry);
+  }
+}
+
+async function readOrResend(
+  services: SubmissionServices,
+  destination: Destination,
+  entry: JournalEntry,
+): Promise<Result<Stored>> {
+  const back = await readBack(destination.store, soughtFor(entry), 'once');
+  const { settlement, answer } = verdictOf(services, entry, { back });
+  await settle(services, entry, settlement);
+  if (back.found !== 'absent' || back.isMoved) return answer;
+  return deliver(services, destination, { entry: { ...entry, state: 'unknown' } });
+}
+
+/** What was confirmed and is gone is an alarm; it is not made a second time. */
+async function readAgain(
+  services: SubmissionServices,
+  { store }: Destination,
+  entry: JournalEntry,
+): Promise<Result<Stored>> {
+  const back = await readBack(store, soughtFor(entry), 'once');
+  if (entry.state === 'confirmed' && back.found === 'absent') {
+    services.log.error({ kind: entry.kind }, 'a submission that was read back is there no longer');
+    return different([placeOf({ resourceType: 'Provenance', id: entry.entryId })]);
+  }
+  const { settlement, answer } = verdictOf(services, entry, { back });
+  await settle(services, entry, settlement);
+  return answer;
+}

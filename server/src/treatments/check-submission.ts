@@ -1,0 +1,49 @@
+import { error, failure, instantOf, success, type Result, type SubmissionReply } from '@autoserum/profiles';
+import type { LaunchContext } from '../auth/launch-context.ts';
+import { findHome } from '../record-home/find-home.ts';
+import type { Services } from '../services.ts';
+import { different, partlyStored, refusedFor } from '../submission/findings.ts';
+import { findSubmission, settleByReading, viewOf, type Settled } from '../submission/open-submissions.ts';
+import { auditRead } from './audit-read.ts';
+
+/** Reads back one submission now and says what became of it; it sends nothing. */
+export async function checkSubmission(
+  services: Services,
+  context: LaunchContext,
+  id: string,
+): Promise<Result<SubmissionReply>> {
+  const entry = await findSubmission(services, context, id);
+  if (entry === undefined) return missing();
+  const home = await findHome(services, context);
+  if (!home.ok) return home;
+  const destination = { context, store: home.value.store };
+  const settled = entry.state === 'refused' ? { entry } : await settleByReading(services, destination, entry);
+  await auditRead(services, context, 'submission');
+  const readBackAt = instantOf(services.clock.now().getTime());
+  const { back } = settled;
+  return success({
+    submission: viewOf(settled.entry),
+    issues: issuesOf(settled),
+    ...(back?.found === 'stored' ? { stored: { treatment: back.treatment, readBackAt } } : {}),
+  });
+}
+
+function missing(): Result<never> {
+  const text = 'The server has no such entry: it did not arrive, or was refused before it was sent';
+  return failure(error('not-found', 'submission', text, { rule: 'submission-missing' }));
+}
+
+function issuesOf({ entry, back }: Settled) {
+  switch (entry.state) {
+    case 'refused':
+      return [refusedFor(entry.rule ?? 'never-sent')];
+    case 'partial':
+      return (back?.found === 'different' ? different(back.paths) : partlyStored()).issues;
+    case 'confirmed':
+      return back?.found === 'stored' ? [] : different([]).issues;
+    case 'prepared':
+    case 'sent':
+    case 'unknown':
+      return [];
+  }
+}
