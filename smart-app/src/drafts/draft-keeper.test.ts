@@ -134,6 +134,8 @@ describe('what was typed earlier', () => {
     expect(await keeper.save()).toBe(false);
     keeper.leave();
     expect(kept()).toEqual({ lot: 'L' });
+    expect(keeper.state()).toMatchObject({ state: 'offered' });
+    expect(api.asked.at(-1)).toBe('GET plan');
   });
 
   it('is gone when it is discarded; what is typed then is another submission', async () => {
