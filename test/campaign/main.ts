@@ -89,9 +89,10 @@ interface Ward {
   readonly runs: readonly number[];
 }
 
+/** Patients are new in every campaign: a HAPI that was lent may still hold those of the last one. */
 function wardsOf({ runs, seed, only }: Settings): readonly Ward[] {
   const all = Array.from({ length: Math.ceil(runs / RUNS_A_PATIENT) }, (_, index) => ({
-    patient: `campaign-${seed}-${index}`,
+    patient: `campaign-${seed}-${index}-${startedAt.getTime().toString(36)}`,
     runs: Array.from({ length: RUNS_A_PATIENT }, (_one, place) => index * RUNS_A_PATIENT + place),
   }));
   if (only === undefined) return all;
