@@ -23,6 +23,8 @@ const suite = (name) => ({
 });
 
 export default {
+  // A test may be slow on a busy machine, and the first one to ask starts PostgreSQL; only what hangs shall fail by time.
+  testTimeout: 60_000,
   globalSetup: './test/postgres/begin-run.mjs',
   globalTeardown: './test/postgres/end-run.mjs',
   projects: [
