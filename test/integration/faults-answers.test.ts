@@ -68,15 +68,26 @@ function toldOf({ status, body }: Answer<Refused>): string {
   return status < 300 ? 'saved' : `${status} ${rulesOf({ status, body })[0]}`;
 }
 
+/** What one person entered once: whatever happens to it, the same words are sent under the same id. */
+interface Entry {
+  readonly plan: Command;
+  readonly submissionId: string;
+}
+
+function entryOf(app: Launched): Entry {
+  return { plan: planOf(app, ago(600)), submissionId: randomUUID() };
+}
+
+const enter = (app: Launched, { plan, submissionId }: Entry) => app.say(plan, undefined, { submissionId });
+
 /**
  * The invariant: told "saved" means there, once; told anything else, the same entry sent again is stored, and there is one of it.
  */
-async function expectOnceInTheEnd(app: Launched, submissionId: string, first: Answer<Refused>) {
+async function expectOnceInTheEnd(app: Launched, entry: Entry, first: Answer<Refused>) {
   if (first.status < 300) expect(await held(app)).not.toEqual([]);
   else expect([409, 422, 503]).toContain(first.status);
   clinic.heal();
-  const plan = planOf(app, ago(600));
-  const again = await app.say(plan, undefined, { submissionId });
+  const again = await enter(app, entry);
   expect(again.status).toBe(201);
   const { treatments, unreadable } = await treatmentsOf(app);
   expect([treatments.length, unreadable]).toEqual([1, []]);
@@ -104,11 +115,11 @@ describe('B3 row 1: an EHR that is busy', () => {
   ])('B3 row 1: answers each write with %s: nothing is stored, and nobody says so', async (_name, lie, told) => {
     const app = await launched();
     lieInFront(lie);
-    const submissionId = randomUUID();
-    const answer = await app.say(planOf(app, ago(600)), undefined, { submissionId });
+    const entry = entryOf(app);
+    const answer = await enter(app, entry);
     expect([toldOf(answer), await held(app)]).toEqual([told, []]);
     clinic.heal();
-    expect((await app.say(planOf(app, ago(600)), undefined, { submissionId })).status).toBe(201);
+    expect((await enter(app, entry)).status).toBe(201);
     expect((await treatmentsOf(app)).treatments).toHaveLength(1);
   });
 
@@ -134,12 +145,12 @@ describe('B3 row 3: the connection is reset', () => {
         isCut = true;
         return { kind: 'cut', at };
       });
-      const submissionId = randomUUID();
-      const answer = await app.say(planOf(app, ago(600)), undefined, { submissionId });
+      const entry = entryOf(app);
+      const answer = await enter(app, entry);
       expect(isCut).toBe(true);
       const isDone = CUTS.indexOf(at) >= CUTS.indexOf('before-answer');
       if (isDone) expect(toldOf(answer)).toBe('saved');
-      await expectOnceInTheEnd(app, submissionId, answer);
+      await expectOnceInTheEnd(app, entry, answer);
     },
   );
 
@@ -165,11 +176,11 @@ describe('B3 row 4: a server that lies about a write', () => {
   ])('B3 row 4: %s: what a reading finds is said, not what the answer says', async (_name, lie, stored) => {
     const app = await launched();
     lieInFront(lie);
-    const submissionId = randomUUID();
-    const answer = await app.say(planOf(app, ago(600)), undefined, { submissionId });
+    const entry = entryOf(app);
+    const answer = await enter(app, entry);
     expect(toldOf(answer)).toBe(stored === 'all' ? 'saved' : '503 submission-unknown');
     if (stored === 'nothing') expect(await held(app)).toEqual([]);
-    await expectOnceInTheEnd(app, submissionId, answer);
+    await expectOnceInTheEnd(app, entry, answer);
   });
 
   it('B3 row 4: a transaction that was taken for a batch is never called saved', async () => {

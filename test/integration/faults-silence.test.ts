@@ -63,18 +63,18 @@ describe('B3 row 2: an EHR that is slow or never answers', () => {
 describe('B3 row 14: the line is gone after the request left', () => {
   it('B3 row 14: unknown while it lasts, found stored when it heals, and stored once', async () => {
     const app = await launched();
-    const submissionId = randomUUID();
+    const [plan, submissionId] = [planOf(app, ago(600)), randomUUID()];
     let isGone = false;
     clinic.wire.behave((asked) => {
       isGone ||= isTransaction(asked);
       return isGone ? { kind: isTransaction(asked) ? 'black-hole' : 'hang' } : undefined;
     });
-    const lost = await app.say(planOf(app, ago(600)), undefined, { submissionId });
+    const lost = await app.say(plan, undefined, { submissionId });
     expect([lost.status, rulesOf(lost)]).toEqual([503, ['submission-unknown']]);
     const held = await heldBy(clinic.hapi, app.patient);
     expect(held).not.toEqual([]);
     clinic.heal();
-    const again = await app.say(planOf(app, ago(600)), undefined, { submissionId });
+    const again = await app.say(plan, undefined, { submissionId });
     expect([again.status, again.body.treatment.log.length]).toEqual([201, 1]);
     expect(await heldBy(clinic.hapi, app.patient)).toEqual(held);
     expect(await treatmentsOf(app)).toHaveLength(1);
