@@ -92,16 +92,33 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>;
 }
 
+/** What outlives a process: its data and the key to them. */
+export interface ServerPlace {
+  readonly folder: string;
+  readonly key: string;
+  readonly remove: () => void;
+}
+
+/** A place for a server that is started several times. */
+export function createPlace(): ServerPlace {
+  const folder = mkdtempSync(join(tmpdir(), 'autoserum-faults-'));
+  const key = randomBytes(32).toString('base64');
+  return { folder, key, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
 export interface ServerSettings {
   readonly port: number;
   readonly clinic: FaultyClinic;
+  /** One of its own, unless it shall find what another process left. */
+  readonly place?: ServerPlace;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the server and waits until it is ready to write. */
-export async function startServerProcess({ port, clinic, env = {} }: ServerSettings): Promise<ServerProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'autoserum-faults-'));
-  mkdirSync(join(folder, 'app'));
+export async function startServerProcess({ port, clinic, place, env = {} }: ServerSettings): Promise<ServerProcess> {
+  const own = place ?? createPlace();
+  const { folder, key } = own;
+  mkdirSync(join(folder, 'app'), { recursive: true });
   writeFileSync(join(folder, 'app/index.html'), '<!doctype html><title>Autoserum</title>');
   writeFileSync(join(folder, 'ehrs.json'), JSON.stringify([clinic.registration]));
   const lines: string[] = [];
@@ -115,7 +132,7 @@ export async function startServerProcess({ port, clinic, env = {} }: ServerSetti
       EHRS_FILE: join(folder, 'ehrs.json'),
       VALIDATOR_URL: `${clinic.validator.origin}/fhir`,
       DATA_DIR: folder,
-      DATA_KEY: randomBytes(32).toString('base64'),
+      DATA_KEY: key,
       CLINIC_TIME_ZONE: 'Europe/Berlin',
       LOG_LEVEL: 'warn',
       APP_DIR: join(folder, 'app'),
@@ -124,7 +141,7 @@ export async function startServerProcess({ port, clinic, env = {} }: ServerSetti
   });
   const stop = async () => {
     await started.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (place === undefined) own.remove();
   };
   try {
     await waitUntilReady({ process: started, url: `http://127.0.0.1:${port}/health/ready` });

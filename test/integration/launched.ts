@@ -42,6 +42,8 @@ export interface Launched {
   /** Says it, and must be heard. */
   readonly said: (command: Command, treatment?: Treatment) => Promise<Treatment>;
   readonly ask: (request: AuthorisationRequest['request'], treatment: Treatment) => Promise<Answer<unknown>>;
+  /** The same launch, as a load balancer brings it to another process of the same server. */
+  readonly through: (replica: { readonly url: string }) => Pick<Launched, 'say' | 'get'>;
 }
 
 /** Launches the app from the EHR for this patient and keeps what a browser would keep. */
@@ -58,14 +60,15 @@ export async function launchedFor(
   const visit = await browser.open(url);
   if (visit.status !== 200) throw new Error(`The launch ended with ${visit.status}`);
   const launch = visit.url.pathname.split('/')[2] ?? '';
-  const call = async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
+  const callAt = async <T>(base: string, path: string, init: RequestInit = {}): Promise<Answer<T>> => {
     const own = { origin: server.url, 'content-type': 'application/json' };
     const isChange = init.method !== undefined && init.method !== 'GET';
     const headers = { 'x-acs-launch': launch, ...(isChange ? own : {}), ...init.headers };
-    const response = await browser.fetch(`${server.url}/api/launches/${launch}/${path}`, { ...init, headers });
+    const response = await browser.fetch(`${base}/api/launches/${launch}/${path}`, { ...init, headers });
     const text = await response.text();
     return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
   };
+  const call = <T>(path: string, init?: RequestInit) => callAt<T>(server.url, path, init);
   const postText = <T>(path: string, body: string) => call<T>(path, { method: 'POST', body });
   const post = <T>(path: string, body: unknown) => postText<T>(path, JSON.stringify(body));
   const { body: session } = await call<SessionView>('session');
@@ -78,6 +81,17 @@ export async function launchedFor(
     treatment === undefined ? 'treatments' : `treatments/${treatment.id}/commands`;
   const say: Launched['say'] = (command, treatment, change) =>
     post(pathOf(treatment), { ...common(treatment), command, ...change });
+  const through: Launched['through'] = ({ url }) => {
+    browser.cookies.set(new URL(url).host, browser.cookies.get(new URL(server.url).host) ?? new Map());
+    return {
+      get: (path) => callAt(url, path),
+      say: (command, treatment, change) =>
+        callAt(url, pathOf(treatment), {
+          method: 'POST',
+          body: JSON.stringify({ ...common(treatment), command, ...change }),
+        }),
+    };
+  };
   return {
     launch,
     patient,
@@ -92,6 +106,7 @@ export async function launchedFor(
       if (answer.status >= 300) throw new Error(`${command.kind}: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.treatment;
     },
+    through,
     ask: (request, treatment) => post(`treatments/${treatment.id}/authorisations`, { ...common(treatment), request }),
   };
 }
