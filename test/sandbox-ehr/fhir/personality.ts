@@ -58,8 +58,9 @@ export function personalityOf(name: PersonalityName = 'full'): Personality {
   return PERSONALITIES[name];
 }
 
-/** Refuses a write that this EHR does not offer, whatever the scopes say. */
+/** Refuses a write that this EHR does not offer, whatever the scopes say; what belongs to the hospital no scope reaches, and that is told first. */
 export function requireOffered(personality: Personality, method: 'POST' | 'PUT', type: string): void {
+  if (!isPatientType(type)) return;
   const wanted = method === 'POST' ? 'create' : 'update';
   if (personality.offers(type) && personality.writes(type).includes(wanted)) return;
   throw notOffered(`This EHR does not offer ${wanted} of ${type}`);
