@@ -8,7 +8,7 @@ import { startProcess, waitUntilReady, type StartedProcess } from '../scripts/pr
 import { loadDemonstration } from './sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from './sandbox-ehr/sandbox-ehr.ts';
 import type { PersonalityName } from './sandbox-ehr/fhir/personality.ts';
-import { defaultScope } from './sandbox-ehr/scripted-app.ts';
+import { registrationOf } from './sandbox-ehr/registration.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -108,21 +108,14 @@ interface Place {
 }
 
 function serverSettings(place: Place, options: WorldOptions): Record<string, string> {
-  const registration = {
-    iss: place.ehr.fhirUrl,
-    name: 'Klinikum Musterstadt',
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [place.ehr.url],
-    store: 'ehr',
+  const registration = registrationOf(place.ehr, {
     roles: {
       'Practitioner/weber': 'physician',
       'Practitioner/okafor': 'physician',
       'Practitioner/aydin': 'assistant',
     },
     ...options.registration,
-  };
+  });
   const registry = join(place.dataDir, 'ehrs.json');
   writeFileSync(registry, JSON.stringify([registration]));
   return {

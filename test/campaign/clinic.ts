@@ -9,7 +9,7 @@ import { bootHapi, installDefinitions, type Hapi } from '../hapi/boot.mjs';
 import { startPostgres } from '../postgres/cluster.mjs';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
-import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from '../world.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -173,16 +173,9 @@ interface Place {
 }
 
 function serverSettings({ folder, ehr, publicUrl, validator }: Place): Readonly<Record<string, string>> {
-  const registration = {
-    iss: ehr.fhirUrl,
-    name: 'Klinikum Musterstadt',
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [ehr.url],
-    store: 'ehr',
+  const registration = registrationOf(ehr, {
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/okafor': 'physician' },
-  };
+  });
   const registry = join(folder, 'ehrs.json');
   writeFileSync(registry, JSON.stringify([registration]));
   return {

@@ -15,6 +15,7 @@ import {
   type Temperature,
   type Treatment,
 } from '@autoserum/profiles';
+import { lastBatch } from '../../profiles/src/testing/course.ts';
 import { day } from './actions.ts';
 import type { ApiDesk } from './api-desk.ts';
 
@@ -147,12 +148,6 @@ export function reported(desk: ApiDesk, hours: number, treatment: Treatment, pai
 /** Labels of the aliquots of the last batch. */
 export function aliquotLabels(treatment: Treatment): readonly string[] {
   return lastBatch(treatment).aliquots.map(({ identifier }) => identifier);
-}
-
-function lastBatch({ batches }: Treatment): Batch {
-  const batch = batches.at(-1);
-  if (batch === undefined) throw new Error('No blood was drawn yet');
-  return batch;
 }
 
 function protocolFor({ session }: ApiDesk, { kind }: Target): Protocol {

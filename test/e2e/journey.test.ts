@@ -1,11 +1,11 @@
 import { fromRecordBundle, profileUrl, searchesForRecord, toRecordBundle, type SessionView } from '@autoserum/profiles';
 import type { Bundle, FhirResource, MedicationAdministration, Procedure, Specimen } from 'fhir/r4';
 import { apiDesk } from './api-desk.ts';
-import { clickPatient, goTo, reloadFrame, signIn, untilReady, type Chart } from './chart.ts';
-import { aliquotLabels, releasedNow } from './earlier-steps.ts';
+import { clickPatient, signIn, untilReady, type Chart } from './chart.ts';
 import { inject } from './injection.ts';
+import { treatNerveRoot } from './nerve-root.ts';
 import { admitLike, type Admitted } from './patients.ts';
-import { LEFT_KNEE, LEFT_ROOT, plan } from './plan.ts';
+import { LEFT_KNEE, plan } from './plan.ts';
 import { drawBlood, endIncubation, fillAliquots, release, separate, startIncubation } from './preparation.ts';
 import { useStage } from './stage.ts';
 import { search, validate } from './stored.ts';
@@ -117,18 +117,8 @@ describe('the nerve root of a man who walks 50 to 100 m', () => {
     const list = await signIn(await stage.window(), stage.world());
     const chart = await clickPatient(list, patient);
     await untilReady(chart);
-    await plan(chart, LEFT_ROOT);
-    await chart.app.getByRole('button', { name: 'Start the draw' }).click();
-    const blood = await drawBlood(chart, patient.recordNumber);
+    const { blood } = await treatNerveRoot(chart, patient);
     expect(blood).toHaveLength(3);
-    await startIncubation(chart, blood);
-    await endIncubation(chart, blood);
-    const treatment = await releasedNow(await apiDesk(chart));
-    await reloadFrame(chart);
-    await goTo(chart, 'Injection');
-    await chart.app.getByRole('heading', { name: 'Injection 1 of 3' }).waitFor();
-    const [label = ''] = aliquotLabels(treatment);
-    await inject(chart, { recordNumber: patient.recordNumber, label, side: 'Left', pain: '7' });
     const given = await search<MedicationAdministration>(
       stage.world().hapi,
       `MedicationAdministration?subject=Patient/${patient.id}`,

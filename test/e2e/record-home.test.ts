@@ -1,11 +1,7 @@
 import type { MedicationAdministration, Patient, Procedure } from 'fhir/r4';
-import { apiDesk } from './api-desk.ts';
 import { clickPatient, goTo, reloadFrame, signIn, untilReady, type Chart } from './chart.ts';
-import { aliquotLabels, releasedNow } from './earlier-steps.ts';
-import { inject } from './injection.ts';
+import { treatNerveRoot } from './nerve-root.ts';
 import { admitLike, type Admitted } from './patients.ts';
-import { LEFT_ROOT, plan } from './plan.ts';
-import { drawBlood, endIncubation, startIncubation } from './preparation.ts';
 import { useStage } from './stage.ts';
 import { search } from './stored.ts';
 
@@ -31,17 +27,7 @@ describe.each(['read-only', 'millennium-like'] as const)(
     });
 
     it('comes from the plan to its first injection', async () => {
-      await plan(chart, LEFT_ROOT);
-      await chart.app.getByRole('button', { name: 'Start the draw' }).click();
-      const blood = await drawBlood(chart, patient.recordNumber);
-      await startIncubation(chart, blood);
-      await endIncubation(chart, blood);
-      const treatment = await releasedNow(await apiDesk(chart));
-      await reloadFrame(chart);
-      await goTo(chart, 'Injection');
-      await chart.app.getByRole('heading', { name: 'Injection 1 of 3' }).waitFor();
-      const [label = ''] = aliquotLabels(treatment);
-      await inject(chart, { recordNumber: patient.recordNumber, label, side: 'Left', pain: '7' });
+      await treatNerveRoot(chart, patient);
     });
 
     it('is in the companion store under a patient without a name, and in the EHR not at all', async () => {

@@ -3,7 +3,7 @@ import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
-import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from './free-port.ts';
 import { changeRecordNumber, freshPatient, heldBy, stubsOf } from './fresh-patient.ts';
 import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
@@ -21,16 +21,10 @@ interface Hospital {
 async function open(personality: PersonalityName): Promise<Hospital> {
   const port = await freePort();
   const ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}`, personality });
-  const registered = {
-    name: 'Klinikum Musterstadt',
-    iss: ehr.fhirUrl,
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [ehr.url],
+  const registered = registrationOf(ehr, {
     store: 'auto',
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/aydin': 'assistant' },
-  };
+  });
   const server = await startServer({ port, validatorUrl: fhirBase, recordStoreUrl: fhirBase, ehrs: [registered] });
   return { ehr, server };
 }

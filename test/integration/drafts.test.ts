@@ -3,7 +3,7 @@ import type { Command, DraftAnswer, DraftRequest } from '@autoserum/profiles';
 import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
-import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { everyRow } from './audit-rows.ts';
 import { freePort } from './free-port.ts';
 import { freshPatient } from './fresh-patient.ts';
@@ -26,15 +26,9 @@ beforeAll(async () => {
   validator = await startSwitchableProxy(fhirBase);
   store = await startSwitchableProxy(fhirBase);
   ehr = await startSandboxEhr({ fhirBase: store.base, appUrl: `http://localhost:${port}` });
-  const registered = {
-    iss: ehr.fhirUrl,
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [ehr.url],
-    store: 'ehr',
+  const registered = registrationOf(ehr, {
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/okafor': 'physician' },
-  };
+  });
   server = await startServer({ port, validatorUrl: validator.base, ehrs: [registered] });
 });
 

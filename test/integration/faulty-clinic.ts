@@ -8,8 +8,14 @@ import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
 import { startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
-import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from './free-port.ts';
+
+const ROLES = {
+  'Practitioner/weber': 'physician',
+  'Practitioner/okafor': 'physician',
+  'Practitioner/aydin': 'assistant',
+};
 
 /** The whole way of a record, with a place to break it at each joint: `server -> wire -> front -> EHR -> back -> HAPI`. */
 export interface FaultyClinic {
@@ -57,7 +63,7 @@ export async function startFaultyClinic(appUrl: string, replicas: readonly strin
     front,
     back,
     validator,
-    registration: registrationOf(ehr),
+    registration: registrationOf(ehr, { roles: ROLES }),
     heal: () => {
       wire.behave(() => undefined);
       validator.behave(() => undefined);
@@ -67,19 +73,6 @@ export async function startFaultyClinic(appUrl: string, replicas: readonly strin
     stop: async () => {
       for (const part of [ehr, wire, front, back, validator]) await part.stop();
     },
-  };
-}
-
-function registrationOf(ehr: SandboxEhr) {
-  return {
-    name: 'Klinikum Musterstadt',
-    iss: ehr.fhirUrl,
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [ehr.url],
-    store: 'ehr',
-    roles: { 'Practitioner/weber': 'physician', 'Practitioner/okafor': 'physician', 'Practitioner/aydin': 'assistant' },
   };
 }
 

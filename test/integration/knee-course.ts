@@ -8,6 +8,7 @@ import {
 } from '@autoserum/profiles';
 import type { Scene } from '../../profiles/src/testing/clinic.ts';
 import {
+  lastBatch,
   toAliquot,
   toCollect,
   toEndIncubation,
@@ -54,12 +55,6 @@ export function planOf(launched: Launched, occurredAt: Instant, reasons: readonl
       ...(from === undefined ? {} : { source: from }),
     })),
   };
-}
-
-function lastBatch({ batches }: Treatment) {
-  const batch = batches.at(-1);
-  if (batch === undefined) throw new Error('No blood was drawn');
-  return batch;
 }
 
 /** Minutes ago of each step: the incubation lasts seven hours, and what is released now was filled an hour ago. */

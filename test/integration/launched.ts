@@ -79,18 +79,16 @@ export async function launchedFor(
   });
   const pathOf = (treatment?: Treatment) =>
     treatment === undefined ? 'treatments' : `treatments/${treatment.id}/commands`;
-  const say: Launched['say'] = (command, treatment, change) =>
-    post(pathOf(treatment), { ...common(treatment), command, ...change });
+  const sayAt =
+    (base: string): Launched['say'] =>
+    (command, treatment, change) => {
+      const body = JSON.stringify({ ...common(treatment), command, ...change });
+      return callAt(base, pathOf(treatment), { method: 'POST', body });
+    };
+  const say = sayAt(server.url);
   const through: Launched['through'] = ({ url }) => {
     browser.cookies.set(new URL(url).host, browser.cookies.get(new URL(server.url).host) ?? new Map());
-    return {
-      get: (path) => callAt(url, path),
-      say: (command, treatment, change) =>
-        callAt(url, pathOf(treatment), {
-          method: 'POST',
-          body: JSON.stringify({ ...common(treatment), command, ...change }),
-        }),
-    };
+    return { get: (path) => callAt(url, path), say: sayAt(url) };
   };
   return {
     launch,

@@ -5,7 +5,7 @@ import type { RecordView } from '@autoserum/profiles';
 import { toCollect } from '../../profiles/src/testing/course.ts';
 import { loadDemonstration, loadPatientBundle } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
-import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
+import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from './free-port.ts';
 import { heldBy } from './fresh-patient.ts';
 import { ago, planOf, sceneOf } from './knee-course.ts';
@@ -31,16 +31,7 @@ beforeAll(async () => {
   const port = await freePort();
   await loadDemonstration(fhirBase, new Date());
   ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}` });
-  const registered = {
-    name: 'Klinikum Musterstadt',
-    iss: ehr.fhirUrl,
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [ehr.url],
-    store: 'ehr',
-    roles: { 'Practitioner/weber': 'physician' },
-  };
+  const registered = registrationOf(ehr, { roles: { 'Practitioner/weber': 'physician' } });
   server = await startServer({ port, validatorUrl: fhirBase, ehrs: [registered] });
 });
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Authorisation, Command, LabelsView, RecordView, Treatment, TreatmentsView } from '@autoserum/profiles';
 import { toAdminister, toCollect, toRequest } from '../../profiles/src/testing/course.ts';
+import { isTransaction } from '../faults/lies.ts';
 import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
+import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
 import { freshPatient, heldBy, touchProcedure } from './fresh-patient.ts';
 import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
@@ -25,16 +27,9 @@ beforeAll(async () => {
   validator = await startSwitchableProxy(fhirBase);
   store = await startSwitchableProxy(fhirBase);
   ehr = await startSandboxEhr({ fhirBase: store.base, appUrl: `http://localhost:${port}` });
-  const registered = {
-    name: 'Klinikum Musterstadt',
-    iss: ehr.fhirUrl,
-    clientId: 'autoserum',
-    auth: { method: 'none' },
-    scope: defaultScope,
-    frameAncestors: [ehr.url],
-    store: 'ehr',
+  const registered = registrationOf(ehr, {
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/aydin': 'assistant' },
-  };
+  });
   server = await startServer({ port, validatorUrl: validator.base, ehrs: [registered] });
 });
 
@@ -54,8 +49,6 @@ async function launched(user = 'weber'): Promise<Launched> {
   return launchedFor(ehr, server, await freshPatient(fhirBase), user);
 }
 
-const isTransaction = ({ method, path }: { method: string; path: string }) =>
-  method === 'POST' && /^\/fhir\/?$/.test(path);
 const isValidation = ({ path }: { path: string }) => path.includes('$validate');
 
 const holdNow = (): Command => ({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' });
