@@ -19,9 +19,9 @@ import { createStatementMemory, type StatementMemory } from './adapters/remember
 import { randomIds, systemClock } from './adapters/system.ts';
 import { createReadiness, type ReadinessSettings } from './adapters/validator-readiness.ts';
 import type { Config } from './config.ts';
+import { DAY_MS, keepHouse } from './housekeeping.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
 import { createLaunchTokens, type AccessTokenOf } from './launch/launch-tokens.ts';
-import { IDLE_MS, PENDING_MS } from './launch/limits.ts';
 import type { AuditHead, AuditVerdict, Clock, Log, OpenStore, Services } from './services.ts';
 
 /** The services of one process, and how they end. */
@@ -40,14 +40,10 @@ export interface ComposeOptions {
   readonly clock?: Clock;
 }
 
-/** How often launches and drafts that are out of time are put away, so that neither tokens nor what was typed lie in the database. */
-const SWEEP_MS = 60_000;
-
 /** Builds every adapter, once. Nothing else in this package names one. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Composition> {
   const { log, model, protocols, clock = systemClock } = options;
   const database = await openDatabase(config.databaseUrl, log);
-  await noteHead(database.tables, log);
   const ids = randomIds;
   const validatorTransport = createTransport({ base: config.validatorUrl, ...config.fhirLimits });
   const validator = createValidator(validatorTransport);
@@ -77,9 +73,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     reach: createCrash(config.crashAt),
     turns: createTurns(),
   };
-  const stopSweeping = sweep(base);
+  const housekeeping = await keepHouse({
+    ...base,
+    journalLife: config.journalDays * DAY_MS,
+    noteHead: () => noteHead(database.tables, log),
+  });
   const close = async () => {
-    stopSweeping();
+    await housekeeping.end();
     await database.close();
   };
   const openStore = storesByEhr(config, createLaunchTokens(base), clock);
@@ -123,16 +123,4 @@ function storesByEhr({ fhirLimits }: Config, accessToken: AccessTokenOf, clock: 
     const { transport, remember } = shared;
     return remember(createFhirStore({ transport, bearer: (refused) => accessToken(id, refused) }));
   };
-}
-
-function sweep({ launches, drafts, clock, log }: Pick<Services, 'launches' | 'drafts' | 'clock' | 'log'>): () => void {
-  const timer = setInterval(() => {
-    const now = clock.now().getTime();
-    Promise.all([
-      launches.expire({ pendingBefore: now - PENDING_MS, idleBefore: now - IDLE_MS, now }),
-      drafts.expire(now),
-    ]).catch((cause: unknown) => log.error({ err: cause }, 'launches and drafts out of time were not put away'));
-  }, SWEEP_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

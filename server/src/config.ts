@@ -25,6 +25,8 @@ export interface Config {
   readonly clinicTimeZone: string;
   /** How long a draft is kept after its last change, hours. */
   readonly draftHours: number;
+  /** How long what a settled submission sent is kept, days. */
+  readonly journalDays: number;
   readonly logLevel: LogLevel;
   /** Folder of the built app. */
   readonly appDir: string;
@@ -98,6 +100,13 @@ const hours = (fallback: number) =>
     .min(1, 'expected whole hours, 1 to 720')
     .max(720, 'expected whole hours, 1 to 720')
     .default(fallback);
+const days = (fallback: number) =>
+  z.coerce
+    .number('expected whole days, 1 to 3650')
+    .int('expected whole days, 1 to 3650')
+    .min(1, 'expected whole days, 1 to 3650')
+    .max(3650, 'expected whole days, 1 to 3650')
+    .default(fallback);
 const flag = z.enum(['true', 'false'], 'expected true or false').default('false');
 
 const settings = z.object({
@@ -133,6 +142,7 @@ const settings = z.object({
     .refine(isTimeZone, 'expected a time zone such as Europe/Berlin')
     .default('Europe/Berlin'),
   DRAFT_HOURS: hours(72),
+  JOURNAL_DAYS: days(30),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   APP_DIR: z.string().min(1).default('smart-app/dist'),
   END_WITH_STDIN: flag,
@@ -210,6 +220,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,
     draftHours: values.DRAFT_HOURS,
+    journalDays: values.JOURNAL_DAYS,
     logLevel: values.LOG_LEVEL,
     appDir: resolve(values.APP_DIR),
     endWithStdin: values.END_WITH_STDIN === 'true',

@@ -347,7 +347,9 @@ export interface NewJournalEntry extends SubmissionPlace {
 }
 
 /** One submission as the journal has it. */
-export interface JournalEntry extends NewJournalEntry {
+export interface JournalEntry extends Omit<NewJournalEntry, 'change'> {
+  /** Absent once it is settled and its time is over: what was sent then stands in the record alone. */
+  readonly change?: string;
   readonly state: SubmissionState;
   /** Why it is in this state, where that is not the usual. */
   readonly rule?: string;
@@ -413,6 +415,11 @@ export interface Journal {
   /** Settled before this time, and the audit does not have it yet. */
   unaudited(before: number): Promise<readonly JournalEntry[]>;
   markAudited(place: SubmissionPlace): Promise<void>;
+  /**
+   * Deletes the bytes of what was settled before this time, confirmed or refused, and is in the audit; its facts stay. What is not settled
+   * keeps its bytes, and so does what is stored in part, for a person must look at it. Answers how many were deleted.
+   */
+  purge(settledBefore: number): Promise<number>;
 }
 
 /** Lets one work at a time go ahead under a key; the others wait in the order they came. */

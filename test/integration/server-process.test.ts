@@ -84,11 +84,13 @@ it('does not start on a port that is taken, and says which', async () => {
   other.close();
 });
 
-it('notes at its start where the audit ends', async () => {
+it('notes where the audit ends, at its start and at its end', async () => {
   const { child, ended, printed } = await startListening();
-  expect(printed.out).toMatch(/"head":"\d+:[0-9a-f]{64}","msg":"audit head"/);
+  const heads = () => printed.out.match(/"head":"\d+:[0-9a-f]{64}","msg":"audit head"/g);
+  expect(heads()).toHaveLength(1);
   child.kill('SIGTERM');
   await ended;
+  expect(heads()).toHaveLength(2);
 });
 
 it('is alive at once, and ready only when HAPI is', async () => {

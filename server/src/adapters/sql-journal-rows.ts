@@ -1,10 +1,13 @@
-import type { JournalEntry, Vault } from '../services.ts';
+import type { JournalEntry, NewJournalEntry, Vault } from '../services.ts';
 import type { SubmissionRow } from './sql-schema.ts';
 
 const PURPOSE = 'submission';
 
+/** In place of the sealed bytes of a settled submission whose time is over. */
+export const PURGED = '';
+
 /** An entry as a row, its transaction sealed. */
-export function rowOf(vault: Vault, entry: JournalEntry): SubmissionRow {
+export function rowOf(vault: Vault, entry: NewJournalEntry & JournalEntry): SubmissionRow {
   return {
     iss: entry.iss,
     id: entry.id,
@@ -33,8 +36,6 @@ export function rowOf(vault: Vault, entry: JournalEntry): SubmissionRow {
  * @throws when its seal does not open: what was sent is not known then, and nothing may be guessed
  */
 export function toEntry(vault: Vault, row: SubmissionRow): JournalEntry {
-  const change = vault.open(placeOf(row), row.sealed);
-  if (!change.ok) throw new Error('A submission of the journal cannot be opened: was its DATA_KEY removed?');
   return {
     iss: row.iss,
     id: row.id,
@@ -45,7 +46,7 @@ export function toEntry(vault: Vault, row: SubmissionRow): JournalEntry {
     revision: row.revision,
     entryId: row.entry_id,
     digest: row.digest,
-    change: change.value,
+    ...(row.sealed === PURGED ? {} : { change: openedChange(vault, row) }),
     state: row.state,
     preparedAt: row.prepared_at,
     owner: row.owner,
@@ -54,6 +55,12 @@ export function toEntry(vault: Vault, row: SubmissionRow): JournalEntry {
     ...(row.sent_at === null ? {} : { sentAt: row.sent_at }),
     ...(row.settled_at === null ? {} : { settledAt: row.settled_at }),
   };
+}
+
+function openedChange(vault: Vault, row: SubmissionRow): string {
+  const change = vault.open(placeOf(row), row.sealed);
+  if (change.ok) return change.value;
+  throw new Error('A submission of the journal cannot be opened: was its DATA_KEY removed?');
 }
 
 function placeOf({ iss, id }: Pick<SubmissionRow, 'iss' | 'id'>) {

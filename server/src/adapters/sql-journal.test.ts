@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SubmissionState } from '@autoserum/profiles';
 import { DIALECTS, openFresh } from '../../../test/postgres/databases.ts';
-import type { Journal, JournalEntry, NewJournalEntry } from '../services.ts';
+import type { Journal, JournalEntry, NewJournalEntry, SubmissionPlace } from '../services.ts';
 import { createVault } from './aes-vault.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import { createJournal } from './sql-journal.ts';
@@ -48,7 +48,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
 
   const rulesOf = (prepared: Awaited<ReturnType<Journal['prepare']>>) =>
     prepared.ok ? [] : prepared.issues.map(({ rule }) => rule);
-  const to = (journal: Journal, entry: NewJournalEntry, state: SubmissionState, byReading = false) =>
+  const to = (journal: Journal, entry: SubmissionPlace, state: SubmissionState, byReading = false) =>
     journal.move(entry, { from: OPEN, to: state }, { at: 2000, byReading });
 
   it('gives back what was prepared, byte for byte, and keeps it sealed', async () => {
@@ -152,6 +152,49 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await ids(two, 0)).toContain(entry.id);
     await two.markAudited(entry);
     expect(await ids(two, 9000)).not.toContain(entry.id);
+  });
+
+  const sealedOf = async ({ id }: SubmissionPlace) => {
+    const query = database.tables.selectFrom('submissions').select('sealed').where('id', '=', id);
+    return (await query.executeTakeFirstOrThrow()).sealed;
+  };
+
+  it.each<SubmissionState>(['confirmed', 'refused'])(
+    'forgets what was sent when it is %s, audited and out of time, and keeps its facts',
+    async (state) => {
+      const entry = fresh();
+      await one.prepare(entry);
+      await to(one, entry, state);
+      await one.purge(2001);
+      expect(await sealedOf(entry)).not.toBe('');
+      await one.markAudited(entry);
+      await one.purge(2000);
+      expect(await sealedOf(entry)).not.toBe('');
+      expect(await one.purge(2001)).toBe(1);
+      expect(await sealedOf(entry)).toBe('');
+      const { change: _gone, ...facts } = entry;
+      expect(await two.find(entry)).toEqual({ ...facts, state, settledAt: 2000, owner: 'one' });
+      expect(await two.purge(2001)).toBe(0);
+    },
+  );
+
+  it.each(OPEN)('never forgets what was sent while it is %s', async (state) => {
+    const entry = fresh();
+    await one.prepare(entry);
+    if (state !== 'prepared') await to(one, entry, state);
+    await one.markAudited(entry);
+    await one.purge(9_000_000_000_000);
+    expect((await one.find(entry))?.change).toBe(CHANGE);
+  });
+
+  it('begins a refused one again when its bytes are gone', async () => {
+    const entry = fresh();
+    await one.prepare(entry);
+    await to(one, entry, 'refused');
+    await one.markAudited(entry);
+    await one.purge(2001);
+    expect(await one.prepare(entry)).toMatchObject({ ok: true, value: { isNew: true } });
+    expect((await one.find(entry))?.change).toBe(CHANGE);
   });
 });
 

@@ -10,7 +10,7 @@ import type {
   SubmissionPlace,
   Vault,
 } from '../services.ts';
-import { rowOf, toEntry } from './sql-journal-rows.ts';
+import { PURGED, rowOf, toEntry } from './sql-journal-rows.ts';
 import type { Tables } from './sql-schema.ts';
 
 export interface JournalSettings {
@@ -82,6 +82,17 @@ export function createJournal(db: Kysely<Tables>, settings: JournalSettings): Jo
     },
     markAudited: async ({ iss, id }) => {
       await db.updateTable('submissions').set({ audited: 1 }).where('iss', '=', iss).where('id', '=', id).execute();
+    },
+    purge: async (settledBefore) => {
+      const { numUpdatedRows } = await db
+        .updateTable('submissions')
+        .set({ sealed: PURGED })
+        .where('state', 'in', ['confirmed', 'refused'])
+        .where('audited', '=', 1)
+        .where('settled_at', '<', settledBefore)
+        .where('sealed', '<>', PURGED)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
   };
 }

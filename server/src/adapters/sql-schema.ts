@@ -64,7 +64,7 @@ export interface DraftRow {
   readonly sealed: string;
 }
 
-/** A submission. Its transaction is sealed: the resources that are written for the patient. `by_reading` and `audited` are 0 or 1. */
+/** A submission. Its transaction is sealed: the resources that are written for the patient; empty once it is settled and its time is over. `by_reading` and `audited` are 0 or 1. */
 export interface SubmissionRow {
   readonly iss: string;
   readonly id: string;

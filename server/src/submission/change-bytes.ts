@@ -8,7 +8,7 @@ export function bytesOf(change: Bundle): string {
 
 /** The transaction that a journal entry holds. We wrote and sealed it ourselves; anything else is a fault of this program. */
 export function changeOf({ change, kind }: Pick<JournalEntry, 'change' | 'kind'>): Bundle<FhirResource> {
-  const parsed: unknown = JSON.parse(change);
+  const parsed: unknown = change === undefined ? undefined : JSON.parse(change);
   if (isTransaction(parsed)) return parsed;
   throw new Error(`The journal holds no transaction for this ${kind}`);
 }

@@ -1,5 +1,5 @@
 import type { Result } from '@autoserum/profiles';
-import type { FhirResource } from 'fhir/r4';
+import type { Bundle, FhirResource } from 'fhir/r4';
 import type { JournalEntry } from '../services.ts';
 import { auditWrite } from './audit-write.ts';
 import { changeOf } from './change-bytes.ts';
@@ -10,6 +10,8 @@ import { readBack, type Sought } from './read-back.ts';
 import { settle } from './settle.ts';
 import { statesBefore } from './states.ts';
 import type { Destination, Stored, SubmissionServices } from './destination.ts';
+
+const NOTHING_LEFT: Bundle<FhirResource> = { resourceType: 'Bundle', type: 'transaction' };
 
 /** A submission in the journal, about to be sent: for the first time, or the same bytes again. */
 export interface Attempt {
@@ -41,7 +43,7 @@ export async function deliver(
 async function send(services: SubmissionServices, { store }: Destination, attempt: Attempt): Promise<Result<Stored>> {
   const sought = soughtOf(attempt);
   await services.reach('before-send');
-  const sending = store.transaction(sought.change);
+  const sending = store.transaction(changeOf(attempt.entry));
   await services.reach('after-send');
   const sent = await sending;
   await services.reach('after-answer');
@@ -58,8 +60,9 @@ function soughtOf({ entry, record }: Attempt): Sought {
   return { ...soughtFor(entry), ...(record === undefined ? {} : { record }) };
 }
 
-/** What a reading looks for, by what the journal knows. */
+/** What a reading looks for, by what the journal knows. Of bytes that were deleted only the log entry can be looked for. */
 export function soughtFor(entry: JournalEntry): Sought {
   const { treatment: treatmentId, entryId, revision } = entry;
-  return { treatmentId, entryId, revision: revision + 1, change: changeOf(entry) };
+  const change = entry.change === undefined ? NOTHING_LEFT : changeOf(entry);
+  return { treatmentId, entryId, revision: revision + 1, change };
 }

@@ -63,6 +63,32 @@ describe('the journal', () => {
   });
 });
 
+describe('a submission whose bytes were deleted', () => {
+  it('is still the same one, and is answered by what is in the record', async () => {
+    const clinic = clinicAt('planned');
+    const services = clinic.process('one');
+    const request = clinic.request();
+    await say(clinic, services, request);
+    expect(await services.journal.purge(Infinity)).toBe(1);
+    expect(await say(clinic, services, request)).toMatchObject({ ok: true, value: { warnings: [] } });
+    const asked = await checkSubmission(services, clinic.launch, request.submissionId);
+    expect(asked).toMatchObject({ ok: true, value: { submission: { state: 'confirmed' }, issues: [] } });
+    expect(clinic.store.transactions).toHaveLength(1);
+  });
+
+  it('is an alarm when its entry is there no longer, and is not made a second time', async () => {
+    const clinic = clinicAt('planned');
+    const services = clinic.process('one');
+    const request = clinic.request();
+    await say(clinic, services, request);
+    await services.journal.purge(Infinity);
+    const [row] = [...clinic.journal.rows.values()];
+    clinic.store.lose(`Provenance/${row?.entry.entryId}`);
+    expect(await rulesOf(say(clinic, services, request))).toEqual(['read-back-differs']);
+    expect(clinic.store.transactions).toHaveLength(1);
+  });
+});
+
 describe('a process that is killed', () => {
   /** At each point: what is in the store, what the course says after the restart, and how the same submission ends. */
   it.each<[CrashPoint, number, readonly string[]]>([

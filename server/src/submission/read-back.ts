@@ -105,7 +105,7 @@ async function absence(store: FhirStore, { change, treatmentId }: Sought, held: 
   const created = (change.entry ?? []).filter(isCreate).flatMap(({ resource }) => resource ?? []);
   const there = await placesThere(store, created);
   if (!there.ok) return { found: 'unreadable', issues: there.issues };
-  if (there.value.length === created.length) return { found: 'unreadable', issues: [] };
+  if (created.length > 0 && there.value.length === created.length) return { found: 'unreadable', issues: [] };
   const root = held.byPlace.get(`Procedure/${treatmentId}`);
   const sent = (change.entry ?? []).find(({ request }) => request?.url === `Procedure/${treatmentId}`);
   const isMoved = root !== undefined && sent?.request?.ifMatch !== `W/"${root.meta?.versionId}"`;

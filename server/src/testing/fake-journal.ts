@@ -81,6 +81,18 @@ function journalOf(rows: Map<string, Row>, owner: string, state: { readonly isBr
       const row = rows.get(keyOf(place));
       if (row !== undefined) rows.set(keyOf(place), { ...row, isAudited: true });
     },
+    purge: async (before) => {
+      const due = [...rows].filter(
+        ([, { entry, isAudited }]) =>
+          isAudited && ['confirmed', 'refused'].includes(entry.state) && (entry.settledAt ?? before) < before,
+      );
+      const full = due.filter(([, { entry }]) => entry.change !== undefined);
+      for (const [key, row] of full) {
+        const { change: _gone, ...entry } = row.entry;
+        rows.set(key, { ...row, entry });
+      }
+      return full.length;
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export interface FakeStore extends FhirStore {
   /** Every transaction that arrived, stored or not. */
   readonly transactions: readonly Bundle[];
   put(resource: FhirResource): void;
+  /** Loses what it holds at `Type/id`. */
+  lose(place: string): void;
   befall(mishap: Mishap): void;
   /** Stored as something else than was sent, as an EHR does that drops what it does not know. */
   distort(change: (resource: FhirResource) => FhirResource): void;
@@ -48,6 +50,7 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
     distort: (change) => void (distorted = change),
     loseFromNext: (type) => void (lost = type),
     breakSearch: (type) => void broken.add(type),
+    lose: (place) => void held.delete(place),
     mend: () => broken.clear(),
     read: async <T extends ResourceType>(type: T, id: string) => {
       const found = held.get(`${type}/${id}`);
