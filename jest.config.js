@@ -31,7 +31,7 @@ export default {
     unit('profiles'),
     unit('server'),
     unit('smart-app', { testEnvironment: 'jsdom' }),
-    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults,mutants,campaign}/**/*.test.ts'] }),
+    unit('test', { testMatch: ['<rootDir>/{hapi,sandbox-ehr,faults,mutants,campaign,proofs}/**/*.test.ts'] }),
     suite('conformance'),
     suite('integration'),
     suite('e2e'),

@@ -100,6 +100,32 @@ describe('an EHR launch', () => {
     expect(asked?.get('scope')).toBe(defaultScope);
   });
 
+  it('is not led astray by what else the address says', async () => {
+    const { url } = await ehr.createLaunch({ patient: hartmann });
+    const address = new URL(url);
+    const foreign = 'http://127.0.0.1:1';
+    for (const name of ['fhirServiceUrl', 'redirectUri', 'redirect_uri', 'next'])
+      address.searchParams.set(name, foreign);
+    for (const name of ['clientId', 'client_id', 'patientId', 'patient']) address.searchParams.set(name, keller);
+    const browser = openBrowser();
+    const stopped = await browser.open(address.href, isCallback);
+    const asked = stopped.way[1]?.searchParams;
+    expect(stopped.way[1]?.origin).toBe(ehr.url);
+    expect([asked?.get('client_id'), asked?.get('aud')]).toEqual(['autoserum', ehr.fhirUrl]);
+    expect(asked?.get('redirect_uri')).toBe(`${server.url}/callback`);
+    stopped.url.searchParams.set('next', foreign);
+    const launch = launchOf(await browser.open(stopped.url.href));
+    expect(await patientOf(browser, launch)).toBe(`Patient/${hartmann}`);
+  });
+
+  it('comes back to the registered address, whatever a header says of our host', async () => {
+    const { url } = await ehr.createLaunch({ patient: hartmann });
+    const headers = { 'x-forwarded-host': 'elsewhere.example', forwarded: 'host=elsewhere.example' };
+    const response = await openBrowser().fetch(url, { headers });
+    const asked = new URL(response.headers.get('location') ?? '').searchParams;
+    expect(asked.get('redirect_uri')).toBe(`${server.url}/callback`);
+  });
+
   it('lets only the registered EHR frame the app', async () => {
     const { visit } = await launchFor(hartmann);
     const policy = visit.headers.get('content-security-policy');

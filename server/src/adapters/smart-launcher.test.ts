@@ -1,4 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { jwtVerify } from 'jose';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import { json, startLocalServer, type LocalServer } from '../testing/local-server.ts';
@@ -204,6 +205,22 @@ describe('the token endpoint', () => {
   ])('is believed when it %s', async (_name, status, body, code) => {
     answering(status, body);
     expect(await exchange(ehrHere())).toMatchObject({ ok: false, issues: [{ code }] });
+  });
+
+  it('is given up when it does not answer', async () => {
+    server.answer = (request, response) => {
+      if (request.path !== '/token') json(200, configuration())(request, response);
+    };
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort());
+    try {
+      expect(await exchange(ehrHere())).toMatchObject({
+        ok: false,
+        issues: [{ code: 'transient', rule: 'unreachable' }],
+      });
+      expect(timeout).toHaveBeenCalledWith(10_000);
+    } finally {
+      timeout.mockRestore();
+    }
   });
 
   it('cannot send our code and verifier on to somebody else', async () => {

@@ -29,10 +29,10 @@ let number = 0;
 afterAll(() => database.close());
 
 /** An open launch of patient p1 whose EHR answers a refresh as told. */
-async function launchWith(tokens: StoredTokens, answer: () => Promise<Result<TokenAnswer>>) {
+async function launchWith(tokens: StoredTokens, answer: () => Promise<Result<TokenAnswer>>, store = launches) {
   number += 1;
   const id = `launch-${number}`;
-  await launches.add({
+  await store.add({
     status: 'pending',
     id,
     iss: ehr.iss,
@@ -41,9 +41,9 @@ async function launchWith(tokens: StoredTokens, answer: () => Promise<Result<Tok
     startedAt: 0,
     handshake: 'h',
   });
-  await launches.consume(id, 0);
+  await store.consume(id, 0);
   const context = { patient: 'p1', user: { reference: 'Practitioner/1' }, grantedScopes: [], needPatientBanner: true };
-  await launches.open({
+  await store.open({
     status: 'open',
     id,
     iss: ehr.iss,
@@ -63,7 +63,7 @@ async function launchWith(tokens: StoredTokens, answer: () => Promise<Result<Tok
   };
   const unused = async () => failure(error('exception', 'launch', 'not asked for'));
   const accessToken = createLaunchTokens({
-    launches,
+    launches: store,
     vault,
     ehrs: createRegistry([ehr]),
     clock: { now: () => new Date(10 * MINUTE) },
@@ -138,4 +138,17 @@ it('has no token for a launch that is over', async () => {
   const launch = await launchWith(fresh, renewed);
   await launches.end(launch.id, 'closed', 1);
   expect(await launch.accessToken()).toMatchObject({ ok: false, issues: [{ code: 'login' }] });
+});
+
+it('fails the call alone when the database is gone in the middle of a refresh', async () => {
+  const lost = await openDatabase('sqlite::memory:', createLog('silent'));
+  const launch = await launchWith(old, async () => (await lost.close(), renewed()), createLaunchStore(lost.tables));
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const all = await Promise.allSettled([launch.accessToken(), launch.accessToken()]);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', note);
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(unhandled).toEqual([]);
 });
