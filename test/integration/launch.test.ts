@@ -150,6 +150,17 @@ describe('an EHR launch', () => {
     expect([...after.values()]).not.toEqual([...before.values()]);
   });
 
+  it('does not open to who knew the cookie before the sign-in', async () => {
+    const browser = openBrowser();
+    const { url } = await ehr.createLaunch({ patient: hartmann });
+    const stopped = await browser.open(url, isCallback);
+    const knower = openBrowser();
+    knower.cookies.set(new URL(server.url).host, new Map(cookiesOf(browser)));
+    const launch = launchOf(await browser.open(stopped.url.href));
+    expect(await outcomeOf(await call(knower, launch))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect((await call(browser, launch)).status).toBe(200);
+  });
+
   it('keeps no token, state, code or verifier readable in the database or the log', async () => {
     const { visit } = await launchFor(hartmann);
     const callback = visit.way.find(isCallback)?.searchParams;
@@ -366,6 +377,22 @@ describe('a call to the API', () => {
     expect((await call(browser, launch)).status).toBe(401);
     const page = await browser.open(`${server.url}/app/${launch}/`);
     expect([page.status, page.text.includes('This launch has ended')]).toEqual([410, true]);
+  });
+
+  it('needs a new launch after eight hours, however busy', async () => {
+    const { browser, launch } = await launchFor(hartmann);
+    const step = 14 * MINUTE;
+    const steps = Math.ceil((8 * 60 * MINUTE) / step);
+    const answers: number[] = [];
+    try {
+      for (let made = 0; made < steps; made += 1) {
+        server.pushClock(step);
+        answers.push((await call(browser, launch)).status);
+      }
+    } finally {
+      server.pushClock(-steps * step);
+    }
+    expect([new Set(answers.slice(0, -1)), answers.at(-1)]).toEqual([new Set([200]), 401]);
   });
 
   it('needs a new launch after logout, which is audited', async () => {
