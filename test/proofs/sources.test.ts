@@ -3,8 +3,27 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
+interface Locked {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
+}
+
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly version?: string; readonly hasInstallScript?: boolean }>>;
+  readonly packages: Readonly<Record<string, Locked>>;
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly overrides?: Readonly<Record<string, string>>;
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Manifest;
 }
 
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
@@ -37,4 +56,29 @@ it('installs nothing of what fhirclient would drag along', () => {
   expect(names).toContain('fhirclient');
   for (const name of ['react-native', 'expo', 'expo-random', 'b64-lite', 'msrcrypto'])
     expect(names).not.toContain(name);
+});
+
+it('lets the package that builds SQLite run a script when it is installed, and says no to every other that would', () => {
+  const { allowScripts = {} } = manifestOf('.');
+  const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+  const names = scripted.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  expect(names).toContain('better-sqlite3');
+  expect(names.filter((name) => allowScripts[name] === undefined)).toEqual([]);
+  expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(['better-sqlite3']);
+});
+
+it('pins every package: ours name one version, the lock file names its digest and no place of its own', () => {
+  const folders = ['.', 'profiles', 'profiles/tools', 'server', 'smart-app', 'test'];
+  const wanted = folders
+    .map(manifestOf)
+    .flatMap(({ dependencies, devDependencies, overrides }) =>
+      Object.entries({ ...dependencies, ...devDependencies, ...overrides }),
+    );
+  expect(wanted.length).toBeGreaterThan(50);
+  expect(wanted.filter(([, version]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  const installed = Object.entries(packages).filter(
+    ([path, { link }]) => path.includes('node_modules/') && link !== true,
+  );
+  expect(installed.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''))).toEqual([]);
+  expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });
