@@ -168,6 +168,8 @@ export interface AuthorizeRequest {
   /** The EHR's opaque launch value. */
   readonly launch?: string;
   readonly state: string;
+  /** Comes back in the id_token, so that one of another launch is not taken for this one's. */
+  readonly nonce: string;
 }
 
 /** The SMART protocol with one EHR: three requests of ours to its authorization server, and one that the browser makes. */
@@ -194,8 +196,11 @@ export interface IdentityClaims {
 }
 
 export interface TokenVerifier {
-  /** Signature, issuer, audience and time of an id_token. */
-  verifyIdToken(ehr: RegisteredEhr, idToken: string): Promise<Result<IdentityClaims>>;
+  /** Signature, issuer, audience and time of an id_token, and that it was issued for this launch: `nonce` is what was asked with. */
+  verifyIdToken(
+    ehr: RegisteredEhr,
+    issued: { readonly idToken: string; readonly nonce: string },
+  ): Promise<Result<IdentityClaims>>;
 }
 
 /** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */

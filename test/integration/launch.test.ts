@@ -96,6 +96,8 @@ describe('an EHR launch', () => {
     expect(asked?.get('code_challenge_method')).toBe('S256');
     expect(asked?.get('code_challenge')).toMatch(/^[\w-]{43}$/);
     expect(asked?.get('state')).toMatch(/^[\w-]{43}$/);
+    expect(asked?.get('nonce')).toMatch(/^[\w-]{43}$/);
+    expect(asked?.get('nonce')).not.toBe(asked?.get('state'));
     expect(asked?.get('aud')).toBe(ehr.fhirUrl);
     expect(asked?.get('scope')).toBe(defaultScope);
   });

@@ -50,7 +50,7 @@ export interface Launch {
 /** A running sandbox EHR, and what a test may do to it. */
 export interface SandboxEhr extends Pick<
   AuthorizationServer,
-  'issuer' | 'expireAccessTokens' | 'revokeAllTokens' | 'withholdScopes' | 'denyConsent'
+  'issuer' | 'expireAccessTokens' | 'revokeAllTokens' | 'withholdScopes' | 'denyConsent' | 'spoilAnswers'
 > {
   readonly url: string;
   readonly fhirUrl: string;
@@ -85,8 +85,8 @@ export async function startSandboxEhr(options: SandboxEhrOptions): Promise<Sandb
     signInAs: options.signInAs,
     personality: personalityOf(options.personality),
   });
-  const { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent } = authorization;
-  const controls = { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent };
+  const { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent, spoilAnswers } = authorization;
+  const controls = { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent, spoilAnswers };
   return {
     url,
     fhirUrl,

@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const claims = { sub: 'weber', fhirUser: 'http://ehr/fhir/Practitioner/weber', azp: 'autoserum' };
+const nonce = 'n'.repeat(43);
+const claims = { sub: 'weber', fhirUser: 'http://ehr/fhir/Practitioner/weber', azp: 'autoserum', nonce };
 
 interface Forgery {
   readonly claims?: object;
@@ -62,7 +63,7 @@ function verify(token: string) {
     jwks: `${server.url}/jwks`,
   };
   const smart = { discover: async () => success({ ...endpoints, namesIssuer: true }) };
-  return createTokenVerifier(smart, { now: () => now }).verifyIdToken(ehr, token);
+  return createTokenVerifier(smart, { now: () => now }).verifyIdToken(ehr, { idToken: token, nonce });
 }
 
 it('believes an id_token of the issuer, for us, in its time', async () => {
@@ -80,6 +81,8 @@ it.each<[string, () => Promise<string>, string]>([
   ['without a time of issue', async () => idToken({ issued: null }), 'claim iat'],
   ['without a subject', async () => idToken({ claims: { sub: undefined } }), 'claim sub'],
   ['issued to another client', async () => idToken({ claims: { azp: 'another-app' } }), 'another client'],
+  ['of another launch', async () => idToken({ claims: { nonce: 'm'.repeat(43) } }), 'claim nonce'],
+  ['of no launch', async () => idToken({ claims: { nonce: undefined } }), 'claim nonce'],
   ['that nobody signed', async () => new UnsecuredJWT(claims).setIssuer(server.url).encode(), ''],
   [
     'signed with our public key as a shared secret',

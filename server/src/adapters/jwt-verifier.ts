@@ -18,9 +18,11 @@ export function createTokenVerifier(smart: Pick<SmartLauncher, 'discover'>, cloc
     return known;
   };
   return {
-    verifyIdToken: async (ehr, idToken) => {
+    verifyIdToken: async (ehr, issued) => {
       const endpoints = await smart.discover(ehr);
-      return endpoints.ok ? verify({ ehr, idToken, endpoints: endpoints.value, now: clock.now() }, keysOf) : endpoints;
+      return endpoints.ok
+        ? verify({ ehr, ...issued, endpoints: endpoints.value, now: clock.now() }, keysOf)
+        : endpoints;
     },
   };
 }
@@ -28,12 +30,13 @@ export function createTokenVerifier(smart: Pick<SmartLauncher, 'discover'>, cloc
 interface Verification {
   readonly ehr: RegisteredEhr;
   readonly idToken: string;
+  readonly nonce: string;
   readonly endpoints: SmartEndpoints;
   readonly now: Date;
 }
 
 async function verify(
-  { ehr, idToken, endpoints, now }: Verification,
+  { ehr, idToken, nonce, endpoints, now }: Verification,
   keysOf: (jwks: string) => JWTVerifyGetKey,
 ): Promise<Result<IdentityClaims>> {
   const { issuer, jwks } = endpoints;
@@ -47,14 +50,21 @@ async function verify(
       clockTolerance: TOLERANCE_SECONDS,
       currentDate: now,
     });
-    return claimsOf(payload, issuer, ehr.clientId);
+    return claimsOf(payload, { issuer, clientId: ehr.clientId, nonce });
   } catch (cause) {
     return refused(reasonOf(cause));
   }
 }
 
-function claimsOf(payload: JWTPayload, issuer: string, clientId: string): Result<IdentityClaims> {
+interface Expected {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly nonce: string;
+}
+
+function claimsOf(payload: JWTPayload, { issuer, clientId, nonce }: Expected): Result<IdentityClaims> {
   const { sub, fhirUser, name, azp } = payload;
+  if (payload['nonce'] !== nonce) return refused('claim nonce is wrong or missing: it was not issued for this launch');
   if (sub === undefined || sub === '') return refused('the subject is empty');
   if (azp !== undefined && azp !== clientId) return refused('it was issued to another client');
   return success({

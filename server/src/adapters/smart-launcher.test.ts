@@ -48,13 +48,14 @@ function configuration(change: object = {}) {
 }
 
 const state = 's'.repeat(43);
+const nonce = 'n'.repeat(43);
 const tokens = { access_token: 'a', token_type: 'Bearer', expires_in: 300, scope: 'openid', patient: 'p1' };
 
 describe('the way to the EHR’s sign-in', () => {
-  it('carries PKCE, our state, the launch as it was given, and the FHIR base as audience', async () => {
+  it('carries PKCE, our state and nonce, the launch as it was given, and the FHIR base as audience', async () => {
     server.answer = json(200, configuration());
     const ehr = ehrHere();
-    const sent = await launcher().authorize({ ehr, state, launch: 'a launch & more' });
+    const sent = await launcher().authorize({ ehr, state, nonce, launch: 'a launch & more' });
     const asked = new URL(sent.ok ? sent.value.location : 'x:').searchParams;
     expect(Object.fromEntries(asked)).toMatchObject({
       response_type: 'code',
@@ -63,6 +64,7 @@ describe('the way to the EHR’s sign-in', () => {
       scope: ehr.scope,
       aud: ehr.iss,
       state,
+      nonce,
       launch: 'a launch & more',
       code_challenge_method: 'S256',
     });
@@ -72,7 +74,7 @@ describe('the way to the EHR’s sign-in', () => {
   it('has another verifier each time', async () => {
     server.answer = json(200, configuration());
     const smart = launcher();
-    const request = { ehr: ehrHere(), state };
+    const request = { ehr: ehrHere(), state, nonce };
     const both = [await smart.authorize(request), await smart.authorize(request)];
     expect(new Set(both.map((sent) => sent.ok && sent.value.handshake)).size).toBe(2);
   });
@@ -87,20 +89,22 @@ describe('the way to the EHR’s sign-in', () => {
     ['takes its keys from elsewhere', { jwks_uri: 'https://elsewhere.example/jwks' }],
   ])('is not taken when the EHR %s', async (_name, change) => {
     server.answer = json(200, configuration(change));
-    const sent = await launcher().authorize({ ehr: ehrHere(), state });
+    const sent = await launcher().authorize({ ehr: ehrHere(), state, nonce });
     expect(sent).toMatchObject({ ok: false, issues: [{ rule: 'not-smart' }] });
   });
 
   it('is not taken when the EHR names another issuer than registered', async () => {
     server.answer = json(200, configuration());
-    const sent = await launcher().authorize({ ehr: ehrHere({ issuer: 'https://registered.example' }), state });
+    const sent = await launcher().authorize({ ehr: ehrHere({ issuer: 'https://registered.example' }), state, nonce });
     expect(sent).toMatchObject({ ok: false, issues: [{ rule: 'not-smart' }] });
   });
 
   it('is not a server without SMART, to which fhirclient would send people as if it were open', async () => {
     server.answer = (request, response) =>
       json(request.path.endsWith('metadata') ? 200 : 404, { resourceType: 'CapabilityStatement' })(request, response);
-    expect(await launcher().authorize({ ehr: ehrHere(), state })).toMatchObject({ issues: [{ rule: 'unreachable' }] });
+    expect(await launcher().authorize({ ehr: ehrHere(), state, nonce })).toMatchObject({
+      issues: [{ rule: 'unreachable' }],
+    });
   });
 });
 
@@ -123,10 +127,10 @@ describe('discovery', () => {
       const smart = launcher();
       const ehr = ehrHere();
       server.answer = json(503, {});
-      expect(await smart.authorize({ ehr, state })).toMatchObject({ issues: [{ rule: 'unreachable' }] });
+      expect(await smart.authorize({ ehr, state, nonce })).toMatchObject({ issues: [{ rule: 'unreachable' }] });
       server.answer = json(200, configuration());
       now += 3_001;
-      expect((await smart.authorize({ ehr, state })).ok).toBe(true);
+      expect((await smart.authorize({ ehr, state, nonce })).ok).toBe(true);
     } finally {
       process.env['NODE_ENV'] = before;
     }

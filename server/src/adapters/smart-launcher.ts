@@ -68,7 +68,7 @@ interface SentAway {
 }
 
 async function authorize(
-  { ehr, launch, state }: AuthorizeRequest,
+  { ehr, launch, state, nonce }: AuthorizeRequest,
   endpoints: SmartEndpoints,
   { redirectUri }: LauncherSettings,
 ): Promise<Result<SentAway>> {
@@ -83,7 +83,7 @@ async function authorize(
       stateKey: state,
       noRedirect: true,
     });
-    return sentAway({ location, handshake: verifierIn(stored[state]) }, endpoints, state);
+    return sentAway({ location, handshake: verifierIn(stored[state]) }, endpoints, { state, nonce });
   } catch {
     return notSmart('The EHR offers no SMART launch with PKCE S256');
   }
@@ -111,19 +111,24 @@ function verifierIn(state: unknown): string | undefined {
   return typeof state.codeVerifier === 'string' ? state.codeVerifier : undefined;
 }
 
-/** A server without SMART would be answered with our own callback as target; so the target is looked at before anybody goes there. */
+/**
+ * A server without SMART would be answered with our own callback as target; so the target is looked at before anybody goes there. The
+ * nonce is ours to add: fhirclient sends none.
+ */
 function sentAway(
   { location, handshake }: { location: unknown; handshake: string | undefined },
   endpoints: SmartEndpoints,
-  state: string,
+  { state, nonce }: Pick<AuthorizeRequest, 'state' | 'nonce'>,
 ): Result<SentAway> {
   if (typeof location !== 'string' || handshake === undefined || !URL.canParse(location))
     return notSmart('The EHR offers no SMART launch');
-  const { origin, pathname, searchParams } = new URL(location);
+  const target = new URL(location);
+  const { origin, pathname, searchParams } = target;
   const isAsDiscovered = `${origin}${pathname}` === endpoints.authorize.split('?')[0];
   const isBound = searchParams.get('state') === state && searchParams.get('code_challenge_method') === 'S256';
   if (!isAsDiscovered || !isBound) return notSmart('The authorization request is not the one that was meant');
-  return success({ location, handshake });
+  searchParams.set('nonce', nonce);
+  return success({ location: target.href, handshake });
 }
 
 function notSmart(text: string): Result<never> {

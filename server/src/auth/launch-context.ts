@@ -15,7 +15,7 @@ export interface LaunchContext {
   readonly patient: string;
   readonly encounter?: string;
   readonly user: LaunchUser;
-  /** What was granted, which may be less than what was asked for. */
+  /** What was granted of what was asked for, which may be less. */
   readonly grantedScopes: readonly string[];
   /** SMART `need_patient_banner`; true where the EHR says nothing. */
   readonly needPatientBanner: boolean;

@@ -37,6 +37,11 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 
+/** The nonce of a launch, from its state: only the callback of this state may bring an id_token that repeats it. */
+export function nonceOf(state: string): string {
+  return hashOf(`nonce:${state}`);
+}
+
 /** Whether the browser holds the cookie of this launch. */
 export function isBound(launch: Pick<Launch, 'id' | 'bindingHash'>, cookies: BindingCookies): boolean {
   const value = cookies.get(launch.id);

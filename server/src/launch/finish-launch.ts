@@ -105,6 +105,7 @@ async function open(
 async function deny<T>(services: Services, failed: Result<T>, launch?: string): Promise<Result<never>> {
   const issues = failed.ok ? [] : failed.issues;
   const detail = issues[0]?.rule ?? 'failed';
+  services.log.warn({ problem: detail, reason: issues[0]?.text }, 'a launch was refused');
   await services.audit.record({
     kind: 'denial',
     outcome: 'refused',

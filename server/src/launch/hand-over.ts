@@ -1,7 +1,9 @@
 import { success, type Result } from '@autoserum/profiles';
 import type { LaunchUser } from '../auth/launch-context.ts';
+import { grantedOfAsked } from '../auth/scopes.ts';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import type { IdentityClaims, PendingLaunch, Services, TokenAnswer } from '../services.ts';
+import { nonceOf } from './browser-binding.ts';
 import { launchFailure } from './launch-problem.ts';
 import type { StoredContext } from './stored-launch.ts';
 
@@ -26,7 +28,7 @@ export async function handOver(services: Services, exchange: Exchange): Promise<
   if (!handshake.ok) return launchFailure('failed', 'The handshake of this launch cannot be read');
   const answer = await services.smart.exchange({ ehr, code, state, handshake: handshake.value });
   if (!answer.ok) return answer;
-  const user = await identify(services, ehr, answer.value);
+  const user = await identify(services, exchange, answer.value);
   if (!user.ok) return user;
   const context = contextOf(answer.value, user.value, ehr);
   return context === undefined
@@ -35,9 +37,13 @@ export async function handOver(services: Services, exchange: Exchange): Promise<
 }
 
 /** A user is named by a verified id_token or not at all: every act in a record has a person. */
-async function identify(services: Services, ehr: RegisteredEhr, answer: TokenAnswer): Promise<Result<LaunchUser>> {
-  if (answer.idToken === undefined) return launchFailure('no-identity', 'The EHR did not say who the user is');
-  const claims = await services.verifier.verifyIdToken(ehr, answer.idToken);
+async function identify(
+  services: Services,
+  { ehr, state }: Exchange,
+  { idToken }: TokenAnswer,
+): Promise<Result<LaunchUser>> {
+  if (idToken === undefined) return launchFailure('no-identity', 'The EHR did not say who the user is');
+  const claims = await services.verifier.verifyIdToken(ehr, { idToken, nonce: nonceOf(state) });
   if (claims.ok) return success(userOf(claims.value, ehr));
   const why = claims.issues.map((issue) => issue.text).join('; ');
   return launchFailure('no-identity', `The id_token was not accepted: ${why}`);
@@ -58,7 +64,7 @@ function contextOf(answer: TokenAnswer, user: LaunchUser, ehr: RegisteredEhr): S
   return {
     patient,
     user,
-    grantedScopes: (answer.scope ?? ehr.scope).split(' ').filter((scope) => scope !== ''),
+    grantedScopes: grantedOfAsked(ehr.scope, answer.scope ?? ehr.scope),
     needPatientBanner: answer.needPatientBanner ?? true,
     ...(encounter === undefined || !FHIR_ID.test(encounter) ? {} : { encounter }),
     ...(tenant === undefined ? {} : { tenant }),

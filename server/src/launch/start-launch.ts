@@ -1,7 +1,7 @@
 import { success, type Result } from '@autoserum/profiles';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import type { Services } from '../services.ts';
-import { bind, hashOf, staleBindings, unbind, type BindingCookies } from './browser-binding.ts';
+import { bind, hashOf, nonceOf, staleBindings, unbind, type BindingCookies } from './browser-binding.ts';
 import { launchFailure } from './launch-problem.ts';
 
 /** What the browser brought to `/launch`. */
@@ -31,6 +31,7 @@ export async function startLaunch(services: Services, request: LaunchRequest): P
   const sent = await services.smart.authorize({
     ehr,
     state: secrets.state,
+    nonce: nonceOf(secrets.state),
     ...(launch === undefined ? {} : { launch }),
   });
   if (!sent.ok) return sent;

@@ -1,11 +1,13 @@
+import { generateKeyPair } from 'jose';
 import Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Access } from '../fhir/access.ts';
+import { isJson } from '../json.ts';
 import { parseScopes } from '../fhir/scopes.ts';
 import { configuration } from './configuration.ts';
 import { addContext } from './launch-context.ts';
 import { withRequestedScope } from './launch-grant.ts';
-import type { LaunchMemory } from './launch-memory.ts';
+import type { LaunchMemory, Signature, Spoil } from './launch-memory.ts';
 import { createLaunches } from './launches.ts';
 import type { Launches } from './launches.ts';
 import { createMemoryStore } from './memory-adapter.ts';
@@ -26,18 +28,32 @@ export interface AuthorizationServer {
   readonly withholdScopes: (scopes: readonly string[]) => void;
   /** From now on every authorization is denied, or no longer. */
   readonly denyConsent: (deny: boolean) => void;
+  /** From now on the token endpoint answers what this makes of a good answer, or again as it should. */
+  readonly spoilAnswers: (spoil?: Spoil) => void;
 }
 
 /** An authorization server whose tokens carry the context of exactly one launch. */
 export async function createAuthorizationServer(settings: AuthorizationSettings): Promise<AuthorizationServer> {
-  const memory: LaunchMemory = { launches: createLaunches(), grants: new Map(), withheld: [], denies: false };
+  const memory: LaunchMemory = {
+    launches: createLaunches(),
+    grants: new Map(),
+    withheld: [],
+    denies: false,
+    spoil: undefined,
+  };
+  const signature = await newSignature();
   const store = createMemoryStore();
   const issuer = `${settings.url}/oauth`;
-  const provider = new Provider(issuer, { ...(await configuration(settings, memory)), adapter: store.adapter });
+  const provider = new Provider(issuer, {
+    ...(await configuration(settings, memory, signature)),
+    adapter: store.adapter,
+  });
   provider.use(async (ctx, next) => {
     if (ctx.method === 'GET' && ctx.path.endsWith('/auth')) ctx.query = withRequestedScope(ctx.query);
     await next();
-    if (hasOidc(ctx)) addContext(ctx, { settings, memory });
+    if (!hasOidc(ctx)) return;
+    addContext(ctx, { settings, memory });
+    if (ctx.oidc.route === 'token') await spoilAnswer(ctx, memory, signature);
   });
   return {
     provider,
@@ -48,7 +64,24 @@ export async function createAuthorizationServer(settings: AuthorizationSettings)
     revokeAllTokens: () => ['AccessToken', 'RefreshToken'].forEach(store.forget),
     withholdScopes: (scopes) => void (memory.withheld = scopes),
     denyConsent: (deny) => void (memory.denies = deny),
+    spoilAnswers: (spoil) => void (memory.spoil = spoil),
   };
+}
+
+async function newSignature(): Promise<Signature> {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  return { key: privateKey, kid: crypto.randomUUID() };
+}
+
+async function spoilAnswer(ctx: KoaContextWithOIDC, { spoil }: LaunchMemory, signature: Signature): Promise<void> {
+  const body: unknown = ctx.body;
+  if (spoil === undefined || !isJson(body)) return;
+  const spoiled = await spoil(body, signature);
+  if (!(spoiled instanceof URL)) ctx.body = spoiled;
+  else {
+    ctx.status = 307;
+    ctx.set('location', spoiled.href);
+  }
 }
 
 function hasOidc(ctx: object): ctx is KoaContextWithOIDC {

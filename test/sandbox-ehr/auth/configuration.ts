@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK } from 'jose';
 import { errors, interactionPolicy } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { patientTypes, sharedTypes } from '../fhir/compartment.ts';
@@ -7,18 +7,22 @@ import { clientMetadata } from './clients.ts';
 import type { RegisteredClient } from './clients.ts';
 import { grantOfLaunch, launchOf } from './launch-grant.ts';
 import { WORKING_DAY } from './launch-memory.ts';
-import type { LaunchMemory } from './launch-memory.ts';
+import type { LaunchMemory, Signature } from './launch-memory.ts';
 import type { AuthorizationSettings } from './settings.ts';
 
 /** Seconds: longer than a glance at the chart, shorter than a lunch break. */
 const ACCESS_TOKEN = 15 * 60;
 
 /** Settings of the library, so that it behaves as a strict SMART server. */
-export async function configuration(settings: AuthorizationSettings, memory: LaunchMemory): Promise<Configuration> {
+export async function configuration(
+  settings: AuthorizationSettings,
+  memory: LaunchMemory,
+  signature: Signature,
+): Promise<Configuration> {
   const { url, fhirUrl, clients } = settings;
   return {
     clients: clients.map(clientMetadata),
-    jwks: { keys: [await signingKey()] },
+    jwks: { keys: [{ ...(await exportJWK(signature.key)), kid: signature.kid, alg: 'RS256', use: 'sig' }] },
     scopes: supportedScopes(),
     claims: { openid: ['sub'], fhirUser: ['fhirUser'] },
     conformIdTokenClaims: false, // else the id_token has no fhirUser
@@ -80,11 +84,6 @@ function policy() {
   const base = interactionPolicy.base();
   base.remove('consent');
   return base;
-}
-
-async function signingKey() {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return { ...(await exportJWK(privateKey)), kid: crypto.randomUUID(), alg: 'RS256', use: 'sig' };
 }
 
 function supportedScopes(): string[] {

@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { LaunchContext, Launches } from './launches.ts';
 
 /** Seconds that a sign-on, a grant and a refresh token live at most. */
@@ -12,6 +13,15 @@ export interface GrantedLaunch {
   readonly grantedAt: number;
 }
 
+/** What this EHR signs its id_tokens with. */
+export interface Signature {
+  readonly key: CryptoKey;
+  readonly kid: string;
+}
+
+/** What a faulty or hostile EHR answers in the place of the answer of its token endpoint; a URL redirects there. */
+export type Spoil = (answer: Json, signature: Signature) => Json | URL | Promise<Json | URL>;
+
 /** What the authorization server remembers, and what can be changed from outside while it runs. */
 export interface LaunchMemory {
   readonly launches: Launches;
@@ -19,6 +29,7 @@ export interface LaunchMemory {
   readonly grants: Map<string, GrantedLaunch>;
   withheld: readonly string[];
   denies: boolean;
+  spoil: Spoil | undefined;
 }
 
 /** Remembers a launch by its grant, and forgets those whose grants have ended. */
