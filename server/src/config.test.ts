@@ -115,6 +115,12 @@ it.each(['FHIR*', 'http,FHIR:oauth2', '*'])('refuses DEBUG=%s in production, for
   expect(textsOf({ ...env, DEBUG })).toEqual([]);
 });
 
+it('refuses to believe any certificate', () => {
+  const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  expect(textsOf({ ...env, [name]: '0' })).toEqual([expect.stringContaining(`${name}: `)]);
+  expect(textsOf({ ...env, [name]: '1' })).toEqual([]);
+});
+
 it.each([
   ['an EHR over plain http', { iss: 'http://ehr.hospital.example/fhir' }, 'EHRS_FILE.0.iss'],
   ['an unknown store', { store: 'cloud' }, 'EHRS_FILE.0.store'],

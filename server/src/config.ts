@@ -181,7 +181,12 @@ const registry = z
 /** The settings of one process. Every setting that is wrong or missing is named, so that one look mends them all. */
 export function parseConfig(env: Environment): Result<Config> {
   const parsed = settings.safeParse(withoutEmpty(env));
-  const issues = [...(parsed.success ? [] : settingIssues(parsed.error)), ...debugIssues(env), ...testOnlyIssues(env)];
+  const issues = [
+    ...(parsed.success ? [] : settingIssues(parsed.error)),
+    ...debugIssues(env),
+    ...certificateIssues(env),
+    ...testOnlyIssues(env),
+  ];
   if (!parsed.success || issues.length > 0) return failure(...issues);
   const ehrs = readRegistry(parsed.data.EHRS_FILE);
   if (!ehrs.ok) return ehrs;
@@ -245,6 +250,15 @@ function debugIssues(env: Environment): Issue[] {
   const isPrinting = /(^|[\s,])(\*|FHIR)/.test(env['DEBUG'] ?? '');
   if (env['NODE_ENV'] !== 'production' || !isPrinting) return [];
   return [error('value', 'DEBUG', 'DEBUG: would print tokens to the log; it is refused in production')];
+}
+
+/** Under this switch Node believes any server, and would hand it tokens and records. */
+function certificateIssues(env: Environment): Issue[] {
+  const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  if (env[name] !== '0') return [];
+  return [
+    error('value', name, `${name}: 0 would believe any server; NODE_EXTRA_CA_CERTS names an authority of your own`),
+  ];
 }
 
 /** What makes writing unsafe on purpose exists in tests alone. */

@@ -30,6 +30,15 @@ it('prints where an error came from, but not its message, which may hold an addr
   expect(line).toContain('log.test.ts');
 });
 
+it('is a line of JSON that says when, in UTC, how grave, and what', () => {
+  expect(JSON.parse(logged({ request: 'r1' }))).toEqual({
+    level: 30,
+    time: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+    request: 'r1',
+    msg: 'request',
+  });
+});
+
 it('lets the process end when whoever read its log is gone', async () => {
   const log = fileURLToPath(new URL('./log.ts', import.meta.url));
   const program = `const { createLog } = await import(${JSON.stringify(log)}); const log = createLog('info');

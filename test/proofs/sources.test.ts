@@ -51,6 +51,33 @@ it('leaves resolve and nextPage of fhir-kit-client alone', () => {
   expect(placesOf(/\bclient\.(resolve|nextPage|prevPage)\(/)).toEqual([]);
 });
 
+it.each([
+  ['runs text as a program', /\beval\(|new Function\(|setTimeout\('|import\([^'.]/],
+  ['writes text into a page as HTML', /innerHTML|outerHTML|insertAdjacentHTML|document\.write/],
+  ['listens to messages of other pages', /addEventListener\(\s*'message'|\bonmessage\b/],
+  ['lets another origin read an answer', /access-control-/i],
+  ['takes a certificate that nobody signed', /rejectUnauthorized|no-verify|checkServerIdentity/],
+  ['reads HTTP leniently', /insecureHTTPParser/],
+  ['has a door of its own for GraphQL or WebSocket', /graphql|new WebSocket|\bWebSocketServer\b/i],
+  ['starts another program', /child_process/],
+  ['loads from somebody else’s server', /src=["'{`]*https?:|@import url\(/],
+])('never %s', (_what, pattern) => {
+  expect(placesOf(pattern)).toEqual([]);
+});
+
+it('throws the dice of Math.random for pauses between tries alone', () => {
+  const places = placesOf(/Math\.random/).filter((file) => !file.includes('/testing/'));
+  expect(places).toEqual(['server/src/adapters/fhir-transport-retry.ts']);
+});
+
+it('prints through its log alone, but for why it cannot start and what its command found', () => {
+  const printing = placesOf(/console\.|process\.stdout|process\.stderr|createWriteStream|appendFile/);
+  expect(printing.filter((file) => file.startsWith('server/'))).toEqual([
+    'server/src/main.ts',
+    'server/src/verify-audit.ts',
+  ]);
+});
+
 it('installs nothing of what fhirclient would drag along', () => {
   const names = Object.keys(packages).map((path) => path.split('node_modules/').at(-1));
   expect(names).toContain('fhirclient');

@@ -11,6 +11,18 @@ export function findNarrativeFault(div: string): string | undefined {
   if (!NAMESPACE.test(div)) return 'A narrative is a div of XHTML';
   for (const [, name = ''] of div.matchAll(/<\/?([A-Za-z][\w:-]*)/g))
     if (!ALLOWED.has(name)) return `A narrative has no element ${name}`;
-  if (/<[^>]*\son\w+\s*=/.test(div)) return 'A narrative has no script';
+  if (/<[^<>]*\son\w+\s*=/.test(div)) return 'A narrative has no script';
   return undefined;
+}
+
+/** A narrative without what stands from a `<` to the next `>`. No expression: its search for a `>` that is not there would take the square of the length. */
+export function textOfNarrative(div: string): string {
+  let text = '';
+  for (let at = 0; ;) {
+    const open = div.indexOf('<', at);
+    const close = open < 0 ? -1 : div.indexOf('>', open);
+    if (close < 0) return text + div.slice(at);
+    text += div.slice(at, open);
+    at = close + 1;
+  }
 }

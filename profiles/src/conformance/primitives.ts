@@ -15,7 +15,7 @@ const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const OID = /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/;
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const BASE64 = /^(?:[0-9a-zA-Z+/\s]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?\s*$/;
+const BASE64 = /^(?:[0-9a-zA-Z+/]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?$/;
 const MAX_INTEGER = 2147483647;
 
 function text(test: (value: string) => boolean): Primitive {
@@ -88,7 +88,7 @@ export const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map([
   ['dateTime', text(isDateTime)],
   ['instant', text((value) => value.length > 10 && isDateTime(value))],
   ['time', text((value) => TIME.test(value))],
-  ['base64Binary', text((value) => BASE64.test(value))],
+  ['base64Binary', text((value) => BASE64.test(value.replaceAll(/\s/g, '')))],
   ['boolean', { json: 'boolean', test: (value) => typeof value === 'boolean' }],
   ['decimal', { json: 'number', test: (value) => typeof value === 'number' && Number.isFinite(value) }],
   ['integer', integer(-MAX_INTEGER - 1)],

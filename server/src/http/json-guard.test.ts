@@ -22,6 +22,8 @@ it.each([
   ['such a key, escaped', String.raw`{"a":[{"\u005f_proto__":1}]}`, 'forbidden-key'],
   ['a constructor', '{"constructor":{"prototype":{}}}', 'forbidden-key'],
   ['text that is no JSON', '{a:1}', 'malformed-json'],
+  ['a text of quotes that is never closed', `"${String.raw`\"`.repeat(100_000)}`, 'malformed-json'],
+  ['such a text that ends in its escape', `["${String.raw`\"`.repeat(100_000)}\\`, 'malformed-json'],
   ['JSON that was cut', '{"a":[1,2', 'malformed-json'],
   ['nothing but spaces', ' ', 'malformed-json'],
   ['more closed than opened', '{}}', 'malformed-json'],

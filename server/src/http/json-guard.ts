@@ -20,8 +20,11 @@ export function parseGuardedJson(text: string): Result<unknown> {
   }
 }
 
-/** Tokens that matter: strings whole, brackets, colons and commas. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
+/**
+ * Tokens that matter: strings whole, brackets, colons and commas. A string that is never closed is one token to the end of the text: the
+ * search would begin anew at each of its quotes otherwise, and 1 MB of them would hold up the process for half an hour.
+ */
+const TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:,]/gs;
 
 /** Walks the brackets without recursion; an open object is the set of its keys so far, an open list is undefined. */
 function firstIssue(text: string): Issue | undefined {

@@ -1,5 +1,5 @@
 /** Rules of R4 4.0.1 on its datatypes and on Extension. */
-import { findNarrativeFault } from '../narrative.ts';
+import { findNarrativeFault, textOfNarrative } from '../narrative.ts';
 import { begins, field, has, isValueKey, list } from './path.ts';
 import { UCUM } from './systems.ts';
 import { isNotAfter } from './time.ts';
@@ -14,7 +14,7 @@ export const DATATYPES: Rules = {
 
   /** The narrative SHALL have some non-whitespace content. */
   'txt-2': (div) =>
-    (typeof div === 'string' && /<img\b/.test(div)) || /\S/.test(String(div).replaceAll(/<[^>]*>/g, '')),
+    (typeof div === 'string' && /<img\b/.test(div)) || /\S/.test(textOfNarrative(String(div))),
 
   /** If the Attachment has data, it SHALL have a contentType. */
   'att-1': needs('data', 'contentType'),

@@ -67,7 +67,7 @@ export const TREATMENT: Rules = {
     areDistinct(references(procedure, 'basedOn')),
 
   /** The treatment names its protocol with the version. */
-  'acs-17': (procedure) => list(procedure, 'instantiatesCanonical').every((it) => isLike(it, /^.+[|].+$/)),
+  'acs-17': (procedure) => list(procedure, 'instantiatesCanonical').every((it) => isLike(it, /^.[^|\r\n]*[|].+$/)),
 
   /** The number of a treatment is ACS- and eight characters of Crockford's base 32. */
   'acs-18': (procedure) =>
