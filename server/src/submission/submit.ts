@@ -52,11 +52,13 @@ export async function submit(
   const { previous, next, protocol } = submission;
   const record = toRecordBundle(next, protocol);
   const before = previous === undefined ? {} : { previous: previous.treatment };
-  const change = changeBundle({ ...before, next, protocol }, previous?.versions ?? new Map());
-  const hindrances = checkPassage({ treatment: next, protocol, record, change }, destination.context);
+  const versions = previous?.versions ?? new Map<string, string>();
+  const change = changeBundle({ ...before, next, protocol }, versions);
+  const { kind } = submission;
+  const passage = { kind, treatment: next, protocol, record, change, versions };
+  const hindrances = checkPassage(passage, destination.context);
   const found = hindrances.length > 0 ? hindrances : checkRecord(record);
   const findings = found.length > 0 ? failure(...found) : await validate(services, record);
-  const { kind } = submission;
   if (!findings.ok) {
     await auditWrite(services, destination.context, { kind, outcome: 'refused', rule: findings.issues[0]?.rule });
     return findings;

@@ -116,6 +116,34 @@ export const deRules = {
     'Dieser Patient wurde mit einem anderen zusammengeführt. Nichts wird geschrieben, bis jemand es geprüft hat.',
   'rule.ehr-unreadable': 'Etwas, das die Akte geantwortet hat, ist nicht lesbar.',
   'rule.record-too-large': 'Der Datensatz ist zu groß geworden, um in einem Stück gespeichert zu werden.',
+  'rule.change-too-large':
+    'Das ändert zu viel auf einmal: höchstens {{limit}} Ressourcen. In kleineren Schritten eingeben.',
+  'rule.change-too-deep':
+    'Der Eintrag wurde angehalten: Etwas darin ist zu tief verschachtelt. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-key':
+    'Der Eintrag wurde angehalten: Er hat ein Feld, das keine Akte kennt. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-value': 'Der Eintrag wurde angehalten: Er hat ein Feld ohne Wert. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-text':
+    'Ein Text hat ein Zeichen, das keine Akte fassen kann ({{code}}). Ohne dieses noch einmal eingeben.',
+  'rule.change-text-length': 'Ein Text ist zu lang: höchstens {{limit}} Zeichen. Kürzen.',
+  'rule.change-number': '{{value}} hat mehr Stellen, als behalten werden: höchstens {{limit}} nach dem Komma. Runden.',
+  'rule.change-bundle':
+    'Der Eintrag wurde angehalten: Er ist nicht eine ganze Änderung. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-entry':
+    'Der Eintrag wurde angehalten: Ein Teil davon ist nicht eine Ressource. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-id':
+    'Der Eintrag wurde angehalten: Eine Kennung hat eine Form, die keine Akte kennt. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-request':
+    'Der Eintrag wurde angehalten: Er würde anders gespeichert als vorgesehen. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-type': 'Der Eintrag wurde angehalten: {{type}} schreibt er nicht. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-differs':
+    'Der Eintrag wurde angehalten: Er ist nicht das, was geprüft wurde. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-twice':
+    'Der Eintrag wurde angehalten: Ein Teil davon steht zweimal darin. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-contained':
+    'Der Eintrag wurde angehalten: In einem Teil davon ist etwas versteckt. Nichts wurde gesendet. Der IT melden.',
+  'rule.change-reference':
+    'Der Eintrag wurde angehalten: {{element}} nennt, was es nicht darf. Nichts wurde gesendet. Der IT melden.',
   'rule.record-invalid': 'Der Validator lehnt diesen Datensatz ab. Nichts wurde gespeichert.',
   'rule.not-checkable':
     'Der Validator konnte diesen Datensatz nicht beurteilen. Das zählt nicht als gültig, also wurde nichts gespeichert.',

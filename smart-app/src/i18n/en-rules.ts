@@ -112,6 +112,27 @@ export const enRules = {
     'The EHR has merged this patient with another record. Nothing is written until a person has looked at it.',
   'rule.ehr-unreadable': 'Something that the EHR answered cannot be read.',
   'rule.record-too-large': 'The record has grown too large to be stored in one piece.',
+  'rule.change-too-large': 'This changes too much at once: at most {{limit}} resources. Enter it in smaller steps.',
+  'rule.change-too-deep':
+    'The gate stopped this entry: something in it is nested too deep. Nothing was sent. Tell your IT.',
+  'rule.change-key': 'The gate stopped this entry: it has a field that no record has. Nothing was sent. Tell your IT.',
+  'rule.change-value': 'The gate stopped this entry: it has a field without a value. Nothing was sent. Tell your IT.',
+  'rule.change-text': 'A text has a character that no record can hold ({{code}}). Enter it again without.',
+  'rule.change-text-length': 'A text is too long: at most {{limit}} characters. Shorten it.',
+  'rule.change-number': '{{value}} has more digits than are kept: at most {{limit}} behind the point. Round it.',
+  'rule.change-bundle': 'The gate stopped this entry: it is not one whole change. Nothing was sent. Tell your IT.',
+  'rule.change-entry': 'The gate stopped this entry: a part of it is not one resource. Nothing was sent. Tell your IT.',
+  'rule.change-id':
+    'The gate stopped this entry: an identifier has a form that no EHR knows. Nothing was sent. Tell your IT.',
+  'rule.change-request':
+    'The gate stopped this entry: it would be stored in another way than ours. Nothing was sent. Tell your IT.',
+  'rule.change-type': 'The gate stopped this entry: it does not write {{type}}. Nothing was sent. Tell your IT.',
+  'rule.change-differs': 'The gate stopped this entry: it is not what was checked. Nothing was sent. Tell your IT.',
+  'rule.change-twice': 'The gate stopped this entry: a part of it stands in it twice. Nothing was sent. Tell your IT.',
+  'rule.change-contained':
+    'The gate stopped this entry: something is hidden inside a part of it. Nothing was sent. Tell your IT.',
+  'rule.change-reference':
+    'The gate stopped this entry: {{element}} names what it may not. Nothing was sent. Tell your IT.',
   'rule.record-invalid': 'The validator refuses this record. Nothing was stored.',
   'rule.not-checkable':
     'The validator could not judge this record. That does not count as valid, so nothing was stored.',
