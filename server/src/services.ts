@@ -119,6 +119,13 @@ export interface EndedLaunch {
 
 export type Launch = PendingLaunch | OpenLaunch | EndedLaunch;
 
+/** Who refreshes, and until when they may be believed to be at it. Times are milliseconds UTC. */
+export interface RefreshLease {
+  readonly holder: string;
+  readonly now: number;
+  readonly until: number;
+}
+
 /** Rows of launches. Every change is conditional on the state that it leaves, so that two processes never both win. */
 export interface LaunchStore {
   add(launch: PendingLaunch): Promise<void>;
@@ -130,6 +137,10 @@ export interface LaunchStore {
   consume(stateHash: string, at: number): Promise<PendingLaunch | undefined>;
   open(launch: OpenLaunch): Promise<boolean>;
   touch(id: string, at: number): Promise<void>;
+  /** Whether this holder alone, in all processes, may refresh the tokens of the launch now; a lease that ran out is taken over. */
+  leaseRefresh(id: string, lease: RefreshLease): Promise<boolean>;
+  /** Gives the lease back, if it is still this holder's. */
+  endLease(id: string, holder: string): Promise<void>;
   /** Puts refreshed tokens in the place of exactly those they came from. */
   replaceTokens(id: string, before: string, after: string): Promise<boolean>;
   end(id: string, status: EndedLaunch['status'], at: number): Promise<boolean>;

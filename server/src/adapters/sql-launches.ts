@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { EndedLaunch, Launch, LaunchStore, OpenLaunch, PendingLaunch } from '../services.ts';
+import type { EndedLaunch, Launch, LaunchStore, OpenLaunch, PendingLaunch, RefreshLease } from '../services.ts';
 import { toLaunch, toPending } from './sql-launch-rows.ts';
 import type { Tables } from './sql-schema.ts';
 
@@ -15,6 +15,8 @@ export function createLaunchStore(db: Database): LaunchStore {
     consume: (stateHash, at) => consume(db, stateHash, at),
     open: (launch) => open(db, launch),
     touch: (id, at) => touch(db, id, at),
+    leaseRefresh: (id, lease) => leaseRefresh(db, id, lease),
+    endLease: (id, holder) => endLease(db, id, holder),
     replaceTokens: (id, before, after) => replaceTokens(db, id, { before, after }),
     end: (id, status, at) => end(db, id, { status, at }),
     expire: (limits) => expire(db, limits),
@@ -98,6 +100,25 @@ async function touch(db: Database, id: string, at: number): Promise<void> {
     .execute();
 }
 
+/** One statement decides who holds it: of two that come at once the second changes no row. */
+async function leaseRefresh(db: Database, launch: string, { holder, now, until }: RefreshLease): Promise<boolean> {
+  const changed = await db
+    .insertInto('refresh_leases')
+    .values({ launch, holder, lease_until: until })
+    .onConflict((conflict) =>
+      conflict
+        .column('launch')
+        .doUpdateSet({ holder, lease_until: until })
+        .where('refresh_leases.lease_until', '<=', now),
+    )
+    .executeTakeFirst();
+  return changed.numInsertedOrUpdatedRows === 1n;
+}
+
+async function endLease(db: Database, launch: string, holder: string): Promise<void> {
+  await db.deleteFrom('refresh_leases').where('launch', '=', launch).where('holder', '=', holder).execute();
+}
+
 async function replaceTokens(db: Database, id: string, tokens: { before: string; after: string }): Promise<boolean> {
   const changed = await db
     .updateTable('launches')
@@ -122,6 +143,7 @@ async function end(db: Database, id: string, to: { status: EndedLaunch['status']
 const FORGOTTEN = { handshake: null, context: null, tokens: null };
 
 async function expire(db: Database, limits: Parameters<LaunchStore['expire']>[0]): Promise<number> {
+  await db.deleteFrom('refresh_leases').where('lease_until', '<=', limits.now).execute();
   const changed = await db
     .updateTable('launches')
     .set({ ...FORGOTTEN, status: 'expired', ended_at: limits.now })

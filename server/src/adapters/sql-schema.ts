@@ -87,7 +87,15 @@ export interface SubmissionRow {
   readonly lease_until: number;
 }
 
+/** A process that refreshes the tokens of a launch. */
+export interface RefreshLeaseRow {
+  readonly launch: string;
+  readonly holder: string;
+  readonly lease_until: number;
+}
+
 export interface Tables {
+  readonly refresh_leases: RefreshLeaseRow;
   readonly submissions: SubmissionRow;
   readonly drafts: DraftRow;
   readonly authorisations: AuthorisationRow;

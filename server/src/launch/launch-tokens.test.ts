@@ -2,6 +2,7 @@ import { error, failure, success, type Result } from '@autoserum/profiles';
 import { createVault } from '../adapters/aes-vault.ts';
 import { openDatabase } from '../adapters/sql-database.ts';
 import { createLaunchStore } from '../adapters/sql-launches.ts';
+import { randomIds } from '../adapters/system.ts';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import { createLog } from '../log.ts';
 import type { AuditEntry, SmartLauncher, TokenAnswer } from '../services.ts';
@@ -65,6 +66,7 @@ async function launchWith(tokens: StoredTokens, answer: () => Promise<Result<Tok
   const accessToken = createLaunchTokens({
     launches: store,
     vault,
+    ids: randomIds,
     ehrs: createRegistry([ehr]),
     clock: { now: () => new Date(10 * MINUTE) },
     audit: { record: async (entry) => (audited.push(entry), success(undefined)) },

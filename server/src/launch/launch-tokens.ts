@@ -1,16 +1,17 @@
 import { error, failure, hasError, success, type Failure, type Result } from '@autoserum/profiles';
 import type { OpenLaunch, Services } from '../services.ts';
-import { TOKEN_MARGIN_MS } from './limits.ts';
+import { LEASE_MS, LOOK_MS, TOKEN_MARGIN_MS } from './limits.ts';
+import { underLease } from './refresh-lease.ts';
 import { openContext, openTokens, sealTokens, tokensOf, type StoredTokens } from './stored-launch.ts';
 
 /** Gives the access token of a launch; `refused` is one that the EHR just answered 401 to. */
 export type AccessTokenOf = (launch: string, refused?: string) => Promise<Result<string>>;
 
-type TokenServices = Pick<Services, 'launches' | 'clock' | 'vault' | 'ehrs' | 'smart' | 'audit'>;
+type TokenServices = Pick<Services, 'launches' | 'clock' | 'ids' | 'vault' | 'ehrs' | 'smart' | 'audit'>;
 
 /**
- * Access tokens by launch, refreshed when they end. One refresh per launch at a time, shared by all who wait: a refresh token that is
- * used twice ends the whole family (RFC 9700 section 4.14).
+ * Access tokens by launch, refreshed when they end. One refresh per launch at a time, in this process shared by all who wait and in others
+ * kept off by a lease: a refresh token that is used twice ends the whole family (RFC 9700 section 4.14).
  */
 export function createLaunchTokens(services: TokenServices): AccessTokenOf {
   const running = new Map<string, Promise<Result<string>>>();
@@ -25,13 +26,27 @@ export function createLaunchTokens(services: TokenServices): AccessTokenOf {
   };
 }
 
-/** Reads the row inside the flight: who read it before an earlier flight ended would use its refresh token a second time. */
+/** Waits as long as another process refreshes, and a little longer than one that died may be believed to. */
 async function currentOrNew(services: TokenServices, id: string, refused?: string): Promise<Result<string>> {
+  for (let waited = 0; waited <= 2 * LEASE_MS; waited += LOOK_MS) {
+    const current = await currentToken(services, id);
+    if (!current.ok) return current;
+    if (isUsable(services, current.value, refused)) return success(current.value.tokens.accessToken);
+    const renewed = await underLease(services, id, () => renew(services, id, refused));
+    if (renewed !== undefined) return renewed;
+  }
+  return failure(
+    error('transient', 'launch', 'Another process holds the refresh of this launch', { rule: 'unreachable' }),
+  );
+}
+
+/** Reads the row under the lease: who read it before an earlier refresh ended would use its refresh token a second time. */
+async function renew(services: TokenServices, id: string, refused?: string): Promise<Result<string>> {
   const current = await currentToken(services, id);
   if (!current.ok) return current;
   const { launch, tokens } = current.value;
-  const isUsable = isFresh(tokens, services.clock.now().getTime()) && tokens.accessToken !== refused;
-  return isUsable ? success(tokens.accessToken) : refresh(services, launch, tokens);
+  if (isUsable(services, current.value, refused)) return success(tokens.accessToken);
+  return refresh(services, launch, tokens);
 }
 
 interface Current {
@@ -46,8 +61,8 @@ async function currentToken(services: TokenServices, id: string): Promise<Result
   return tokens.ok ? success({ launch, tokens: tokens.value }) : tokens;
 }
 
-function isFresh(tokens: StoredTokens, now: number): boolean {
-  return now < tokens.expiresAt - TOKEN_MARGIN_MS;
+function isUsable({ clock }: TokenServices, { tokens }: Current, refused?: string): boolean {
+  return clock.now().getTime() < tokens.expiresAt - TOKEN_MARGIN_MS && tokens.accessToken !== refused;
 }
 
 async function refresh(services: TokenServices, launch: OpenLaunch, before: StoredTokens): Promise<Result<string>> {

@@ -10,5 +10,9 @@ export const COOKIES_KEPT = 30;
 export const TOUCH_MS = 5_000;
 /** A token this close to its end is refreshed first, so that it does not die on its way. */
 export const TOKEN_MARGIN_MS = 30_000;
+/** Longer than any refresh: discovery and the token request are each given up after ten seconds. */
+export const LEASE_MS = 30_000;
+/** How often who waits for another process's refresh looks for its end. */
+export const LOOK_MS = 50;
 /** Life of an access token whose answer does not say it (RFC 6749 section 5.1 only recommends expires_in). */
 export const TOKEN_FALLBACK_MS = 5 * 60_000;

@@ -3,6 +3,7 @@ import { authorisations } from './002-authorisations.ts';
 import { drafts } from './003-drafts.ts';
 import { chainAudit } from './004-audit-chain.ts';
 import { submissions } from './005-submissions.ts';
+import { refreshLeases } from './006-refresh-leases.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements(drafts),
   chainAudit,
   statements(submissions),
+  statements(refreshLeases),
 ];
