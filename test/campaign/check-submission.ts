@@ -1,5 +1,5 @@
 import type { FhirResource, Provenance } from 'fhir/r4';
-import type { Answered, HistoryEvent, Looked, Said } from './history.ts';
+import type { Answered, HistoryEvent, Looked, Said, Shown } from './history.ts';
 import { patientOf, procedureOf, type Stored } from './stored.ts';
 import type { Violation, ViolationKind } from './violation.ts';
 
@@ -8,18 +8,29 @@ export interface Case {
   readonly said: Said;
   readonly answers: readonly Answered[];
   readonly looks: readonly Looked[];
+  /** What the course said of it when it was opened anew. */
+  readonly shown: readonly Shown[];
 }
 
 /** The history by submission. */
 export function casesOf(history: readonly HistoryEvent[]): readonly Case[] {
-  const cases = new Map<string, { readonly said: Said; readonly answers: Answered[]; readonly looks: Looked[] }>();
+  const cases = new Map<
+    string,
+    Case & { readonly answers: Answered[]; readonly looks: Looked[]; readonly shown: Shown[] }
+  >();
   for (const event of history) {
     if (event.event === 'said' && !cases.has(event.submission))
-      cases.set(event.submission, { said: event, answers: [], looks: [] });
+      cases.set(event.submission, { said: event, answers: [], looks: [], shown: [] });
     if (event.event === 'answered') cases.get(event.submission)?.answers.push(event);
     if (event.event === 'looked') cases.get(event.submission)?.looks.push(event);
+    if (event.event === 'shown') cases.get(event.submission)?.shown.push(event);
   }
   return [...cases.values()];
+}
+
+/** Whether the last word on it was an alarm: on the screen that sent it, or on the course afterwards. */
+export function isAlarmed({ answers, shown }: Case): boolean {
+  return answers.at(-1)?.screen === 'partial' || shown.at(-1)?.state === 'partial';
 }
 
 /** The log entries in the store that this submission made, whatever they are called. */

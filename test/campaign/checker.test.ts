@@ -258,6 +258,39 @@ it.each<[string, readonly string[], readonly HistoryEvent[], readonly FhirResour
   expect(found(history, resources)).toEqual(kinds);
 });
 
+const shown = (submission: string, state: string): HistoryEvent => ({ event: 'shown', run: 7, submission, state });
+
+it.each<[string, readonly string[], readonly HistoryEvent[], readonly FhirResource[]]>([
+  ['a part that is missing, and the screen says so', [], [said('s'), answered('s', 'partial')], without(whole, 'o')],
+  [
+    'a root that is missing, and the course says so afterwards',
+    [],
+    [said('s'), answered('s', 'unknown'), shown('s', 'partial')],
+    [...without(whole, 't'), procedure(1)],
+  ],
+  [
+    'a part that is missing, of which nobody knows',
+    ['torn'],
+    [said('s'), answered('s', 'unknown'), shown('s', 'unknown')],
+    without(whole, 'o'),
+  ],
+  [
+    'a part that is missing of what was saved, and an alarm for another act',
+    ['torn'],
+    [
+      said('s'),
+      answered('s', 'saved'),
+      said('r', { occurredAt: LATER, kind: 'observe', parts: { Observation: 1 }, revision: 2 }),
+      answered('r', 'partial'),
+    ],
+    [...without(whole, 'o'), pain('r', LATER)],
+  ],
+  ['an alarm, and all of it is there', ['false-alarm'], [said('s'), answered('s', 'partial')], whole],
+  ['an alarm, and nothing of it is there', ['false-alarm'], [said('s'), answered('s', 'partial')], nothing],
+])('judges %s', (_name, kinds, history, resources) => {
+  expect(found(history, resources)).toEqual(kinds);
+});
+
 it('knows a plan by its time, in whichever treatment it made', () => {
   const made = said('s', { kind: 'plan', parts: { Observation: 1 } });
   const { treatment: _none, label: _label, ...newPlan } = made;

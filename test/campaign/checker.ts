@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4';
 import { checkRecord, type RecordCase } from './check-record.ts';
-import { casesOf, checkSubmission, entriesOf, type Case } from './check-submission.ts';
+import { casesOf, checkSubmission, entriesOf, isAlarmed, type Case } from './check-submission.ts';
 import type { HistoryEvent } from './history.ts';
 import { procedureOf, stored, type Stored } from './stored.ts';
 import type { Violation } from './violation.ts';
@@ -22,12 +22,28 @@ export function checkCampaign(
     const mine = cases.filter((one) => treatmentOf(one, store) === `Procedure/${procedure.id}`);
     return { procedure, prepared: ready, cases: mine, run: ready?.run ?? mine[0]?.said.run ?? 0 };
   });
+  const homeless = cases.filter((one) => !records.some((record) => record.cases.includes(one)));
   const gone = prepared.filter(({ treatment }) => store.find(`Procedure/${treatment}`) === undefined);
   return [
-    ...cases.flatMap((one) => checkSubmission(one, store)),
-    ...records.flatMap((record) => checkRecord(record, store)),
+    ...homeless.flatMap((one) => checkSubmission(one, store)),
+    ...records.flatMap((record) => checkTreatment(record, store)),
     ...gone.map(({ run, treatment }): Violation => ({ kind: 'lost', run, text: `Procedure/${treatment} is gone` })),
   ];
+}
+
+/** A store that tears a record cannot be prevented from it; then the alarm must have been raised, and only then. */
+function checkTreatment(record: RecordCase, store: Stored): readonly Violation[] {
+  const breaches = [...record.cases.flatMap((one) => checkSubmission(one, store)), ...checkRecord(record, store)];
+  const alarmed = record.cases.filter(isAlarmed);
+  if (alarmed.length === 0) return breaches;
+  const told = new Set<string | undefined>([undefined, ...alarmed.map(({ said }) => said.submission)]);
+  const isTold = ({ kind, submission }: Violation) => kind === 'torn' && told.has(submission);
+  const others = breaches.filter((one) => !isTold(one));
+  return others.length < breaches.length ? others : [...others, ...alarmed.map(falseAlarm)];
+}
+
+function falseAlarm({ said: { run, submission, kind } }: Case): Violation {
+  return { kind: 'false-alarm', run, submission, text: `${kind}: the screen said that a part of it is stored` };
 }
 
 /** The record in which an act belongs; a plan belongs where it stands. */

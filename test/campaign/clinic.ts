@@ -3,35 +3,42 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startProcess, waitUntilReady, type StartedProcess } from '../../scripts/processes.mjs';
-import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
-import { bootHapi, installDefinitions, type Hapi } from '../hapi/boot.mjs';
+import type { CrashPoint } from '../../server/src/services.ts';
+import { startDoor, type Door } from '../faults/door.ts';
+import { bootHapi, installDefinitions } from '../hapi/boot.mjs';
 import { startPostgres } from '../postgres/cluster.mjs';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from '../world.ts';
+import { createKillable, startServerAt, type Killable } from './killable.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Everything that a campaign breaks: one HAPI on a file, an EHR before it, server processes over one database, and a proxy at each door. */
+/** Everything that a campaign breaks: one HAPI on a file, an EHR before it, server processes over one database, and proxies at each door. */
 export interface Clinic {
   /** FHIR base of HAPI itself, past every proxy. */
   readonly hapi: string;
   readonly ehr: SandboxEhr;
   /** Between servers and EHR. */
-  readonly ehrDoor: LyingProxy;
+  readonly ehrDoor: Door;
   /** Between servers and the validator. */
-  readonly validatorDoor: LyingProxy;
+  readonly validatorDoor: Door;
   /** Origin by which browsers know the app; every server answers for it. */
   readonly publicUrl: string;
   readonly serverUrls: readonly string[];
+  /** One more server, which is there while it is lent. */
+  readonly spareUrl: string;
   /** Ends a server with SIGKILL at once; it is started again on its port and data. */
   readonly killServer: (index: number) => void;
   readonly killHapi: () => void;
+  /** Lends the spare server, to one at a time; it kills itself when a submission has come so far, and is then started again without that. */
+  readonly lendSpare: <T>(crashAt: CrashPoint, work: () => Promise<T>) => Promise<T>;
   /** Resolves when every process is there that should be. */
   readonly whole: () => Promise<void>;
-  readonly kills: () => { readonly server: number; readonly hapi: number };
+  readonly kills: () => { readonly server: number; readonly hapi: number; readonly crashes: number };
+  /** What ended without having been killed. */
+  readonly died: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -46,6 +53,8 @@ export interface ClinicOptions {
   /** Whether it is worth a slower start of HAPI that it answers faster later. */
   readonly isLong?: boolean;
   readonly log: (line: string) => void;
+  /** Hears every line that a server prints. */
+  readonly printed: (line: string) => void;
 }
 
 export async function startClinic(options: ClinicOptions): Promise<Clinic> {
@@ -57,17 +66,18 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
   await loadDemonstration(hapi.base, new Date());
   const ports = await Promise.all(Array.from({ length: servers }, () => freePort()));
   const publicUrl = `http://localhost:${ports[0]}`;
-  let ehrPort = 0;
-  const ehrDoor = await startLyingProxy(() => ehrPort);
-  const validatorDoor = await startLyingProxy(() => Number(new URL(hapi.base).port));
-  const port = (ehrPort = await freePort());
+  const port = await freePort();
+  const ehrDoor = await startDoor(() => port);
+  const validatorDoor = await startDoor(() => Number(new URL(hapi.base).port));
   const ehr = await startSandboxEhr({ port, publicUrl: ehrDoor.origin, fhirBase: hapi.base, appUrl: publicUrl });
   const settings = {
     ...serverSettings({ folder, ehr, publicUrl, validator: `${validatorDoor.origin}/fhir` }),
     ...(postgres && { DATABASE_URL: await postgres.createDatabase() }),
     ...env,
   };
-  const running = await Promise.all(ports.map((one) => startKillableServer(one, settings)));
+  const start: Start = (one, more) => startServerAt(one, { ...settings, ...more }, options.printed);
+  const running = await Promise.all(ports.map((one) => createKillable(() => start(one))));
+  const spare = await createSpare(start);
   return {
     hapi: hapi.base,
     ehr,
@@ -75,12 +85,19 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     validatorDoor,
     publicUrl,
     serverUrls: ports.map((one) => `http://localhost:${one}`),
+    spareUrl: spare.url,
     killServer: (index) => running[index % running.length]?.kill(),
     killHapi: hapi.kill,
-    whole: async () => void (await Promise.all([hapi.whole(), ...running.map((one) => one.whole())])),
-    kills: () => ({ server: running.reduce((sum, one) => sum + one.kills(), 0), hapi: hapi.kills() }),
+    lendSpare: spare.lend,
+    whole: async () => void (await Promise.all([hapi.whole(), spare.whole(), ...running.map((one) => one.whole())])),
+    kills: () => ({
+      server: running.reduce((sum, one) => sum + one.kills(), 0),
+      hapi: hapi.kills(),
+      crashes: spare.crashes(),
+    }),
+    died: () => [...hapi.died(), ...running.flatMap((one) => one.died())],
     stop: async () => {
-      await Promise.all(running.map((one) => one.stop()));
+      await Promise.all([spare.stop(), ...running.map((one) => one.stop())]);
       await ehr.stop();
       await Promise.all([ehrDoor.stop(), validatorDoor.stop()]);
       await hapi.stop();
@@ -90,79 +107,60 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
   };
 }
 
-interface Killable {
-  readonly kill: () => void;
-  readonly whole: () => Promise<void>;
-  readonly kills: () => number;
-  readonly stop: () => Promise<void>;
-}
+type Start = (port: number, more?: Readonly<Record<string, string>>) => ReturnType<typeof startServerAt>;
 
-/** A process that is started again whenever it was killed; a second kill while it is down changes nothing. */
-function killable<P>(first: P, parts: { end: (process: P) => Promise<void>; start: () => Promise<P> }): Killable {
-  let process = first;
-  let back = Promise.resolve();
-  let isDown = false;
-  let kills = 0;
-  return {
-    kill: () => {
-      if (isDown) return;
-      isDown = true;
-      kills += 1;
-      const gone = parts.end(process);
-      back = gone.then(parts.start).then((started) => {
-        process = started;
-        isDown = false;
-      });
-      back.catch(() => undefined);
-    },
-    whole: () => back,
-    kills: () => kills,
-    stop: async () => {
-      await back.catch(() => undefined);
-      await parts.end(process);
-    },
+/** A server that exists only while it is lent: one crash, and what its next start finds. */
+async function createSpare(start: Start) {
+  const port = await freePort();
+  let turn: Promise<unknown> = Promise.resolve();
+  let current: Killable | undefined;
+  let crashes = 0;
+  const open = async (crashAt: CrashPoint) => {
+    const crashing = () => start(port, { AUTOSERUM_CRASH_AT: crashAt });
+    const healthy = () => start(port);
+    // What its last life left is settled at the start, and may reach the point before anybody is there to see it.
+    return createKillable(() => crashing().catch(healthy), healthy);
   };
-}
-
-/** SIGKILL, and the end of the process. */
-async function killed({ child }: Pick<StartedProcess, 'child'>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGKILL');
-  await gone;
+  const lend = async <T>(crashAt: CrashPoint, work: () => Promise<T>): Promise<T> => {
+    const own = await open(crashAt);
+    current = own;
+    try {
+      return await work();
+    } finally {
+      current = undefined;
+      await own.stop();
+      crashes += own.kills();
+    }
+  };
+  return {
+    url: `http://localhost:${port}`,
+    lend: <T>(crashAt: CrashPoint, work: () => Promise<T>): Promise<T> => {
+      const mine = turn.then(() => lend(crashAt, work));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    whole: () => current?.whole() ?? Promise.resolve(),
+    crashes: () => crashes,
+    stop: () => current?.stop() ?? Promise.resolve(),
+  };
 }
 
 /** Records are judged once, by the server's own question; and for minutes of work it pays that Java compiles what it runs most. */
 function hapiSettings(isLong: boolean): Readonly<Record<string, string>> {
-  return { HAPI_ENFORCE: 'off', ...(isLong && { _JAVA_OPTIONS: '-XX:TieredStopAtLevel=4' }) };
+  return { HAPI_ENFORCE: 'off', ...(isLong && { _JAVA_OPTIONS: '-XX:TieredStopAtLevel=4 -Xmx2g' }) };
 }
 
 /** What was committed is in the file when the answer leaves, so that a killed HAPI has kept what it confirmed. */
 async function startKillableHapi(folder: string, { isLong = false, log }: ClinicOptions) {
   const dbUrl = `jdbc:h2:file:${folder}/fhir;WRITE_DELAY=0`;
-  const start = (port: number) => bootHapi({ port, dbUrl, log, env: hapiSettings(isLong) });
-  const first: Hapi = await start(0);
-  const port = Number(new URL(first.base).port);
-  const process = killable(first, { end: killed, start: () => start(port) });
-  return { base: first.base, ...process };
+  const port = await freePort();
+  const process = await createKillable(() => bootHapi({ port, dbUrl, log, env: hapiSettings(isLong) }));
+  return { base: `http://127.0.0.1:${port}/fhir`, ...process };
 }
 
 function lentHapi(base: string) {
   const nothing = async () => undefined;
-  return { base, kill: () => undefined, whole: nothing, kills: () => 0, stop: nothing };
-}
-
-async function startKillableServer(port: number, settings: Readonly<Record<string, string>>): Promise<Killable> {
-  const start = async () => {
-    const started = startProcess({
-      name: `server on ${port}`,
-      script: join(ROOT, 'server/dist/main.mjs'),
-      env: { ...settings, PORT: String(port) },
-    });
-    await waitUntilReady({ process: started, url: `http://127.0.0.1:${port}/health/live` });
-    return started;
-  };
-  return killable(await start(), { end: killed, start });
+  return { base, kill: () => undefined, whole: nothing, kills: () => 0, died: () => [], stop: nothing };
 }
 
 interface Place {

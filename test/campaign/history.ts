@@ -1,7 +1,10 @@
 import { appendFileSync } from 'node:fs';
 
-/** What the screen of a person said of a submission, after one answer or none. */
-export type Screen = 'saved' | 'unknown' | 'refused';
+/**
+ * What the screen of a person said of a submission, after one answer or none. `partial` is the alarm: the record holds something else than
+ * what was entered, and a person must look at it.
+ */
+export type Screen = 'saved' | 'unknown' | 'refused' | 'partial';
 
 /** Resources that one entry makes beside its Provenance, by type; they carry the time of the act. */
 export type Parts = Readonly<Partial<Record<'MedicationAdministration' | 'Observation' | 'AdverseEvent', number>>>;
@@ -53,14 +56,30 @@ export interface Looked {
   readonly isThere: boolean;
 }
 
-/** Something was broken on purpose; for the reader alone. */
-export interface Broken {
-  readonly event: 'broken';
-  readonly run?: number;
-  readonly what: string;
+/** What the course said, when it was opened anew, of a submission that is not settled or raised an alarm. */
+export interface Shown {
+  readonly event: 'shown';
+  readonly run: number;
+  readonly submission: string;
+  readonly state: string;
 }
 
-export type HistoryEvent = Prepared | Said | Answered | Looked | Broken;
+/** Something was broken on purpose, or ended itself at a point of the protocol; for the reader alone. */
+export interface Broken {
+  readonly event: 'broken';
+  readonly run: number;
+  readonly breaks: string;
+  /** The request that met it. */
+  readonly request?: string;
+}
+
+/** A step of a run was played to its end. */
+export interface Played {
+  readonly event: 'played';
+  readonly run: number;
+}
+
+export type HistoryEvent = Prepared | Said | Answered | Looked | Shown | Broken | Played;
 
 /** What happened in a campaign, in order; every line is on disk before the next thing happens. */
 export interface History {

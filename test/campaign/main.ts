@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FhirResource } from 'fhir/r4';
@@ -39,13 +39,16 @@ const clinic = await startClinic({
   env: settings.journal === 'off' ? { AUTOSERUM_JOURNAL: 'off' } : {},
   isLong: settings.runs >= LONG,
   log: say,
+  printed: (line) => appendFileSync(`${file}.log`, `${line}\n`),
 });
 try {
   const ending = await campaign(settings, clinic);
   for (const { kind, run, submission = '', text } of ending.violations)
     say(`${kind} in run ${run} (--seed ${settings.seed} --only ${run}) ${submission}: ${text}`);
   for (const { run, cause } of ending.unplayed) say(`run ${run} was not played to its end: ${cause}`);
-  if (ending.violations.length + ending.unplayed.length > 0) process.exitCode = 1;
+  for (const how of ending.died) say(`a process ended that nobody had killed: ${how}`);
+  const { violations, unplayed, died, notBegun } = ending;
+  if (violations.length + unplayed.length + died.length + notBegun > 0) process.exitCode = 1;
   console.log(JSON.stringify({ ...summaryOf(settings, history.events, ending), history: file }));
 } finally {
   await clinic.stop();
@@ -55,12 +58,14 @@ async function campaign(shape: Settings, place: Clinic): Promise<Ending> {
   const from = performance.now();
   const wards = wardsOf(shape);
   const sabotage = shape.isSabotaged ? createSabotage(STRANGER) : undefined;
-  const switchboard = createSwitchboard(place, { history, validates: shape.validator === 'hapi', sabotage });
+  const switchboard = createSwitchboard(place, history, sabotage);
   const shared = { clinic: place, switchboard, history, marks: createMarks(), sabotage };
   const unplayed: { run: number; cause: string }[] = [];
   let said = from;
   let ended = 0;
+  let notBegun = 0;
   await inTurn(wards, shape.atOnce, async ({ patient, runs }) => {
+    if (performance.now() - from > shape.minutes * 60_000) return void (notBegun += runs.length);
     const plans = runs.map((run) => planRun(shape, run));
     await playWard(shared, patient, plans).catch((cause: unknown) => {
       const text = cause instanceof Error ? cause.message : String(cause);
@@ -70,9 +75,9 @@ async function campaign(shape: Settings, place: Clinic): Promise<Ending> {
     if (performance.now() - said < SAY_EVERY_MS) return;
     said = performance.now();
     const left = (((said - from) / ended) * (wards.length - ended)) / 1000;
-    const { server, hapi } = place.kills();
+    const { server, hapi, crashes } = place.kills();
     say(
-      `${ended * RUNS_A_PATIENT} of ${wards.length * RUNS_A_PATIENT} runs; servers killed ${server}, HAPI ${hapi}; about ${Math.round(left)} s left`,
+      `${ended * RUNS_A_PATIENT} of ${wards.length * RUNS_A_PATIENT} runs; servers killed ${server + crashes}, HAPI ${hapi}; about ${Math.round(left)} s left`,
     );
   });
   const played = (performance.now() - from) / 1000;
@@ -81,7 +86,8 @@ async function campaign(shape: Settings, place: Clinic): Promise<Ending> {
   await wait(SETTLE_MS);
   const resources = await readAll(place, wards);
   const violations = checkCampaign(history.events, resources);
-  return { violations, unplayed, kills: place.kills(), seconds: Math.round(played), resources: resources.length };
+  const [kills, died] = [place.kills(), place.died()];
+  return { violations, unplayed, notBegun, kills, died, seconds: Math.round(played), resources: resources.length };
 }
 
 interface Ward {

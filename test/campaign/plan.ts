@@ -1,4 +1,6 @@
+import { CRASH_POINTS, type CrashPoint } from '../../server/src/services.ts';
 import { randomFrom, seedOf, type Random } from '../mutants/random.ts';
+import { AS_BATCH, HAPI_KILLS, KILLS, OF_ANSWERS, ON_WIRE, type Break } from './breaks.ts';
 
 /** What a person does in one step. */
 export const ACTS = [
@@ -20,27 +22,6 @@ export type Manner = (typeof MANNERS)[number];
 /** The request between server and EHR, or server and validator, at which something breaks. */
 export type Place = 'transaction' | 'reading' | 'validation';
 
-/** What breaks there. `kill` ends a server or HAPI without a word; `late` lets the request arrive when nobody waits any more. */
-export const BREAKS = [
-  'cut-before',
-  'cut-after',
-  'busy',
-  'failed-after',
-  'html',
-  'html-after',
-  'truncated',
-  'wrong-type',
-  'empty',
-  'uncommitted',
-  'late',
-  'kill-before',
-  'kill-and-pass',
-  'kill-after',
-  'hapi-before',
-  'hapi-after',
-] as const;
-export type Break = (typeof BREAKS)[number];
-
 /** One fault: the nth request of its place in this step. */
 export interface Fault {
   readonly place: Place;
@@ -57,6 +38,8 @@ export interface Step {
   /** Which server each client speaks to. */
   readonly servers: readonly number[];
   readonly faults: readonly Fault[];
+  /** A server of its own, which kills itself when this submission has come so far. */
+  readonly crashAt?: CrashPoint;
   /** How often a client asks again while nobody knows; after that the tab is closed. */
   readonly patience: number;
 }
@@ -66,6 +49,8 @@ export interface RunPlan {
   readonly run: number;
   /** A treatment that is there before the run, with released serum, or none: the run begins with its plan. */
   readonly isPrepared: boolean;
+  /** HAPI itself judges the records of this run; else the proxy before it finds them good. */
+  readonly isValidated: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -76,33 +61,45 @@ export interface CampaignShape {
   readonly servers: number;
   /** HAPI is killed in so many runs, spread over the campaign. */
   readonly hapiKills: number;
+  /** Share of the runs whose records HAPI judges, in a hundred. */
+  readonly validated: number;
 }
 
 /** Shares in a hundred. */
-const SHARE = { prepared: 85, broken: 60, second: 20, impatient: 15, kill: 3 } as const;
+const SHARE = { prepared: 85, broken: 60, second: 20, impatient: 15, kill: 2, late: 2, crash: 2 } as const;
+/** Number of steps of a run, each length as often as it stands here. */
+const LENGTHS = [1, 1, 2, 2, 3] as const;
+const PATIENCE = 5;
 
 export function planRun(shape: CampaignShape, run: number): RunPlan {
   const random = randomFrom(seedOf(shape.seed, `run ${run}`));
   const isPrepared = chance(random, SHARE.prepared);
-  const steps = Array.from({ length: 1 + below(random, 3) }, (_, index) =>
+  const isValidated = chance(random, shape.validated);
+  const steps = Array.from({ length: oneOf(random, LENGTHS) }, (_, index) =>
     planStep(random, shape, !isPrepared && index === 0),
   );
   const kill = hapiKillOf(shape, run);
-  return { run, isPrepared, steps: kill === undefined ? steps : withFault(random, steps, kill) };
+  return { run, isPrepared, isValidated, steps: kill === undefined ? steps : withFault(random, steps, kill) };
 }
 
 function planStep(random: Random, { servers }: CampaignShape, isPlan: boolean): Step {
   const manner = oneOf(random, isPlan ? (['once', 'twice', 'again'] as const) : MANNERS);
   const acts = Array.from({ length: manner === 'rivals' ? 2 : 1 }, () => (isPlan ? 'plan' : planAct(random)));
-  const both = [below(random, servers), below(random, servers)];
-  return {
+  const step: Step = {
     manner,
     acts: manner === 'rivals' && acts[0] === 'administer' ? ['administer', 'administer'] : acts,
     picks: [below(random, 3), below(random, 3)],
-    servers: both,
-    faults: planFaults(random),
-    patience: chance(random, SHARE.impatient) ? 0 : 4,
+    servers: [below(random, servers), below(random, servers)],
+    faults: planFaults(random, { isAlone: isAlone(manner) && !isPlan }),
+    patience: chance(random, SHARE.impatient) ? 0 : PATIENCE,
   };
+  if (!chance(random, SHARE.crash) || !isAlone(manner)) return step;
+  return { ...step, faults: [], crashAt: oneOf(random, CRASH_POINTS) };
+}
+
+/** Nobody else sends anything of this treatment meanwhile. */
+function isAlone(manner: Manner): boolean {
+  return manner === 'once' || manner === 'again';
 }
 
 /** Injections come as often as all else together: they are what must not happen twice. */
@@ -110,26 +107,35 @@ function planAct(random: Random): Act {
   return chance(random, 45) ? 'administer' : oneOf(random, ACTS);
 }
 
-function planFaults(random: Random): readonly Fault[] {
-  if (!chance(random, SHARE.broken)) return [];
-  const first = planFault(random, 1);
-  return chance(random, SHARE.second) ? [first, planFault(random, 2)] : [first];
+interface Company {
+  /**
+   * Only then may a transaction be taken for a batch: of two at once such a store keeps parts of both, and what it has torn no client can
+   * prevent. A treatment must be there before, for a torn one to be known by.
+   */
+  readonly isAlone: boolean;
 }
 
-const OF_TRANSACTION = BREAKS.slice(0, 10);
-const KILLS = ['kill-before', 'kill-and-pass', 'kill-after'] as const;
+function planFaults(random: Random, company: Company): readonly Fault[] {
+  if (!chance(random, SHARE.broken)) return [];
+  const first = planFault(random, 1, company);
+  return chance(random, SHARE.second) ? [first, planFault(random, 2, company)] : [first];
+}
 
-function planFault(random: Random, nth: number): Fault {
+const OF_WRITES = [...ON_WIRE, ...OF_ANSWERS] as const;
+const OF_READS = [...ON_WIRE, 'busy', 'throttled', 'html', 'truncated', 'wrong-type'] as const;
+
+function planFault(random: Random, nth: number, { isAlone: mayBeBatch }: Company): Fault {
   if (chance(random, SHARE.kill)) {
     const place = oneOf(random, ['transaction', 'transaction', 'reading', 'validation'] as const);
     return { place, nth: place === 'reading' ? nth + below(random, 2) : nth, breaks: oneOf(random, KILLS) };
   }
-  if (chance(random, 3)) return { place: 'transaction', nth, breaks: 'late' };
-  if (chance(random, 65)) return { place: 'transaction', nth, breaks: oneOf(random, OF_TRANSACTION) };
-  if (chance(random, 40))
-    return { place: 'validation', nth, breaks: oneOf(random, ['cut-before', 'cut-after', 'busy', 'html'] as const) };
-  const breaks = oneOf(random, ['cut-before', 'cut-after', 'busy', 'html', 'truncated', 'wrong-type'] as const);
-  return { place: 'reading', nth: nth + below(random, 3), breaks };
+  if (chance(random, SHARE.late)) return { place: 'transaction', nth, breaks: 'late' };
+  if (chance(random, 70)) {
+    const breaks = oneOf(random, mayBeBatch ? [...OF_WRITES, ...AS_BATCH] : OF_WRITES);
+    return { place: 'transaction', nth, breaks };
+  }
+  if (chance(random, 40)) return { place: 'validation', nth, breaks: oneOf(random, OF_READS) };
+  return { place: 'reading', nth: nth + below(random, 3), breaks: oneOf(random, OF_READS) };
 }
 
 /** HAPI is killed in runs at equal distances, in turn before and after it has done what it was asked. */
@@ -137,14 +143,18 @@ function hapiKillOf({ runs, hapiKills }: CampaignShape, run: number): Fault | un
   if (hapiKills === 0) return undefined;
   const every = Math.max(1, Math.floor(runs / hapiKills));
   const turn = Math.floor(run / every);
-  if (run % every !== Math.floor(every / 2) || turn >= hapiKills) return undefined;
-  return { place: 'transaction', nth: 1, breaks: turn % 2 === 0 ? 'hapi-before' : 'hapi-after' };
+  const breaks = HAPI_KILLS[turn % HAPI_KILLS.length];
+  if (run % every !== Math.floor(every / 2) || turn >= hapiKills || breaks === undefined) return undefined;
+  return { place: 'transaction', nth: 1, breaks };
 }
 
 /** One of the steps meets this fault and no other. */
 function withFault(random: Random, steps: readonly Step[], fault: Fault): readonly Step[] {
   const at = below(random, steps.length);
-  return steps.map((step, index) => (index === at ? { ...step, faults: [fault] } : step));
+  return steps.map((step, index) => {
+    const { crashAt: _none, ...rest } = step;
+    return index === at ? { ...rest, faults: [fault] } : step;
+  });
 }
 
 function below(random: Random, limit: number): number {

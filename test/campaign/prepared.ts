@@ -1,18 +1,10 @@
 import { changeBundle, instantOf, type Instant, type Treatment } from '@autoserum/profiles';
 import type { Bundle, BundleEntry, FhirResource, Patient } from 'fhir/r4';
 import { accepted, contextOf, type Scene } from '../../profiles/src/testing/clinic.ts';
-import {
-  lastBatch,
-  toAliquot,
-  toCollect,
-  toEndIncubation,
-  toPlan,
-  toRelease,
-  toSeparate,
-  toStartIncubation,
-} from '../../profiles/src/testing/course.ts';
+import { toPlan } from '../../profiles/src/testing/course.ts';
 import { jointProtocol } from '../../profiles/src/testing/protocols.ts';
 import type { Command } from '../../profiles/src/treatment/command.ts';
+import { PREPARATION } from '../integration/knee-course.ts';
 
 /** A member of the sandbox hospital: what lies in the store was entered by somebody who is there. */
 const WEBER = { reference: 'Practitioner/weber', display: 'Dr. M. Weber' } as const;
@@ -56,16 +48,11 @@ export function preparedTreatment(scene: Scene, now: number): Treatment {
     return accepted(treatment, command, { ...context, actor: WEBER });
   };
   const planned = say(undefined, planWithoutSources(scene, ago(600)));
-  const collect = toCollect(planned, scene, ago(590));
-  const drawn = say(planned, { ...collect, syringes: collect.syringes.slice(0, SYRINGES) });
-  const steps: readonly ((treatment: Treatment) => Command)[] = [
-    (treatment) => toStartIncubation(lastBatch(treatment), ago(580)),
-    (treatment) => toEndIncubation(lastBatch(treatment), ago(160)),
-    (treatment) => toSeparate(lastBatch(treatment), [ago(150), ago(140), ago(120)]),
-    (treatment) => toAliquot(lastBatch(treatment), scene, ago(60)),
-    (treatment) => toRelease(lastBatch(treatment), ago(50)),
-  ];
-  return steps.reduce((treatment, step) => say(treatment, step(treatment)), drawn);
+  return PREPARATION.reduce((treatment, step) => say(treatment, fewer(step(treatment, scene, ago))), planned);
+}
+
+function fewer(command: Command): Command {
+  return command.kind === 'collect' ? { ...command, syringes: command.syringes.slice(0, SYRINGES) } : command;
 }
 
 /** Writes a patient and their treatments straight into the store, in one transaction. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CommandReply, CommandRequest, Result, Treatment } from '@autoserum/profiles';
+import type { CommandReply, CommandRequest, Issue, Result, Treatment } from '@autoserum/profiles';
 import type { Scene } from '../../profiles/src/testing/clinic.ts';
+import { deliver as sendAsApp, isPartly, type Saving, type Way } from '../../smart-app/src/saving/submission.ts';
 import { v5 } from 'uuid';
 import { injectionOf, requestFor, wordsFor, type Words } from './acts.ts';
-import { post, screenOf, type CampaignClient } from './client.ts';
+import type { CampaignClient, ServerName } from './client.ts';
 import type { Clinic } from './clinic.ts';
-import type { History, Said } from './history.ts';
+import type { History, Said, Screen } from './history.ts';
 import type { Act, RunPlan, Step } from './plan.ts';
 import { entryAt } from './read-store.ts';
 import type { Sabotage } from './sabotage.ts';
@@ -33,7 +34,12 @@ export async function playRun(stage: Stage, plan: RunPlan, prepared: Treatment |
   for (const step of plan.steps) {
     await stage.clinic.whole();
     if (treatment === undefined && step.acts[0] !== 'plan') return;
-    treatment = await playStep(stage, { plan, step, treatment });
+    const scenery = { plan, step, treatment };
+    const { crashAt } = step;
+    treatment = await (crashAt === undefined
+      ? playStep(stage, scenery)
+      : stage.clinic.lendSpare(crashAt, () => playStep(stage, scenery)));
+    stage.history.add({ event: 'played', run: plan.run });
   }
 }
 
@@ -46,30 +52,43 @@ interface Scenery {
 /** One submission, by whom and to which server. */
 interface Submission {
   readonly client: CampaignClient;
-  readonly server: number;
+  readonly server: ServerName;
   readonly request: CommandRequest;
   readonly said: Said;
 }
 
+/** The treatment as it is after the step; none when there is none, or when it is torn and waits for a person. */
 async function playStep(stage: Stage, scenery: Scenery): Promise<Treatment | undefined> {
   const { plan, step } = scenery;
   const made = await Promise.all(step.acts.map((act, index) => submissionFor(stage, scenery, { act, index })));
   const [first, second] = made.flatMap((one) => (one === undefined ? [] : [one]));
   if (first === undefined) return scenery.treatment;
   const id = treatmentOf(first);
-  stage.switchboard.arm(id, { run: plan.run, server: first.server, faults: step.faults });
+  arm(stage, scenery, first);
   const other = { ...first, client: clientAt(stage, 0), server: step.servers[1] ?? 0 };
-  const patience = { patience: step.patience };
+  const say = (submission: Submission) => deliver(stage, submission, step.patience);
   const replies = await Promise.all(
-    step.manner === 'twice'
-      ? [deliver(stage, first, patience), deliver(stage, other, patience)]
-      : [deliver(stage, first, patience), ...(second === undefined ? [] : [deliver(stage, second, patience)])],
+    step.manner === 'twice' ? [say(first), say(other)] : [say(first), ...(second === undefined ? [] : [say(second)])],
   );
-  if (step.manner === 'again') replies.push(await deliver(stage, other, patience));
+  if (step.manner === 'again') replies.push(await say(other));
   stage.switchboard.disarm(id);
-  const saved = replies.flatMap((reply) => (reply.ok ? [reply.value.treatment] : []));
-  const isClear = replies.every(({ ok }) => ok);
-  return isClear ? newest(saved) : ((await look(stage, id)) ?? newest(saved) ?? scenery.treatment);
+  const saved = replies.flatMap((reply) => (reply?.ok === true ? [reply.value.treatment] : []));
+  if (replies.every((reply) => reply?.ok === true)) return newest(saved);
+  const looked = await look(stage, plan.run, id);
+  if (looked === 'torn' || replies.some(isAlarm)) return undefined;
+  return looked ?? newest(saved) ?? scenery.treatment;
+}
+
+function arm({ clinic, switchboard, history }: Stage, { plan, step }: Scenery, first: Submission): void {
+  const { run, isValidated } = plan;
+  const { server } = first;
+  const killServer = () => (server === 'spare' ? undefined : clinic.killServer(server));
+  switchboard.arm(treatmentOf(first), { run, isValidated, faults: step.faults, killServer });
+  if (step.crashAt !== undefined) history.add({ event: 'broken', run, breaks: `crash-${step.crashAt}` });
+}
+
+function isAlarm(reply: Result<CommandReply> | undefined): boolean {
+  return reply?.ok === false && isPartly(reply.issues);
 }
 
 function newest(treatments: readonly Treatment[]): Treatment | undefined {
@@ -93,7 +112,7 @@ async function submissionFor(
   { act, index }: { readonly act: Act; readonly index: number },
 ): Promise<Submission | undefined> {
   const client = clientAt(stage, index);
-  const server = step.servers[index] ?? 0;
+  const server = step.crashAt === undefined ? (step.servers[index] ?? 0) : 'spare';
   const words = await wordsOf(stage, { act, treatment, pick: step.picks[index] ?? 0, client, server });
   if (words === undefined) return undefined;
   const { command, parts, label } = words;
@@ -125,7 +144,7 @@ interface Intent {
   readonly treatment: Treatment | undefined;
   readonly pick: number;
   readonly client: CampaignClient;
-  readonly server: number;
+  readonly server: ServerName;
 }
 
 /** An injection is asked for before it is said; where it is not granted, pain is asked instead. */
@@ -146,29 +165,63 @@ async function wordsOf({ scene, marks }: Stage, intent: Intent): Promise<Words |
   return injectionOf(request, verdict.value.id, marks());
 }
 
-interface Patience {
-  readonly patience: number;
+/** The tab is closed while nobody knows. */
+class Closed extends Error {
+  override readonly name = 'Closed';
 }
 
-/** As the app does: while nobody knows, the very same request again; at some time the tab is closed. */
-async function deliver(stage: Stage, submission: Submission, { patience }: Patience): Promise<Result<CommandReply>> {
+/**
+ * The app's own way: what is unknown is read back, and only what is not found is sent again. The load balancer brings each question to
+ * another server. Nothing comes back when the tab is closed before it is known.
+ */
+async function deliver(
+  stage: Stage,
+  submission: Submission,
+  patience: number,
+): Promise<Result<CommandReply> | undefined> {
   const { history, clinic } = stage;
   const { client, server, request, said } = submission;
   history.add(said);
-  const send = (to: number) => post(client.api(to), said.treatment, request);
-  let reply = await send(server);
-  for (let asked = 0; ; asked += 1) {
-    const screen = screenOf(reply);
-    const rules = reply.ok ? [] : reply.issues.flatMap(({ rule }) => rule ?? []);
-    const { event: _said, ...who } = said;
-    history.add({ event: 'answered', run: who.run, client: who.client, submission: who.submission, screen, rules });
-    if (screen !== 'unknown' || asked === patience) break;
-    await wait(ASK_AGAIN_MS);
-    await clinic.whole();
-    reply = await send(server + asked);
-  }
-  if (reply.ok) await lookAfter(stage, submission, reply.value.treatment.id);
+  let waits = 0;
+  const api = () => client.api(waits < 2 ? server : (server === 'spare' ? 0 : server) + waits - 1);
+  const way: Way = {
+    check: undefined,
+    post: (one) => (said.treatment === undefined ? api().plan(one) : api().command(said.treatment, one)),
+    ask: (id) => api().submission(id),
+    wait: async () => {
+      waits += 1;
+      if (waits > patience) throw new Closed();
+      await wait(ASK_AGAIN_MS);
+      await clinic.whole();
+    },
+    onChange: (saving) => tell(history, said, saving),
+  };
+  const reply = await sendAsApp(request, way).catch((cause: unknown) => {
+    if (cause instanceof Closed) return undefined;
+    throw cause;
+  });
+  if (reply?.ok === true) await lookAfter(stage, submission, reply.value.treatment.id);
   return reply;
+}
+
+/** What the screen says now. */
+function tell(history: History, { run, client, submission }: Said, saving: Saving): void {
+  const answered = (screen: Screen, rules: readonly string[] = []) =>
+    history.add({ event: 'answered', run, client, submission, screen, rules });
+  switch (saving.state) {
+    case 'idle':
+    case 'saving':
+      return;
+    case 'unknown':
+    case 'saved':
+      return answered(saving.state);
+    case 'refused':
+      return answered(isPartly(saving.issues) ? 'partial' : 'refused', rulesOf(saving.issues));
+  }
+}
+
+function rulesOf(issues: readonly Issue[]): readonly string[] {
+  return issues.flatMap(({ rule }) => rule ?? []);
 }
 
 /** What the store itself says at once after "Saved". */
@@ -190,9 +243,13 @@ async function lookAfter(
   }
 }
 
-/** The record as the screen shows it after a reload. */
-async function look(stage: Stage, id: string): Promise<Treatment | undefined> {
+/** The record as the screen shows it after a reload, with what the course says of each submission; torn when one of them is. */
+async function look(stage: Stage, run: number, id: string): Promise<Treatment | 'torn' | undefined> {
   await stage.clinic.whole();
   const listed = await clientAt(stage, 0).api(0).treatments();
-  return listed.ok ? listed.value.treatments.find((one) => one.id === id) : undefined;
+  if (!listed.ok) return undefined;
+  const { treatments, submissions } = listed.value;
+  const mine = submissions.filter((one) => one.treatmentId === id);
+  for (const { id: submission, state } of mine) stage.history.add({ event: 'shown', run, submission, state });
+  return mine.some(({ state }) => state === 'partial') ? 'torn' : treatments.find((one) => one.id === id);
 }

@@ -7,10 +7,12 @@ export interface Settings {
   /** Server processes over one database. */
   readonly servers: number;
   readonly hapiKills: number;
+  /** After so many minutes no further patient is begun. */
+  readonly minutes: number;
   /** Patients that are treated at once. */
   readonly atOnce: number;
-  /** `none`: the proxy before the validator finds every record good, for machines on which HAPI has no time to validate. */
-  readonly validator: 'hapi' | 'none';
+  /** Share of the runs whose records HAPI judges, in a hundred; in the others the proxy before it finds them good. */
+  readonly validated: number;
   /** The one database of the servers. */
   readonly database: 'postgresql' | 'sqlite';
   /** Off for the counter-proof alone: the servers then write without a journal. */
@@ -22,7 +24,16 @@ export interface Settings {
 /** HAPI needs twenty seconds to come back, in which nothing else happens. */
 const MOST_HAPI_KILLS = 15;
 
-const NUMBERS = { runs: 1000, seed: 1, only: undefined, servers: 2, 'hapi-kills': undefined, 'at-once': 6 } as const;
+const NUMBERS = {
+  runs: 1000,
+  seed: 1,
+  only: undefined,
+  servers: 2,
+  'hapi-kills': undefined,
+  'at-once': 8,
+  validated: 10,
+  minutes: 25,
+} as const;
 
 /** Reads `--name value` and `--name=value`; throws in one sentence on anything that it does not know. */
 export function parseSettings(args: readonly string[]): Settings {
@@ -37,7 +48,6 @@ export function parseSettings(args: readonly string[]): Settings {
     return found;
   };
   const journal = word('journal', ['on', 'off']);
-  const validator = word('validator', ['hapi', 'none']);
   const database = word('database', ['postgresql', 'sqlite']);
   const unknown = [...given.keys()].filter((name) => !(name in NUMBERS));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.map((name) => `--${name}`).join(', ')}.`);
@@ -49,16 +59,19 @@ export function parseSettings(args: readonly string[]): Settings {
   };
   const runs = number('runs', NUMBERS.runs);
   const only = number('only', undefined);
-  const hapiKills = number('hapi-kills', Math.floor(runs / 200));
+  const hapiKills = number('hapi-kills', Math.floor(runs / 250));
   if (hapiKills > MOST_HAPI_KILLS) throw new Error(`--hapi-kills is ${MOST_HAPI_KILLS} at most.`);
+  const validated = number('validated', NUMBERS.validated);
+  if (validated > 100) throw new Error('--validated is a share, 100 at most.');
   return {
     runs,
     seed: number('seed', NUMBERS.seed),
     ...(only === undefined ? {} : { only }),
     servers: Math.max(1, number('servers', NUMBERS.servers)),
     hapiKills,
+    minutes: number('minutes', NUMBERS.minutes),
     atOnce: Math.max(1, number('at-once', NUMBERS['at-once'])),
-    validator,
+    validated,
     database,
     journal,
     isSabotaged,

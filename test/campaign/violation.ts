@@ -9,8 +9,10 @@ export type ViolationKind =
   | 'false-saved'
   /** The last word of the screen was that nothing was stored, and it is there: whoever believes it enters it again. */
   | 'false-refused'
-  /** A part of one act is in the store without the rest. */
-  | 'torn';
+  /** A part of one act is in the store without the rest, and nobody was told so. */
+  | 'torn'
+  /** Somebody was told that the record holds a part of an act, and it holds all or nothing of it. */
+  | 'false-alarm';
 
 /** One breach of the invariant, with the run that shows it. */
 export interface Violation {

@@ -4,6 +4,13 @@ export interface Message {
   readonly body: Buffer;
 }
 
+/** What a request asks for, as far as a proxy looks at it. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /** The message, once all of it has come: a body ends by its length or by the last chunk. */
@@ -24,10 +31,10 @@ function headerOf(head: Buffer, name: string): string | undefined {
   return new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head.toString('latin1'))?.[1]?.trim();
 }
 
-/** Method and path of a request. */
-export function asksFor({ head }: Message): { readonly method: string; readonly path: string } {
+/** Method, path and body of a request. */
+export function asksFor({ head, body }: Message): WireRequest {
   const [method = '', path = ''] = head.toString('latin1').split(' ', 2);
-  return { method, path };
+  return { method, path, body: body.toString('utf8') };
 }
 
 /** The same request as the only one of its connection, so that the end of the connection is the end of the answer. */

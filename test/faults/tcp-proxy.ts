@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asksFor, asOnlyRequest, wholeMessage, type Message } from './message.ts';
+import { asksFor, asOnlyRequest, wholeMessage, type Message, type WireRequest } from './message.ts';
 
 /** Where the connection breaks, in the order of the bytes. From `before-answer` on, the server has done what it was asked. */
 export const CUTS = [
@@ -30,10 +30,7 @@ export type WireFault =
   | { readonly kind: 'drip'; readonly bytes: number; readonly everyMs: number };
 
 /** Decides about one exchange, which waits for it. */
-export type DecideFault = (asked: {
-  readonly method: string;
-  readonly path: string;
-}) => WireFault | undefined | Promise<WireFault | undefined>;
+export type DecideFault = (asked: WireRequest) => WireFault | undefined | Promise<WireFault | undefined>;
 
 export interface TcpProxy {
   readonly port: number;

@@ -57,20 +57,21 @@ export function planOf(launched: Launched, occurredAt: Instant, reasons: readonl
   };
 }
 
-/** Minutes ago of each step: the incubation lasts seven hours, and what is released now was filled an hour ago. */
-const STEPS: readonly (readonly [number, (treatment: Treatment, scene: Scene, at: Instant) => Command])[] = [
-  [590, toCollect],
-  [580, (treatment, _scene, at) => toStartIncubation(lastBatch(treatment), at)],
-  [160, (treatment, _scene, at) => toEndIncubation(lastBatch(treatment), at)],
-  [120, (treatment, _scene, at) => toSeparate(lastBatch(treatment), [ago(150), ago(140), at])],
-  [60, (treatment, scene, at) => toAliquot(lastBatch(treatment), scene, at)],
-  [50, (treatment, _scene, at) => toRelease(lastBatch(treatment), at)],
+export type MinutesAgo = (minutes: number) => Instant;
+
+/** What follows the plan, up to serum that may be given: the incubation lasts seven hours, and what is released now was filled an hour ago. */
+export const PREPARATION: readonly ((treatment: Treatment, scene: Scene, at: MinutesAgo) => Command)[] = [
+  (treatment, scene, at) => toCollect(treatment, scene, at(590)),
+  (treatment, _scene, at) => toStartIncubation(lastBatch(treatment), at(580)),
+  (treatment, _scene, at) => toEndIncubation(lastBatch(treatment), at(160)),
+  (treatment, _scene, at) => toSeparate(lastBatch(treatment), [at(150), at(140), at(120)]),
+  (treatment, scene, at) => toAliquot(lastBatch(treatment), scene, at(60)),
+  (treatment, _scene, at) => toRelease(lastBatch(treatment), at(50)),
 ];
 
 /** The plan and everything up to serum that may be given, each step as it would have been said at its time. */
 export async function preparedTreatment(launched: Launched): Promise<Treatment> {
   let treatment = await launched.said(planOf(launched, ago(600)));
-  for (const [minutes, command] of STEPS)
-    treatment = await launched.said(command(treatment, sceneOf(launched), ago(minutes)), treatment);
+  for (const step of PREPARATION) treatment = await launched.said(step(treatment, sceneOf(launched), ago), treatment);
   return treatment;
 }

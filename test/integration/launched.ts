@@ -8,7 +8,7 @@ import type {
   Treatment,
 } from '@autoserum/profiles';
 import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
-import { openBrowser } from './scripted-browser.ts';
+import { openBrowser, type ScriptedBrowser } from './scripted-browser.ts';
 
 /** One answer of our API. */
 export interface Answer<T> {
@@ -46,6 +46,30 @@ export interface Launched {
   readonly through: (replica: { readonly url: string }) => Pick<Launched, 'say' | 'get'>;
 }
 
+export interface Launching {
+  readonly patient: string;
+  readonly user: string;
+  readonly encounter?: string | undefined;
+}
+
+/** A launch from the EHR as a browser does it: the browser afterwards, and the launch's id. */
+export async function openLaunch(
+  ehr: SandboxEhr,
+  { patient, user, encounter }: Launching,
+): Promise<{ readonly browser: ScriptedBrowser; readonly launch: string }> {
+  const browser = openBrowser();
+  const { url } = await ehr.createLaunch({ patient, user, ...(encounter === undefined ? {} : { encounter }) });
+  browser.cookies.set(new URL(ehr.url).host, jarOf(await ehr.signIn(user)));
+  const visit = await browser.open(url);
+  if (visit.status !== 200) throw new Error(`The launch ended with ${visit.status}`);
+  return { browser, launch: visit.url.pathname.split('/')[2] ?? '' };
+}
+
+/** From now on the browser's cookies for one address go to the other too, as to replicas behind a load balancer. */
+export function shareCookies({ cookies }: ScriptedBrowser, from: string, to: string): void {
+  cookies.set(new URL(to).host, cookies.get(new URL(from).host) ?? new Map());
+}
+
 /** Launches the app from the EHR for this patient and keeps what a browser would keep. */
 export async function launchedFor(
   ehr: SandboxEhr,
@@ -54,12 +78,7 @@ export async function launchedFor(
   user = 'weber',
   encounter?: string,
 ): Promise<Launched> {
-  const browser = openBrowser();
-  const { url } = await ehr.createLaunch({ patient, user, ...(encounter === undefined ? {} : { encounter }) });
-  browser.cookies.set(new URL(ehr.url).host, jarOf(await ehr.signIn(user)));
-  const visit = await browser.open(url);
-  if (visit.status !== 200) throw new Error(`The launch ended with ${visit.status}`);
-  const launch = visit.url.pathname.split('/')[2] ?? '';
+  const { browser, launch } = await openLaunch(ehr, { patient, user, encounter });
   const callAt = async <T>(base: string, path: string, init: RequestInit = {}): Promise<Answer<T>> => {
     const own = { origin: server.url, 'content-type': 'application/json' };
     const isChange = init.method !== undefined && init.method !== 'GET';
@@ -87,7 +106,7 @@ export async function launchedFor(
     };
   const say = sayAt(server.url);
   const through: Launched['through'] = ({ url }) => {
-    browser.cookies.set(new URL(url).host, browser.cookies.get(new URL(server.url).host) ?? new Map());
+    shareCookies(browser, server.url, url);
     return { get: (path) => callAt(url, path), say: sayAt(url) };
   };
   return {

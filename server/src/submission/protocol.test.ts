@@ -189,6 +189,21 @@ describe('an unknown submission', () => {
   });
 });
 
+describe('what was confirmed', () => {
+  it('is no alarm when the next reading of it fails, for that says nothing', async () => {
+    const clinic = clinicAt('planned');
+    const services = clinic.process('one');
+    const request = clinic.request();
+    await say(clinic, services, request);
+    clinic.store.breakSearch('Procedure');
+    const asked = await checkSubmission(services, clinic.launch, request.submissionId);
+    expect(asked).toMatchObject({ ok: true, value: { submission: { state: 'confirmed' }, issues: [] } });
+    clinic.store.mend();
+    const again = await checkSubmission(services, clinic.launch, request.submissionId);
+    expect(again).toMatchObject({ ok: true, value: { stored: { treatment: { log: { length: 2 } } } } });
+  });
+});
+
 describe('a submission whose id was used before', () => {
   it('with other content is refused, for the first is stored', async () => {
     const clinic = clinicAt('planned');

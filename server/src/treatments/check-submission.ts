@@ -40,10 +40,15 @@ function issuesOf({ entry, back }: Settled) {
     case 'partial':
       return (back?.found === 'different' ? different(back.paths) : partlyStored()).issues;
     case 'confirmed':
-      return back?.found === 'stored' ? [] : different([]).issues;
+      return isSeenOtherwise(back) ? different([]).issues : [];
     case 'prepared':
     case 'sent':
     case 'unknown':
       return [];
   }
+}
+
+/** Whether a reading contradicts what was read before; one that failed says nothing. */
+function isSeenOtherwise(back: Settled['back']): boolean {
+  return back !== undefined && back.found !== 'stored' && back.found !== 'unreadable';
 }

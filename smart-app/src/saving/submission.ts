@@ -18,7 +18,7 @@ export type Saving =
   | { readonly state: 'saved'; readonly at: Instant; readonly warnings: readonly Issue[] }
   | { readonly state: 'refused'; readonly issues: readonly Issue[] };
 
-interface Way {
+export interface Way {
   /** What is wrong with the record as it would be: then nothing is sent. Undefined where there is no record yet. */
   readonly check: (() => Promise<readonly Issue[]>) | undefined;
   /** Sends the request once. */
