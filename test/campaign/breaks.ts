@@ -1,4 +1,4 @@
-import { asBatch, empty, html, refusing, truncated, uncommitted, wrongType } from '../faults/lies.ts';
+import { empty, html, refusing, truncated, uncommitted, wrongType } from '../faults/lies.ts';
 import type { Breakage } from '../faults/door.ts';
 import type { Lie } from '../faults/lying-proxy.ts';
 import { CUTS, type WireFault } from '../faults/tcp-proxy.ts';
@@ -20,9 +20,6 @@ export const OF_ANSWERS = [
   'uncommitted',
 ] as const;
 
-/** A server that takes a transaction for a batch: all of its entries stand, or the log, the acts or the root fall. */
-export const AS_BATCH = ['batch', 'batch-without-log', 'batch-without-acts', 'batch-without-root'] as const;
-
 /** The request arrives when nobody waits for its answer any more. */
 export const LATE = ['late'] as const;
 
@@ -32,7 +29,7 @@ export const KILLS = ['kill-before', 'kill-and-pass', 'kill-after'] as const;
 /** Ends HAPI without a word, before or after it has done what it was asked. */
 export const HAPI_KILLS = ['hapi-before', 'hapi-after'] as const;
 
-export const BREAKS = [...ON_WIRE, ...OF_ANSWERS, ...AS_BATCH, ...LATE, ...KILLS, ...HAPI_KILLS] as const;
+export const BREAKS = [...ON_WIRE, ...OF_ANSWERS, ...LATE, ...KILLS, ...HAPI_KILLS] as const;
 export type Break = (typeof BREAKS)[number];
 
 export interface Killing {
@@ -43,7 +40,6 @@ export interface Killing {
 /** About a second for the answer of a transaction; longer than a server waits for that of a whole record. */
 const DRIP: WireFault = { kind: 'drip', bytes: 512, everyMs: 120 };
 const DELAY: WireFault = { kind: 'delay', milliseconds: 1_500 };
-const ACTS = ['MedicationAdministration', 'Observation', 'AdverseEvent'];
 
 /** What the proxies do; a lie that throws breaks the connection off. */
 export function breakageOf(breaks: Break, killing: Killing): Breakage {
@@ -104,14 +100,6 @@ function lieOf(breaks: Exclude<Break, WireBreak>, { killServer, killHapi }: Kill
       return empty;
     case 'uncommitted':
       return uncommitted;
-    case 'batch':
-      return asBatch(() => false);
-    case 'batch-without-log':
-      return asBatch(({ resourceType }) => resourceType === 'Provenance');
-    case 'batch-without-acts':
-      return asBatch(({ resourceType }) => ACTS.includes(resourceType));
-    case 'batch-without-root':
-      return asBatch(({ resourceType }) => resourceType === 'Procedure');
     case 'late':
       return {};
     case 'kill-before':

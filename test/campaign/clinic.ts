@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CrashPoint } from '../../server/src/services.ts';
 import { startDoor, type Door } from '../faults/door.ts';
+import { createKillable, type Killable } from '../faults/killable.ts';
 import { bootHapi, installDefinitions } from '../hapi/boot.mjs';
 import { startPostgres } from '../postgres/cluster.mjs';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from '../world.ts';
-import { createKillable, startServerAt, type Killable } from './killable.ts';
+import { startServerAt } from './server-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -31,7 +31,9 @@ let replicaPort: number;
 beforeAll(async () => {
   const port = await freePort();
   replicaPort = await freePort();
-  clinic = await startFaultyClinic(`http://localhost:${port}`, [`http://localhost:${replicaPort}`]);
+  clinic = await startFaultyClinic(`http://localhost:${port}`, {
+    replicas: [`http://localhost:${replicaPort}`],
+  });
   server = await startServerProcess({ port, clinic });
 });
 

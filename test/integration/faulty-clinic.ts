@@ -35,9 +35,16 @@ export interface FaultyClinic {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts everything but our server; the EHR launches the app at `appUrl`, and lets it be at the addresses of its replicas too. */
-export async function startFaultyClinic(appUrl: string, replicas: readonly string[] = []): Promise<FaultyClinic> {
-  const hapi = process.env['HAPI_BASE'] ?? '';
+export interface FaultyClinicOptions {
+  /** Further addresses at which the app may be. */
+  readonly replicas?: readonly string[];
+  /** The base of a HAPI of its own, in place of the one that the run shares. */
+  readonly hapi?: string;
+}
+
+/** Starts everything but our server and HAPI; the EHR launches the app at `appUrl`. */
+export async function startFaultyClinic(appUrl: string, options: FaultyClinicOptions = {}): Promise<FaultyClinic> {
+  const { replicas = [], hapi = process.env['HAPI_BASE'] ?? '' } = options;
   const hapiPort = () => Number(new URL(hapi).port);
   await loadDemonstration(hapi, new Date());
   const ehrPort = await freePort();

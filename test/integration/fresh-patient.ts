@@ -55,6 +55,11 @@ export async function heldBy(fhirBase: string, patient: string): Promise<readonl
   return bundles.flat().sort();
 }
 
+/** The injections that the FHIR server itself holds of a patient. */
+export async function givenTo(fhirBase: string, patient: string): Promise<readonly string[]> {
+  return (await heldBy(fhirBase, patient)).filter((name) => name.startsWith('MedicationAdministration/'));
+}
+
 interface Page {
   readonly entry?: readonly { resource: { resourceType: string; id: string; meta: { versionId: string } } }[];
   readonly link?: readonly { relation: string; url: string }[];

@@ -1,5 +1,6 @@
 import {
   instantOf,
+  type Authorisation,
   type Command,
   type Instant,
   type PatientFacts,
@@ -9,16 +10,18 @@ import {
 import type { Scene } from '../../profiles/src/testing/clinic.ts';
 import {
   lastBatch,
+  toAdminister,
   toAliquot,
   toCollect,
   toEndIncubation,
   toPlan,
   toRelease,
+  toRequest,
   toSeparate,
   toStartIncubation,
 } from '../../profiles/src/testing/course.ts';
 import type { ReasonFor } from '../../profiles/src/treatment/administration-request.ts';
-import type { Launched } from './launched.ts';
+import type { Answer, Launched } from './launched.ts';
 
 /** The scene of a launch: the joint protocol that the server approves, and the patient as the session shows them. */
 export function sceneOf({ session }: Pick<Launched, 'session'>): Scene {
@@ -74,4 +77,13 @@ export async function preparedTreatment(launched: Launched): Promise<Treatment> 
   let treatment = await launched.said(planOf(launched, ago(600)));
   for (const step of PREPARATION) treatment = await launched.said(step(treatment, sceneOf(launched), ago), treatment);
   return treatment;
+}
+
+const REASONS = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as const];
+
+/** An injection of released serum that a verdict allows. */
+export async function injectionInto(app: Launched, prepared: Treatment): Promise<Command> {
+  const request = { ...toRequest(prepared, sceneOf(app), ago(0)), reasons: REASONS };
+  const { body } = (await app.ask(request, prepared)) as Answer<Authorisation>;
+  return toAdminister(request, { kind: 'authorised', authorisationId: body.id }, ago(0));
 }

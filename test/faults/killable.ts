@@ -1,9 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startProcess, waitUntilReady, type StartedProcess } from '../../scripts/processes.mjs';
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Living {
   readonly child: ChildProcess;
@@ -69,20 +64,4 @@ export async function createKillable(start: () => Promise<Living>, again = start
 async function gone(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => child.once('exit', () => resolve()));
-}
-
-/** Our built server on a port of its own. */
-export async function startServerAt(
-  port: number,
-  settings: Readonly<Record<string, string>>,
-  onLine: (line: string) => void,
-): Promise<StartedProcess> {
-  const process = startProcess({
-    name: `server on ${port}`,
-    script: join(ROOT, 'server/dist/main.mjs'),
-    env: { ...settings, PORT: String(port) },
-    onLine,
-  });
-  await waitUntilReady({ process, url: `http://127.0.0.1:${port}/health/live` });
-  return process;
 }
