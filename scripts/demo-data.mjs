@@ -12,7 +12,7 @@ const SCOPE = [
   'patient/Patient.r patient/Encounter.rs patient/AllergyIntolerance.rs patient/MedicationRequest.rs patient/MedicationStatement.rs',
   'patient/Condition.crus patient/Observation.crus patient/Procedure.crus patient/Specimen.crus patient/MedicationAdministration.crus',
   'patient/ServiceRequest.crus patient/Consent.crus patient/AdverseEvent.crus patient/DetectedIssue.crus patient/Device.crus',
-  'patient/Provenance.crs',
+  'patient/Provenance.crs patient/DocumentReference.crs',
   'patient/PlanDefinition.rs',
 ].join(' ');
 

@@ -58,6 +58,16 @@ export interface EhrGap {
   readonly what: string;
 }
 
+/** What the EHR gets of a treatment whose record lives in the companion store, in the order in which it is written. */
+export const DELIVERY_KINDS = ['procedure', 'summary'] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+/** One thing that the EHR gets when a treatment has ended; with gaps it gets nothing of the kind. */
+export interface PlannedDelivery {
+  readonly kind: DeliveryKind;
+  readonly gaps: readonly EhrGap[];
+}
+
 /**
  * Where the whole record of this patient's treatments lives, and why there: the clinic says so, the EHR takes all of it, the EHR lacks
  * something, or a record is already there.
@@ -67,6 +77,8 @@ export interface RecordPlan {
   readonly because: 'set' | 'ehr-takes-all' | 'ehr-lacks' | 'already-there';
   /** What keeps the EHR from holding the whole record; empty when nothing does, or when it did not say. */
   readonly gaps: readonly EhrGap[];
+  /** What the EHR gets of a record that lives elsewhere; absent where it holds the record itself. */
+  readonly deliveries?: readonly PlannedDelivery[];
 }
 
 /** A command that is switched off before anything is typed, with the scopes that it lacks. */
@@ -152,6 +164,50 @@ export interface SubmissionReply {
   readonly stored?: Omit<CommandReply, 'warnings'>;
   /** What stands against it, for a person. */
   readonly issues: readonly Issue[];
+}
+
+/**
+ * How far one delivery has come. `withheld`: the EHR does not take it; `waiting`: not sent; `checking`: sent, and not yet known whether it
+ * is there; `kept`: read back with every element; `differs`: read back, and not all of it; `refused`: the EHR did not store it.
+ */
+export type DeliveryState = 'withheld' | 'waiting' | 'checking' | 'kept' | 'differs' | 'refused';
+
+/** What the EHR made of one element that was sent; the texts are those of the resource, cut to a line. */
+export interface ElementFate {
+  /** Path from the resource down, such as `Procedure.bodySite`; a choice of types has one path, `Procedure.performed`. */
+  readonly path: string;
+  readonly fate: 'kept' | 'changed' | 'dropped';
+  readonly sent: string;
+  /** What the EHR has instead, where it changed it. */
+  readonly held?: string;
+}
+
+/** One thing that the EHR gets of a treatment, and how far it has come. */
+export interface DeliveryView {
+  readonly kind: DeliveryKind;
+  /** From 1; a later summary replaces the one before. */
+  readonly number: number;
+  readonly state: DeliveryState;
+  /** When it came into this state; absent while nothing was written down. */
+  readonly at?: Instant;
+  /** What the EHR lacks for it. */
+  readonly gaps: readonly EhrGap[];
+  /** Why it waits, is not known, or was refused. */
+  readonly issues: readonly Issue[];
+  /** Where it is in the EHR. */
+  readonly held?: string;
+  readonly elements: readonly ElementFate[];
+}
+
+/** `GET` and `POST …/treatments/<id>/deliveries`: what the EHR has of this treatment; the latter sends what waits. */
+export interface DeliveriesView {
+  readonly deliveries: readonly DeliveryView[];
+  readonly readAt: Instant;
+}
+
+/** Body of `POST …/treatments/<id>/deliveries`. */
+export interface DeliveryRequest {
+  readonly expectedPatient: ReferenceTo<'Patient'>;
 }
 
 /** `GET …/treatments`: the readable ones, and those that could not be read with the reason. */

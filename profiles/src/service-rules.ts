@@ -1,3 +1,5 @@
+import type { Issue, IssueValues } from './fhir/issue.ts';
+
 /**
  * Rules of the way between screen and record, beside those of a treatment and of a record: what the server may name as `Issue.rule` when it
  * cannot do as it was told. A screen has a sentence for each. The status of an HTTP refusal by the EHR is a value of `store-http`.
@@ -51,6 +53,9 @@ export const SERVICE_RULES = [
   'never-sent',
   'partly-stored',
   'read-back-differs',
+  'delivery-unwritten',
+  'delivery-not-shown',
+  'delivery-perhaps-there',
   'store-http',
   'store-not-sent',
   'store-timeout',
@@ -64,7 +69,38 @@ export const SERVICE_RULES = [
 ] as const;
 export type ServiceRule = (typeof SERVICE_RULES)[number];
 
-/** The rule whose sentence says it: `store-http-403` and its like are one. */
-export function spokenRule(rule: string): string {
-  return /^store-http-\d{3}$/.test(rule) ? 'store-http' : rule;
+/** Rules that speak of a store and are said in other words of our own one, the companion: it is no EHR. */
+const OF_A_STORE = [
+  'partly-stored',
+  'read-back-differs',
+  'store-http',
+  'store-not-sent',
+  'store-timeout',
+  'store-cut',
+  'store-cancelled',
+  'store-not-fhir',
+  'store-too-large',
+  'store-incomplete',
+  'store-ignored-parameter',
+  'store-foreign-link',
+] as const satisfies readonly ServiceRule[];
+export const OWN_STORE_RULES = OF_A_STORE.map((rule) => `own-${rule}` as const);
+export type OwnStoreRule = (typeof OWN_STORE_RULES)[number];
+
+const OWN_STORE = 'own';
+
+/** The rule whose sentence says it: `store-http-403` and its like are one, and our own store has sentences of its own. */
+export function spokenRule(rule: string, values: IssueValues = {}): string {
+  const spoken = /^store-http-\d{3}$/.test(rule) ? 'store-http' : rule;
+  return values['store'] === OWN_STORE && OF_A_STORE.some((one) => one === spoken) ? `own-${spoken}` : spoken;
 }
+
+/** The same finding, said of our own store; what it says in English names that too. */
+export function saidOfOwnStore(issue: Issue): Issue {
+  const isOfStore = OF_A_STORE.some((rule) => rule === spokenRule(issue.rule ?? ''));
+  if (!isOfStore) return issue;
+  const text = issue.text.replaceAll(/\bThe (FHIR server|EHR)\b/g, NAME).replaceAll(/\bthe (FHIR server|EHR)\b/g, NAME);
+  return { ...issue, text, values: { ...issue.values, store: OWN_STORE } };
+}
+
+const NAME = 'Autoserum’s own store';

@@ -8,10 +8,12 @@ import { createTurns } from './adapters/in-process-turns.ts';
 import { createValidator } from './adapters/hapi-validator.ts';
 import { createTokenVerifier } from './adapters/jwt-verifier.ts';
 import { createSmartLauncher } from './adapters/smart-launcher.ts';
+import { createOwnStore } from './adapters/own-store.ts';
 import { checkAudit } from './adapters/sql-audit-check.ts';
 import { createAuditLog, noteHead } from './adapters/sql-audit.ts';
 import { createAuthorisations } from './adapters/sql-authorisations.ts';
 import { openDatabase, openForReading } from './adapters/sql-database.ts';
+import { createDeliveries } from './adapters/sql-deliveries.ts';
 import { createDrafts } from './adapters/sql-drafts.ts';
 import { createJournal } from './adapters/sql-journal.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
@@ -61,6 +63,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     vault,
     protocols,
     timeZone: config.clinicTimeZone,
+    language: config.clinicLanguage,
     draftLife: config.draftHours * 3_600_000,
     ehrs: createRegistry(config.ehrs),
     verifier: createTokenVerifier(smart, clock),
@@ -68,6 +71,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     audit: createAuditLog(database.tables, clock, log),
     authorisations: createAuthorisations(database.tables, vault, log),
     drafts: createDrafts(database.tables, vault, log),
+    deliveries: createDeliveries(database.tables, vault, log),
     journal: createJournal(database.tables, { vault, log, owner: `${hostname()}:${config.port}` }),
     writes: config.writes,
     reach: createCrash(config.crashAt),
@@ -90,7 +94,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 function companionOf({ recordStoreUrl, fhirLimits }: Config): Pick<Services, 'companion'> {
   if (recordStoreUrl === undefined) return {};
   const transport = createTransport({ base: recordStoreUrl, ...fhirLimits });
-  return { companion: createFhirStore({ transport, bearer: async () => success(undefined) }) };
+  return { companion: createOwnStore(createFhirStore({ transport, bearer: async () => success(undefined) })) };
 }
 
 interface SharedByLaunches {

@@ -23,6 +23,8 @@ export interface Config {
   /** 32 bytes each; the first seals, all open. */
   readonly dataKeys: readonly Buffer[];
   readonly clinicTimeZone: string;
+  /** In which the clinic writes its files. */
+  readonly clinicLanguage: 'de' | 'en';
   /** How long a draft is kept after its last change, hours. */
   readonly draftHours: number;
   /** How long what a settled submission sent is kept, days. */
@@ -141,6 +143,7 @@ const settings = z.object({
     .string()
     .refine(isTimeZone, 'expected a time zone such as Europe/Berlin')
     .default('Europe/Berlin'),
+  CLINIC_LANGUAGE: z.enum(['de', 'en'], 'expected de or en').default('de'),
   DRAFT_HOURS: hours(72),
   JOURNAL_DAYS: days(30),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -224,6 +227,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     ...(values.RECORD_STORE_URL === undefined ? {} : { recordStoreUrl: values.RECORD_STORE_URL }),
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,
+    clinicLanguage: values.CLINIC_LANGUAGE,
     draftHours: values.DRAFT_HOURS,
     journalDays: values.JOURNAL_DAYS,
     logLevel: values.LOG_LEVEL,

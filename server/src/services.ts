@@ -1,7 +1,9 @@
 import type {
   Authorisation,
   CommandKind,
+  DeliveryKind,
   DraftRequest,
+  ElementFate,
   Issue,
   Protocol,
   Result,
@@ -59,8 +61,30 @@ export interface FhirStore {
   clockSkew(): number | undefined;
 }
 
+/** What a store says of a resource that it created. */
+export interface Created {
+  /** Its id there, where the answer names one: by its body, or by its Location when it has none. */
+  readonly id?: string;
+}
+
+/** A store that takes a single resource at a time. */
+export interface SingleWrites {
+  /**
+   * Creates a resource, byte for byte, unless one matches the condition (a search, `identifier=…`; R4 conditional create), which not every
+   * server heeds. Repeated like a transaction; an answer without a body is a good one.
+   */
+  create(
+    type: ResourceType,
+    one: { readonly body: string; readonly ifNoneExist: string },
+    call?: CallOptions,
+  ): Promise<Result<Created>>;
+}
+
+/** The FHIR server of an EHR, seen through one launch. */
+export type EhrStore = FhirStore & SingleWrites;
+
 /** Opens the store of a launch; the bearer token is fetched, and refreshed, per call. */
-export type OpenStore = (context: LaunchContext) => FhirStore;
+export type OpenStore = (context: LaunchContext) => EhrStore;
 
 export interface ValidateOptions extends CallOptions {
   /** Canonical URL that is checked beside those of `meta.profile`. */
@@ -438,10 +462,78 @@ export interface Journal {
   purge(settledBefore: number): Promise<number>;
 }
 
+/** One thing that an EHR gets of a record that lives in the companion store. */
+export interface DeliveryPlace {
+  readonly iss: string;
+  /** The same for the same thing in every process: of treatment, kind and number. */
+  readonly id: string;
+}
+
+/** What is known of a delivery before anything is sent. Times are milliseconds UTC. */
+export interface NewDelivery extends DeliveryPlace {
+  /** Logical id of the Patient in the EHR. */
+  readonly patient: string;
+  readonly treatment: string;
+  /** Reference of the person in whose launch it was made. */
+  readonly user: string;
+  readonly kind: DeliveryKind;
+  /** From 1; a later summary replaces the one before. */
+  readonly number: number;
+  /** Digest of what it says, so that a change of the record is seen. */
+  readonly digest: string;
+  /** The resource, byte for byte as it is sent; sealed where it is kept. */
+  readonly body: string;
+  readonly preparedAt: number;
+}
+
+/** `waiting` was not sent; `sent` is on its way; `unknown` may be there; the others are settled by a reading or by the EHR's refusal. */
+export const DELIVERY_STATES = ['waiting', 'sent', 'unknown', 'kept', 'differs', 'refused'] as const;
+export type KeptDeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** What was found out: what the EHR kept, or why not; sealed where it is kept, for an EHR may name the patient in a refusal. */
+export interface DeliveryFinding {
+  readonly elements: readonly ElementFate[];
+  readonly issues: readonly Issue[];
+}
+
+/** One delivery as its row has it. */
+export interface KeptDelivery extends NewDelivery {
+  readonly state: KeptDeliveryState;
+  readonly finding: DeliveryFinding;
+  /** Its id in the EHR, as far as the EHR named one. */
+  readonly held?: string;
+  readonly sentAt?: number;
+  readonly settledAt?: number;
+  readonly leaseUntil: number;
+}
+
+/** What a move of a delivery writes beside the new state; what is absent stays. */
+export interface DeliveryFacts {
+  readonly at: number;
+  readonly leaseUntil?: number;
+  readonly held?: string;
+  readonly finding?: DeliveryFinding;
+}
+
+/** Deliveries, on disk before anything is sent. Every move is conditional on the states that it leaves. */
+export interface DeliveryStore {
+  /** Keeps it, waiting; one that was never sent, or that the EHR refused, gives way. False: one that was sent is there, and stays. */
+  prepare(delivery: NewDelivery): Promise<Result<boolean>>;
+  move(
+    place: DeliveryPlace,
+    between: { readonly from: readonly KeptDeliveryState[]; readonly to: KeptDeliveryState },
+    facts: DeliveryFacts,
+  ): Promise<Moved>;
+  /** Of one treatment, in the order in which they are written. */
+  of(treatment: { readonly iss: string; readonly treatment: string }): Promise<Result<readonly KeptDelivery[]>>;
+}
+
 /** Lets one work at a time go ahead under a key; the others wait in the order they came. */
 export interface Turns {
   take<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
+
+export type ClinicLanguage = 'de' | 'en';
 
 /** Everything that use cases need of the world; built by `compose.ts`, passed down, never imported. */
 export interface Services {
@@ -461,6 +553,7 @@ export interface Services {
   readonly authorisations: AuthorisationStore;
   readonly drafts: DraftStore;
   readonly journal: Journal;
+  readonly deliveries: DeliveryStore;
   /** `trusting` believes what a store answers, without journal and read-back: the counter-proof of a fault campaign. */
   readonly writes: 'journaled' | 'trusting';
   /** A point of the write protocol is reached; nothing happens there but in a test that kills the process. */
@@ -471,6 +564,8 @@ export interface Services {
   readonly protocols: readonly Protocol[];
   /** IANA name of the clinic's time zone. */
   readonly timeZone: string;
+  /** In which the clinic writes its files. */
+  readonly language: ClinicLanguage;
   /** How long a draft is kept after its last change, milliseconds. */
   readonly draftLife: number;
   readonly log: Log;

@@ -8,7 +8,7 @@ export const defaultScope = [
   'launch openid fhirUser offline_access patient/Patient.r patient/Condition.crus patient/AllergyIntolerance.rs',
   'patient/MedicationRequest.rs patient/MedicationStatement.rs patient/Encounter.rs patient/Observation.crus',
   'patient/Procedure.crus patient/Specimen.crus patient/MedicationAdministration.crus patient/ServiceRequest.crus',
-  'patient/Consent.crus patient/AdverseEvent.crus patient/DetectedIssue.crus patient/Device.crus patient/Provenance.crs',
+  'patient/Consent.crus patient/AdverseEvent.crus patient/DetectedIssue.crus patient/Device.crus patient/Provenance.crs patient/DocumentReference.crs',
   'patient/PlanDefinition.rs user/Practitioner.r',
 ].join(' ');
 

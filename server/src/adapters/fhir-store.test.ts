@@ -281,6 +281,39 @@ describe('a transaction', () => {
   });
 });
 
+describe('a create', () => {
+  const one = { body: '{"resourceType":"Procedure",  "status":"completed"}', ifNoneExist: 'identifier=a%7Cb' };
+  const create = () => storeWith().create('Procedure', one);
+
+  it('goes as exactly these bytes, on the condition that nothing is there', async () => {
+    ehr.answer = json(201, { resourceType: 'Procedure', id: '17' });
+    expect(await create()).toEqual({ ok: true, value: { id: '17' }, warnings: [] });
+    expect(ehr.requests[0]).toMatchObject({ method: 'POST', path: '/fhir/Procedure', body: one.body });
+    expect(ehr.requests[0]?.headers).toMatchObject({ 'if-none-exist': one.ifNoneExist });
+  });
+
+  it.each([
+    ['https://ehr.example/fhir/Procedure/17/_history/1', { id: '17' }],
+    ['Procedure/17', { id: '17' }],
+    ['https://ehr.example/fhir/Patient/17', {}],
+    [undefined, {}],
+  ])('takes an answer without a body, with the Location %s', async (location, value) => {
+    ehr.answer = (_request, response) => void response.writeHead(201, location === undefined ? {} : { location }).end();
+    expect(await create()).toEqual({ ok: true, value, warnings: [] });
+  });
+
+  it('is not believed when a proxy answers in its place', async () => {
+    ehr.answer = (_request, response) => void response.writeHead(200).end('<html>Sign in</html>');
+    expect(await create()).toMatchObject({ ok: false, issues: [{ rule: 'store-not-fhir' }] });
+  });
+
+  it('is sent once, whatever befalls its answer', async () => {
+    ehr.answer = cut;
+    expect(await create()).toMatchObject({ ok: false, issues: [{ rule: 'store-cut' }] });
+    expect(ehr.requests).toHaveLength(1);
+  });
+});
+
 it('leaves a server alone for a moment that failed ten times in a row', async () => {
   ehr.answer = (_request, response) => void response.destroy();
   const store = storeWith();

@@ -1,6 +1,7 @@
 import { success, type Result } from '@autoserum/profiles';
 import type { Bundle, FhirResource } from 'fhir/r4';
-import type { CallOptions, FhirStore, ResourceOf, ResourceType, SearchParameters } from '../services.ts';
+import type { CallOptions, EhrStore, ResourceOf, ResourceType, SearchParameters } from '../services.ts';
+import { createOne } from './fhir-create.ts';
 import { faultOf, noAnswer } from './fhir-faults.ts';
 import { allPages } from './fhir-paging.ts';
 import { resourceOf } from './fhir-resources.ts';
@@ -17,13 +18,15 @@ interface Connection {
 }
 
 /** A FHIR server as a typed facade: good answers are resources of the type that was asked for, all else is issues. */
-export function createFhirStore(connection: Connection): FhirStore {
+export function createFhirStore(connection: Connection): EhrStore {
   const { transport } = connection;
   return {
     base: transport.base,
     read: (type, id, call) => read(connection, { type, id }, call),
     search: (type, parameters, call) => search(connection, { type, parameters }, call),
     transaction: (bundle, call) => transact(connection, bundle, call),
+    create: (type, one, call) =>
+      createOne((ask, request) => exchange(connection, ask, request), { type, ...one }, call),
     capabilities: async (call) =>
       typed(await exchange(connection, (client) => client.capabilityStatement(), reading(call)), 'CapabilityStatement'),
     clockSkew: () => transport.clockSkew(),

@@ -1,12 +1,12 @@
 import type { Result } from '@autoserum/profiles';
 import type { CapabilityStatement } from 'fhir/r4';
-import type { Clock, FhirStore } from '../services.ts';
+import type { Clock, EhrStore } from '../services.ts';
 
 /** A server that was updated is seen within so long, milliseconds; a launch lasts longer than one look at it should take. */
 const KEPT_MS = 600_000;
 
 /** What one server said it can do, for all launches; an answer that failed is not kept. */
-export type StatementMemory = (store: FhirStore) => FhirStore;
+export type StatementMemory = (store: EhrStore) => EhrStore;
 
 /** Asks a server for its CapabilityStatement once in a while instead of at every launch. */
 export function createStatementMemory(clock: Clock): StatementMemory {

@@ -1,6 +1,6 @@
-import type { CommandKind, SubmissionState } from '@autoserum/profiles';
+import type { CommandKind, DeliveryKind, SubmissionState } from '@autoserum/profiles';
 import type { Generated } from 'kysely';
-import type { AuditEntry, Launch } from '../services.ts';
+import type { AuditEntry, KeptDeliveryState, Launch } from '../services.ts';
 
 /** Times are milliseconds UTC; sealed columns hold what only our key opens. */
 export interface LaunchRow {
@@ -91,11 +91,29 @@ export interface SubmissionRow {
 export interface RefreshLeaseRow {
   readonly launch: string;
   readonly holder: string;
+/** One thing that the EHR gets of a record that lives elsewhere; what it says, and what was found out of it, is sealed. */
+export interface DeliveryRow {
+  readonly iss: string;
+  readonly id: string;
+  readonly patient: string;
+  readonly treatment: string;
+  readonly made_by: string;
+  readonly kind: DeliveryKind;
+  readonly number: number;
+  readonly digest: string;
+  readonly sealed_body: string;
+  readonly sealed_finding: string;
+  readonly state: KeptDeliveryState;
+  readonly held: string | null;
+  readonly prepared_at: number;
+  readonly sent_at: number | null;
+  readonly settled_at: number | null;
   readonly lease_until: number;
 }
 
 export interface Tables {
   readonly refresh_leases: RefreshLeaseRow;
+  readonly deliveries: DeliveryRow;
   readonly submissions: SubmissionRow;
   readonly drafts: DraftRow;
   readonly authorisations: AuthorisationRow;

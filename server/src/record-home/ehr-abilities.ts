@@ -8,15 +8,34 @@ export interface EhrFacts {
   readonly granted: readonly string[];
 }
 
-/** What keeps the EHR from doing all of this; what was not offered counts once, whatever was granted. */
-export function gapsOf(needs: readonly Need[], { statement, granted }: EhrFacts): readonly EhrGap[] {
-  const notOffered = statement === undefined ? [] : needs.filter((need) => !offers(statement, need));
-  const notGranted = needs.filter((need) => !notOffered.includes(need) && !permits(granted, need));
+/** What keeps the EHR from doing all of this, by transactions; what was not offered counts once, whatever was granted. */
+export function gapsOf(needs: readonly Need[], facts: EhrFacts): readonly EhrGap[] {
+  const { statement } = facts;
   return [
-    ...writeNeeds(notOffered).map((what) => ({ why: 'not-offered' as const, what })),
+    ...notOffered(needs, facts),
     ...(statement === undefined ? [] : missingProtocol(statement)),
-    ...writeNeeds(notGranted).map((what) => ({ why: 'not-granted' as const, what })),
+    ...notGranted(needs, facts),
   ];
+}
+
+/** The same where each resource is written by itself. */
+export function gapsOfSingleWrites(needs: readonly Need[], facts: EhrFacts): readonly EhrGap[] {
+  return [...notOffered(needs, facts), ...notGranted(needs, facts)];
+}
+
+function notOffered(needs: readonly Need[], facts: EhrFacts): readonly EhrGap[] {
+  const missing = needs.filter((need) => !isOffered(need, facts));
+  return writeNeeds(missing).map((what) => ({ why: 'not-offered', what }));
+}
+
+function notGranted(needs: readonly Need[], facts: EhrFacts): readonly EhrGap[] {
+  const missing = needs.filter((need) => isOffered(need, facts) && !permits(facts.granted, need));
+  return writeNeeds(missing).map((what) => ({ why: 'not-granted', what }));
+}
+
+/** Of an EHR that says nothing of itself the grants alone are known. */
+function isOffered(need: Need, { statement }: EhrFacts): boolean {
+  return statement === undefined || offers(statement, need);
 }
 
 /** @see https://hl7.org/fhir/R4/valueset-type-restful-interaction.html */

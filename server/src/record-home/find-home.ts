@@ -6,6 +6,7 @@ import { admitPatient, checkIdentity, readStub } from './companion-patient.ts';
 import { createCompanionStore } from './companion-store.ts';
 import type { PatientIdentity } from './companion-stubs.ts';
 import { findProcedures } from './ehr-record-home.ts';
+import { plannedDeliveries } from './planned-deliveries.ts';
 import { capabilityOf, dependsOnEhr, planRecord, type Held, type HomeFacts } from './record-plan.ts';
 
 export type HomeServices = Pick<Services, 'openStore' | 'companion'>;
@@ -45,11 +46,12 @@ export async function planHome(services: HomeServices, context: LaunchContext): 
   const facts = { setting, statement: answer.ok ? answer.value : undefined, granted: context.grantedScopes };
   const held = await heldAt(services, context, facts);
   if (!held.ok) return held;
-  const plan = planRecord({ ...facts, held: held.value });
-  if (!plan.ok) return plan;
-  const home = openHome(services, context, plan.value.home);
+  const found = planRecord({ ...facts, held: held.value });
+  if (!found.ok) return found;
+  const plan = found.value.home === 'ehr' ? found.value : { ...found.value, deliveries: plannedDeliveries(facts) };
+  const home = openHome(services, context, plan.home);
   if (!home.ok) return home;
-  return success({ plan: plan.value, capability: capabilityOf(plan.value, facts), home: home.value });
+  return success({ plan, capability: capabilityOf(plan, facts), home: home.value });
 }
 
 /** Looks only where the answer can change the plan. */

@@ -1,4 +1,5 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4';
+import { plannedDeliveries } from './planned-deliveries.ts';
 import { capabilityOf, planRecord, type HomeFacts } from './record-plan.ts';
 
 const TYPES = [
@@ -11,6 +12,7 @@ const TYPES = [
   'Observation',
   'Device',
   'AdverseEvent',
+  'DocumentReference',
 ] as const;
 const codes = (...names: ('create' | 'read' | 'update' | 'search-type')[]) => names.map((code) => ({ code }));
 const whole = codes('create', 'read', 'update', 'search-type');
@@ -123,4 +125,19 @@ it('lets nothing begin that could not be brought to its end', () => {
 it('asks no EHR about what is stored in the companion', () => {
   const capability = capabilityOf({ home: 'companion' }, { statement: readOnly, granted: [] });
   expect(capability).toEqual({ canWrite: true, missing: [], off: [] });
+});
+
+it.each<[name: string, facts: Pick<HomeFacts, 'statement' | 'granted'>, gaps: readonly (readonly string[])[]]>([
+  ['takes both', { statement: able, granted: everything }, [[], []]],
+  ['takes nothing', { statement: readOnly, granted: everything }, [['Procedure.c'], ['DocumentReference.c']]],
+  ['grants only a procedure', { statement: able, granted: ['patient/Procedure.crs'] }, [[], ['DocumentReference.crs']]],
+  [
+    'says nothing of itself',
+    { statement: undefined, granted: everything },
+    [['CapabilityStatement'], ['CapabilityStatement']],
+  ],
+])('plans nothing for an EHR that %s but what it lacks nothing for', (_name, ehr, gaps) => {
+  const planned = plannedDeliveries(ehr);
+  expect(planned.map(({ kind }) => kind)).toEqual(['procedure', 'summary']);
+  expect(planned.map((one) => one.gaps.map(({ what }) => what))).toEqual(gaps);
 });

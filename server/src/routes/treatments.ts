@@ -7,8 +7,14 @@ import { adoptRecord } from '../treatments/adopt.ts';
 import { applyToTreatment } from '../treatments/apply.ts';
 import { authoriseAdministration } from '../treatments/authorise.ts';
 import { checkSubmission } from '../treatments/check-submission.ts';
+import { deliverNow, viewDeliveries } from '../treatments/deliver-to-ehr.ts';
 import { listTreatments } from '../treatments/list.ts';
-import { parseAdoptionRequest, parseAuthorisationRequest, parseCommandRequest } from '../treatments/parse-command.ts';
+import {
+  parseAdoptionRequest,
+  parseAuthorisationRequest,
+  parseCommandRequest,
+  parseDeliveryRequest,
+} from '../treatments/parse-command.ts';
 import { viewRecord } from '../treatments/record-view.ts';
 
 /** The patient's treatments: what is stored, what a person says about them, and the verdict before an act. */
@@ -40,6 +46,14 @@ export function treatmentRoutes(services: Services): Router {
   });
   router.get('/treatments/:id/record', async (req, res) => {
     sendJson(res, 200, orThrow(await viewRecord(services, launchOf(res), req.params.id)));
+  });
+  router.get('/treatments/:id/deliveries', async (req, res) => {
+    sendJson(res, 200, orThrow(await viewDeliveries(services, launchOf(res), req.params.id)));
+  });
+  router.post('/treatments/:id/deliveries', async (req, res) => {
+    const { expectedPatient } = orThrow(parseDeliveryRequest(req.body));
+    const on = { treatmentId: req.params.id, expectedPatient };
+    sendJson(res, 200, orThrow(await deliverNow(services, launchOf(res), on)));
   });
   router.get('/submissions/:id', async (req, res) => {
     sendJson(res, 200, orThrow(await checkSubmission(services, launchOf(res), req.params.id)));

@@ -1,15 +1,15 @@
 import { error, failure, success, type Result } from '@autoserum/profiles';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4';
-import type { FhirStore, ResourceOf, ResourceType, SearchParameters, StoreFault } from '../services.ts';
+import type { EhrStore, ResourceOf, ResourceType, SearchParameters, StoreFault } from '../services.ts';
 
-/** What befalls the next transaction: the fault that is reported, and whether the write was stored all the same. */
+/** What befalls the next write: the fault that is reported, and whether the write was stored all the same. */
 export interface Mishap {
   readonly rule: StoreFault;
   readonly code?: 'transient' | 'conflict' | 'business-rule' | 'exception';
   readonly isStored: boolean;
 }
 
-export interface FakeStore extends FhirStore {
+export interface FakeStore extends EhrStore {
   readonly held: ReadonlyMap<string, FhirResource>;
   /** Every transaction that arrived, stored or not. */
   readonly transactions: readonly Bundle[];
@@ -33,6 +33,7 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
   const broken = new Set<ResourceType>();
   let mishap: Mishap | undefined;
   let lost: ResourceType | undefined;
+  let created = 0;
   let distorted = (resource: FhirResource): FhirResource => resource;
   const put = (resource: FhirResource) => {
     const version = String(Number(held.get(nameOf(resource))?.meta?.versionId ?? '0') + 1);
@@ -70,6 +71,15 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
       lost = undefined;
       if (now !== undefined) return failed(now);
       return success({ resourceType: 'Bundle', type: 'transaction-response', entry: entry.map(() => ({})) });
+    },
+    create: async (type, { body }) => {
+      const now = mishap;
+      mishap = undefined;
+      if (now !== undefined && !now.isStored) return failed(now);
+      created += 1;
+      const resource: unknown = JSON.parse(body);
+      if (isResource(resource)) put({ ...distorted(resource), id: `created-${created}` });
+      return now === undefined ? success({ id: `created-${created}` }) : failed(now);
     },
     capabilities: async () => notFound(),
     clockSkew: () => undefined,

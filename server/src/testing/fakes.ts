@@ -10,8 +10,9 @@ import {
 import type { FhirResource } from 'fhir/r4';
 import { createTurns } from '../adapters/in-process-turns.ts';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import type { AuditEntry, CrashPoint, FhirStore, Services } from '../services.ts';
+import type { AuditEntry, CrashPoint, EhrStore, FhirStore, Services } from '../services.ts';
 import { createFakeJournal, type FakeJournal } from './fake-journal.ts';
+import { createFakeDeliveries } from './fake-deliveries.ts';
 import { createFakeDrafts, type FakeDrafts } from './fake-drafts.ts';
 
 /** Scopes of a launch that may do everything a treatment needs. */
@@ -58,7 +59,7 @@ export interface FakeServices extends Services {
 }
 
 export interface FakeOptions {
-  readonly store: FhirStore;
+  readonly store: EhrStore;
   readonly companion?: FhirStore;
   readonly protocols: readonly Protocol[];
   readonly now?: string;
@@ -94,6 +95,8 @@ export function createFakeServices({
     clock: { now: () => time },
     protocols,
     timeZone: 'Europe/Berlin',
+    language: 'en',
+    deliveries: createFakeDeliveries(),
     draftLife: 72 * 3_600_000,
     drafts: createFakeDrafts(),
     openStore: () => store,

@@ -3,10 +3,12 @@ import {
   error,
   failure,
   instantOf,
+  saidOfOwnStore,
   success,
   type Command,
   type CommandReply,
   type CommandRequest,
+  type Failure,
   type Issue,
   type Result,
   type Treatment,
@@ -21,6 +23,7 @@ import { submit } from '../submission/submit.ts';
 import { waitForTurn } from '../submission/turn.ts';
 import { commandContext, findProtocol, idsOf } from './command-context.ts';
 import { comparePatients, compareRevision, refuseAudited } from './compare.ts';
+import { deliverBeside } from './deliver-to-ehr.ts';
 import { digestOf, isSameSubmission } from './same-submission.ts';
 
 export interface CommandOn {
@@ -78,7 +81,7 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
   if (before !== undefined && !isSameSubmission(before, { context, treatmentId: turn.treatmentId, digest }))
     return refuseAudited(services, context, reused().issues);
   const resumed = before === undefined ? 'anew' : await resume(services, destination, before);
-  if (resumed !== 'anew') return resumed.ok ? success({ ...resumed.value, warnings: [] }) : resumed;
+  if (resumed !== 'anew') return resumed.ok ? success({ ...resumed.value, warnings: [] }) : saidOf(home, resumed);
   const loaded = await loadRecord(home.store, turn.treatmentId);
   if (!loaded.ok) return loaded;
   const record = loaded.value;
@@ -105,7 +108,14 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
     protocol,
     entryId,
   });
-  return reply.ok ? success({ ...reply.value, warnings: next.warnings }) : reply;
+  if (!reply.ok) return saidOf(home, reply);
+  if (home.kind === 'companion') deliverBeside(services, context, [reply.value.treatment]);
+  return success({ ...reply.value, warnings: next.warnings });
+}
+
+/** What the store of the record did wrong is said of the store that it is. */
+function saidOf({ kind }: RecordHome, { issues }: Failure): Failure {
+  return kind === 'ehr' ? failure(...issues) : failure(...issues.map(saidOfOwnStore));
 }
 
 function alreadyStored(services: Services, treatment: Treatment): Result<CommandReply> {

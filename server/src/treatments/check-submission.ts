@@ -1,4 +1,4 @@
-import { error, failure, instantOf, success, type Result, type SubmissionReply } from '@autoserum/profiles';
+import { error, failure, instantOf, saidOfOwnStore, success, type Result, type SubmissionReply } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { findHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
@@ -23,7 +23,7 @@ export async function checkSubmission(
   const { back } = settled;
   return success({
     submission: viewOf(settled.entry),
-    issues: issuesOf(settled),
+    issues: home.value.kind === 'ehr' ? issuesOf(settled) : issuesOf(settled).map(saidOfOwnStore),
     ...(back?.found === 'stored' ? { stored: { treatment: back.treatment, readBackAt } } : {}),
   });
 }

@@ -8,6 +8,7 @@ import { openSubmissions } from '../submission/open-submissions.ts';
 import { auditRead } from './audit-read.ts';
 import { idsOf } from './command-context.ts';
 import { comparePatients } from './compare.ts';
+import { deliverBeside } from './deliver-to-ehr.ts';
 
 /** Procedures that are looked at, the one changed last first, and how many of them are read in full whatever their state. */
 const LOOKED_AT = 50;
@@ -29,6 +30,7 @@ export async function listTreatments(services: Services, context: LaunchContext)
   const read = await Promise.all(procedures.map((procedure) => readOne(store, context, procedure)));
   await auditRead(services, context, 'treatments');
   const treatments = read.flatMap((one) => ('treatment' in one ? [one.treatment] : []));
+  if (home.value.kind === 'companion') deliverBeside(services, context, treatments);
   const logged = new Set(treatments.flatMap(({ log }) => log.map(({ id }) => id)));
   return success({
     treatments,

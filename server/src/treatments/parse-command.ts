@@ -19,6 +19,7 @@ import {
   success,
   VEINS,
   type AdoptionRequest,
+  type DeliveryRequest,
   type AuthorisationRequest,
   type CommandRequest,
   type Issue,
@@ -182,6 +183,13 @@ const adoptionRequestSchema = z
 /** The body of an adoption. */
 export function parseAdoptionRequest(body: unknown): Result<AdoptionRequest> {
   return parsed(adoptionRequestSchema.safeParse(body));
+}
+
+const deliveryRequestSchema = z.strictObject({ expectedPatient: referenceTo('Patient') }).readonly();
+
+/** The body of a wish to send what the EHR does not have yet. */
+export function parseDeliveryRequest(body: unknown): Result<DeliveryRequest> {
+  return parsed(deliveryRequestSchema.safeParse(body));
 }
 
 function parsed<T>(result: z.ZodSafeParseResult<T>): Result<T> {

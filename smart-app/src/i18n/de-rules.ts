@@ -181,6 +181,28 @@ export const deRules = {
     'Die Akte hat nur einen Teil des Datensatzes geliefert. Ein Teil wird nie als Ganzes gezeigt.',
   'rule.store-ignored-parameter': 'Die Akte hat nicht nach dem gesucht, was gefragt war.',
   'rule.store-foreign-link': 'Die Antwort der Akte führt zu einem anderen Server. Ihr wurde nicht gefolgt.',
+  'rule.delivery-unwritten':
+    'Die Liste dessen, was die Akte bekommt, kann nicht geschrieben werden. Ohne sie wird nichts gesendet.',
+  'rule.delivery-not-shown':
+    'Die Akte hat gemeldet, dies gespeichert zu haben, zeigt es aber nicht. Von selbst wird es nicht noch einmal gesendet; Ihre IT fragen.',
+  'rule.delivery-perhaps-there':
+    'In der Akte steht ein Eintrag, der dieser sein kann, ohne seine Nummer. Von selbst wird nicht noch einmal gesendet.',
+  'rule.own-partly-stored':
+    'Der Speicher von Autoserum hat nur einen Teil davon. Nichts wird von selbst repariert. Vor dem Weiterarbeiten Ihre IT informieren.',
+  'rule.own-read-back-differs':
+    'Im Speicher von Autoserum steht an {{count}} Stellen etwas anderes als gesendet. Vor dem Weiterarbeiten Ihre IT informieren.',
+  'rule.own-store-http': 'Der Speicher von Autoserum hat dies abgelehnt (Code {{status}}). Nichts wurde gespeichert.',
+  'rule.own-store-not-sent': 'Der Speicher von Autoserum war nicht erreichbar. Nichts wurde gesendet.',
+  'rule.own-store-timeout': 'Der Speicher von Autoserum hat nicht rechtzeitig geantwortet.',
+  'rule.own-store-cut': 'Die Verbindung zum Speicher von Autoserum ist abgebrochen.',
+  'rule.own-store-cancelled': 'Die Anfrage wurde aufgegeben, bevor der Speicher von Autoserum antwortete.',
+  'rule.own-store-not-fhir': 'An Stelle des Speichers von Autoserum hat etwas anderes geantwortet.',
+  'rule.own-store-too-large': 'Die Antwort des Speichers von Autoserum ist zu groß, um gelesen zu werden.',
+  'rule.own-store-incomplete':
+    'Der Speicher von Autoserum hat nur einen Teil des Datensatzes geliefert. Ein Teil wird nie als Ganzes gezeigt.',
+  'rule.own-store-ignored-parameter': 'Der Speicher von Autoserum hat nicht nach dem gesucht, was gefragt war.',
+  'rule.own-store-foreign-link':
+    'Die Antwort des Speichers von Autoserum führt zu einem anderen Server. Ihr wurde nicht gefolgt.',
   'rule.record-unreadable': 'Der Datensatz ist nicht lesbar: Etwas in ihm fehlt oder ist falsch.',
   'rule.model-version-unknown': 'Dieser Datensatz wurde von einer anderen Version von Autoserum geschrieben.',
   'rule.record-incomplete': 'Der Datensatz wurde nur zum Teil gelesen. Ein Teil wird nie als Ganzes gezeigt.',

@@ -1,10 +1,10 @@
-import { deCodes } from './de-codes.ts';
+import { deNames } from '@autoserum/profiles/names';
 import { deRules } from './de-rules.ts';
 import type { Texts } from './texts.ts';
 
 /** Every text of the screen in German: infinitives on buttons, the same length, the same rules. */
 export const de: Texts = {
-  ...deCodes,
+  ...deNames,
   ...deRules,
   choose: 'Auswählen',
   range: '{{low}} bis {{high}}',

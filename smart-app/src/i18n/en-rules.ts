@@ -169,6 +169,26 @@ export const enRules = {
   'rule.store-incomplete': 'The EHR gave only a part of the record. A part is never shown as the whole.',
   'rule.store-ignored-parameter': 'The EHR did not search for what was asked.',
   'rule.store-foreign-link': 'The EHR’s answer leads to another server. It was not followed.',
+  'rule.delivery-unwritten': 'The list of what the EHR gets cannot be written. Without it nothing is sent.',
+  'rule.delivery-not-shown':
+    'The EHR said that it stored this, and does not show it. It is not sent again by itself; ask your IT.',
+  'rule.delivery-perhaps-there':
+    'The EHR has an entry that may be this one, without its number. It is not sent again by itself.',
+  'rule.own-partly-stored':
+    'Autoserum’s own store has only a part of this. Nothing is repaired by itself. Tell your IT before you go on.',
+  'rule.own-read-back-differs':
+    'Autoserum’s own store holds something else than what was sent, in {{count}} places. Tell your IT before you go on.',
+  'rule.own-store-http': 'Autoserum’s own store refused this (code {{status}}). Nothing was stored.',
+  'rule.own-store-not-sent': 'Autoserum’s own store could not be reached. Nothing was sent.',
+  'rule.own-store-timeout': 'Autoserum’s own store did not answer in time.',
+  'rule.own-store-cut': 'The connection to Autoserum’s own store broke off.',
+  'rule.own-store-cancelled': 'The request was given up before Autoserum’s own store answered.',
+  'rule.own-store-not-fhir': 'Something other than Autoserum’s own store answered in its place.',
+  'rule.own-store-too-large': 'Autoserum’s own store answered with more than can be read.',
+  'rule.own-store-incomplete':
+    'Autoserum’s own store gave only a part of the record. A part is never shown as the whole.',
+  'rule.own-store-ignored-parameter': 'Autoserum’s own store did not search for what was asked.',
+  'rule.own-store-foreign-link': 'The answer of Autoserum’s own store leads to another server. It was not followed.',
   'rule.record-unreadable': 'The record cannot be read: something in it is missing or wrong.',
   'rule.model-version-unknown': 'This record was written by another version of Autoserum.',
   'rule.record-incomplete': 'The record was read in part only. A part is never shown as the whole.',

@@ -1,9 +1,9 @@
-import { enCodes } from './en-codes.ts';
+import { enNames } from '@autoserum/profiles/names';
 import { enRules } from './en-rules.ts';
 
 /** Every text of the screen in English; the other languages have the same keys or do not compile. */
 export const en = {
-  ...enCodes,
+  ...enNames,
   ...enRules,
   choose: 'Choose',
   range: '{{low}} to {{high}}',

@@ -1,4 +1,5 @@
 import {
+  OWN_STORE_RULES,
   parseCalendarDate,
   parseInstant,
   RECORD_RULES,
@@ -11,11 +12,11 @@ import {
 import type { Words } from './i18n.ts';
 import { WAY_RULES, type SpokenRule } from './rule-texts.ts';
 
-const KNOWN: readonly string[] = [...RULES, ...RECORD_RULES, ...SERVICE_RULES, ...WAY_RULES];
+const KNOWN: readonly string[] = [...RULES, ...RECORD_RULES, ...SERVICE_RULES, ...OWN_STORE_RULES, ...WAY_RULES];
 
 /** The sentence of an issue in the reader's language; the server's English where the rule has no sentence of its own. */
 export function issueText(issue: Issue, words: Words): string {
-  const rule = spokenRule(issue.rule ?? '');
+  const rule = spokenRule(issue.rule ?? '', issue.values);
   if (!isKnown(rule)) return issue.text;
   return words.t(`rule.${rule}`, written(issue.values ?? {}, words));
 }

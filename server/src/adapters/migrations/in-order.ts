@@ -4,6 +4,7 @@ import { drafts } from './003-drafts.ts';
 import { chainAudit } from './004-audit-chain.ts';
 import { submissions } from './005-submissions.ts';
 import { refreshLeases } from './006-refresh-leases.ts';
+import { deliveries } from './007-deliveries.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   chainAudit,
   statements(submissions),
   statements(refreshLeases),
+  statements(deliveries),
 ];

@@ -1,5 +1,5 @@
 /** Names of closed lists in English. */
-export const enCodes = {
+export const enNames = {
   'role.physician': 'physician',
   'role.assistant': 'assistant',
   'sex.female': 'Female',

@@ -1,7 +1,7 @@
-import type { enCodes } from './en-codes.ts';
+import type { enNames } from './en.ts';
 
 /** Names of closed lists in German. */
-export const deCodes: { readonly [Key in keyof typeof enCodes]: string } = {
+export const deNames: { readonly [Key in keyof typeof enNames]: string } = {
   'role.physician': 'Ärztin/Arzt',
   'role.assistant': 'Assistenz',
   'sex.female': 'Weiblich',

@@ -1,0 +1,3 @@
+/** Fifth door: the names of closed lists in the words of the field, for the screen and for what is printed. */
+export { deNames } from './de.ts';
+export { enNames } from './en.ts';
