@@ -11,6 +11,8 @@ import {
   type AuthorisationRequest,
   type CommandReply,
   type CommandRequest,
+  type DeliveriesView,
+  type DeliveryRequest,
   type DraftAnswer,
   type DraftRequest,
   type Instant,
@@ -25,6 +27,7 @@ import {
   parseAdoption,
   parseAuthorisation,
   parseCommandReply,
+  parseDeliveries,
   parseDraft,
   parseLabels,
   parseNow,
@@ -53,6 +56,10 @@ export interface ApiClient {
   /** Reads back one submission, and sends nothing. */
   submission(id: string): Promise<Result<SubmissionReply>>;
   record(treatmentId: string): Promise<Result<RecordView>>;
+  /** What the EHR has of a treatment whose record lives elsewhere. */
+  deliveries(treatmentId: string): Promise<Result<DeliveriesView>>;
+  /** The same, after what waits was sent. */
+  deliver(treatmentId: string, request: DeliveryRequest): Promise<Result<DeliveriesView>>;
   adopt(request: AdoptionRequest): Promise<Result<AdoptionReply>>;
   labels(treatmentId: string, query: LabelsQuery): Promise<Result<LabelsView>>;
   /** What was typed into a form and not saved, by this user about this patient. */
@@ -89,6 +96,8 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     adopt: (request) => post('adoption', request, parseAdoption),
     submission: (id) => get(`submissions/${encodeURIComponent(id)}`, parseSubmission),
     record: (id) => get(`${at(id)}/record`, parseRecord),
+    deliveries: (id) => get(`${at(id)}/deliveries`, parseDeliveries),
+    deliver: (id, request) => post(`${at(id)}/deliveries`, request, parseDeliveries),
     labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
     draft: (form) => get(draftAt(form), parseDraft),
     keepDraft: (form, body, keepalive = false) =>

@@ -5,6 +5,7 @@ import {
   type AdoptionReply,
   type Authorisation,
   type CommandReply,
+  type DeliveriesView,
   type DraftAnswer,
   type LabelsView,
   type RecordView,
@@ -24,6 +25,7 @@ export const parseCommandReply = outline<CommandReply>('treatment', 'readBackAt'
 export const parseAuthorisation = outline<Authorisation>('verdict', 'issues', 'request');
 export const parseSubmission = outline<SubmissionReply>('submission', 'issues');
 export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
+export const parseDeliveries = outline<DeliveriesView>('deliveries', 'readAt');
 export const parseDraft = outline<DraftAnswer>();
 export const parseAdoption = outline<AdoptionReply>('moved', 'adoptedAt');
 export const parseLabels = outline<LabelsView>('labels');

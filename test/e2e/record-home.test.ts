@@ -5,6 +5,12 @@ import { admitLike, type Admitted } from './patients.ts';
 import { useStage } from './stage.ts';
 import { search } from './stored.ts';
 
+/** What the EHR will get, said before the first field. */
+const TOLD = {
+  'read-only': 'Nothing of it is written to Klinikum Musterstadt.',
+  'millennium-like': 'When a treatment has ended, Klinikum Musterstadt gets a procedure and a summary of it.',
+} as const;
+
 describe.each(['read-only', 'millennium-like'] as const)(
   'in a hospital whose EHR is %s, a nerve root',
   (personality) => {
@@ -21,7 +27,7 @@ describe.each(['read-only', 'millennium-like'] as const)(
     it('is told where its record will be kept, before the first field', async () => {
       const kept = 'The record is kept in Autoserum’s own store, not in Klinikum Musterstadt.';
       await chart.app.getByText(kept).waitFor();
-      await chart.app.getByText('Nothing of it is written to Klinikum Musterstadt.').waitFor();
+      await chart.app.getByText(TOLD[personality]).waitFor();
       await goTo(chart, 'Plan');
       await chart.app.getByText('Kept in Autoserum’s own store').filter({ visible: true }).waitFor();
     });

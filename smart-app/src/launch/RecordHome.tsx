@@ -1,4 +1,4 @@
-import type { EhrGap, RecordPlan } from '@autoserum/profiles';
+import type { EhrGap, PlannedDelivery, RecordPlan } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { Desk } from './desk.ts';
@@ -20,12 +20,14 @@ export function RecordHomeNotice({ desk }: HomeProps) {
   const { t } = useWords();
   const { recordPlan, ehrName: ehr } = desk.session;
   if (recordPlan === undefined || isSimple(recordPlan)) return null;
-  const { home, because, gaps } = recordPlan;
+  const { home, because, gaps, deliveries = [] } = recordPlan;
+  const missing = deliveries.filter((one) => one.gaps.length > 0);
   return (
     <Notice kind="plain" title={t(`home.${home}`, { ehr })}>
       <p>
-        {t(`home.${because}`, { ehr })} {home === 'companion' && t('home.nothing-to-ehr', { ehr })}
+        {t(`home.${because}`, { ehr })} {home === 'companion' && t(deliveryKey(recordPlan), { ehr })}
       </p>
+      {missing.length > 0 && <Missing deliveries={missing} ehr={ehr} />}
       {gaps.length > 0 && (
         <details>
           <summary>{t('home.gaps', { ehr })}</summary>
@@ -35,6 +37,29 @@ export function RecordHomeNotice({ desk }: HomeProps) {
         </details>
       )}
     </Notice>
+  );
+}
+
+/** What the EHR will get of it, said before the first field. */
+function deliveryKey({ deliveries = [] }: RecordPlan) {
+  const taken = deliveries.filter(({ gaps }) => gaps.length === 0).map(({ kind }) => kind);
+  if (taken.length === 2) return 'home.both-to-ehr';
+  if (taken.length === 0) return 'home.nothing-to-ehr';
+  return taken[0] === 'procedure' ? 'home.procedure-to-ehr' : 'home.summary-to-ehr';
+}
+
+/** Why the EHR does not get a procedure, or a summary. */
+function Missing({ deliveries, ehr }: { readonly deliveries: readonly PlannedDelivery[]; readonly ehr: string }) {
+  const { t } = useWords();
+  return (
+    <details>
+      <summary>{t('home.delivery-gaps', { ehr })}</summary>
+      {deliveries.map(({ kind, gaps }) => (
+        <p key={kind} className="small">
+          {t(`delivery.${kind}`)}: {gaps.map(({ why, what }) => t(`home.${why}`, { what })).join('; ')}
+        </p>
+      ))}
+    </details>
   );
 }
 

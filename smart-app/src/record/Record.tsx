@@ -8,6 +8,7 @@ import { hashOf } from '../place.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { DeliveriesPanel } from './DeliveriesPanel.tsx';
 import { ResourceGroups } from './ResourceGroups.tsx';
 import { ValidationPanel } from './ValidationPanel.tsx';
 
@@ -54,6 +55,7 @@ function KnownRecord({ desk, treatment, timeText }: KnownProps) {
             <span className="id">{treatment.number}</span>
           </p>
         </div>
+        <DeliveriesPanel desk={desk} treatment={treatment} />
         <ReadingBody reading={reading} />
       </main>
       <ActionBar

@@ -49,6 +49,8 @@ const silentApi: ApiClient = {
   submission: notAsked,
   record: notAsked,
   adopt: notAsked,
+  deliveries: notAsked,
+  deliver: notAsked,
   labels: notAsked,
   ...createDraftsApi(),
   now: notAsked,

@@ -1,0 +1,69 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { success, type DeliveryView } from '@autoserum/profiles';
+import { samples } from '@autoserum/profiles/testing';
+import { createDesk, InEnglish } from '../testing/desk.tsx';
+import { DeliveriesPanel } from './DeliveriesPanel.tsx';
+
+const { treatment, context } = samples.completed;
+const recordPlan = { home: 'companion', because: 'ehr-lacks', gaps: [], deliveries: [] } as const;
+const nothing = { number: 1, gaps: [], issues: [], elements: [] } as const;
+
+afterEach(cleanup);
+
+/** The panel with these deliveries; afterwards with those that sending brings. */
+async function open(deliveries: readonly DeliveryView[], sent: readonly DeliveryView[] = deliveries) {
+  const answer = (views: readonly DeliveryView[]) => async () => success({ deliveries: views, readAt: context.now });
+  const api = { deliveries: answer(deliveries), deliver: answer(sent) };
+  const desk = createDesk({ session: { recordPlan }, api });
+  await act(async () => void render(<DeliveriesPanel desk={desk} treatment={treatment} />, { wrapper: InEnglish }));
+}
+
+it('says which elements the EHR changed and dropped, in the words of the field, and where the whole record is', async () => {
+  await open([
+    {
+      ...nothing,
+      kind: 'procedure',
+      state: 'differs',
+      held: 'Procedure/17',
+      elements: [
+        { path: 'Procedure.status', fate: 'kept', sent: 'completed' },
+        { path: 'Procedure.performed', fate: 'changed', sent: '2026-03-02T08:00:00+01:00', held: '2026-03-02' },
+        { path: 'Procedure.bodySite', fate: 'dropped', sent: 'Structure of left knee region' },
+      ],
+    },
+  ]);
+  screen.getByText('Sent, 1 of 3 elements kept (read back)');
+  screen.getByRole('row', { name: /^Place and side.* Structure of left knee region Dropped$/ });
+  screen.getByRole('row', { name: /^From the first draw to the end.* 2 Mar 2026.* Changed: 2026-03-02$/ });
+  screen.getByText('Kept as sent: State');
+  screen.getByText('The whole record is kept in Autoserum’s own store.');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('calls nothing sent that is not there, and gives the EHR’s reason', async () => {
+  const text = 'Encounter is closed';
+  await open([
+    {
+      ...nothing,
+      kind: 'procedure',
+      state: 'refused',
+      issues: [{ severity: 'error', code: 'business-rule', at: 'store', text, rule: 'store-http-422' }],
+    },
+    { ...nothing, kind: 'summary', state: 'withheld', gaps: [{ why: 'not-granted', what: 'DocumentReference.crs' }] },
+  ]);
+  screen.getByText('Refused by Sandbox; nothing was stored there');
+  screen.getByText('The EHR says: “Encounter is closed”');
+  screen.getByText('Not sent: Sandbox does not take it');
+  screen.getByText('Not granted: DocumentReference.crs');
+  expect(screen.queryByText(/^Sent/)).toBeNull();
+});
+
+it('sends what waits when somebody asks', async () => {
+  await open(
+    [{ ...nothing, kind: 'summary', state: 'refused' }],
+    [{ ...nothing, kind: 'summary', state: 'kept', held: 'DocumentReference/17' }],
+  );
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Send now' })));
+  screen.getByText('Sent, all of it kept (read back)');
+});
