@@ -1,6 +1,6 @@
-import type { Authorisation, DeliveriesView, DeliveryView, Treatment } from '@autoserum/profiles';
+import type { DeliveriesView, DeliveryView, Treatment } from '@autoserum/profiles';
 import type { Bundle, DocumentReference, FhirResource, Procedure } from 'fhir/r4';
-import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
+import { lastBatch, toCollect, toReject } from '../../profiles/src/testing/course.ts';
 import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
@@ -8,8 +8,8 @@ import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { freePort } from './free-port.ts';
 import { changeRecordNumber, freshPatient } from './fresh-patient.ts';
-import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
-import { launchedFor, rulesOf, type Answer, type Launched, type Refused } from './launched.ts';
+import { ago, planOf, sceneOf } from './knee-course.ts';
+import { launchedFor, rulesOf, type Launched, type Refused } from './launched.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
@@ -43,30 +43,17 @@ async function open(personality: PersonalityName, store: 'auto' | 'companion' = 
   return { ehr, front, server, stop };
 }
 
-/** A treatment with one injection, which may be ended. */
-async function injected(app: Launched): Promise<Treatment> {
-  const prepared = await preparedTreatment(app);
-  const reasons = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as const];
-  const request = { ...toRequest(prepared, sceneOf(app), ago(0)), reasons };
-  const { body } = (await app.ask(request, prepared)) as Answer<Authorisation>;
-  return app.said(toAdminister(request, { kind: 'authorised', authorisationId: body.id }, ago(0)), prepared);
+/** A treatment whose blood was drawn: the shortest that the EHR gets something of. */
+async function begun(app: Launched): Promise<Treatment> {
+  const planned = await app.said(planOf(app, ago(60)));
+  return app.said(toCollect(planned, sceneOf(app), ago(50)), planned);
 }
 
-/** The treatment to its end: what is left over is discarded. */
+/** The treatment to its end, its blood rejected. */
 async function completed(app: Launched): Promise<Treatment> {
-  let treatment = await injected(app);
-  for (const aliquot of treatment.batches.flatMap(({ aliquots }) => aliquots))
-    if (aliquot.state !== 'given') {
-      const discard = {
-        kind: 'discard',
-        occurredAt: ago(0),
-        ...at,
-        aliquotId: aliquot.id,
-        reason: 'left-over',
-      } as const;
-      treatment = await app.said(discard, treatment);
-    }
-  return app.said({ kind: 'complete', occurredAt: ago(0), ...at }, treatment);
+  const drawn = await begun(app);
+  const rejected = await app.said(toReject(lastBatch(drawn), ago(10)), drawn);
+  return app.said({ kind: 'complete', occurredAt: ago(0), ...at }, rejected);
 }
 
 const abandonedAt = (app: Launched, treatment: Treatment) =>
@@ -95,13 +82,15 @@ async function delivered(
   expected: readonly string[],
 ): Promise<readonly DeliveryView[]> {
   let last: readonly string[] = [];
-  for (let look = 0; look < 150; look += 1) {
+  let why: readonly string[] = [];
+  for (let look = 0; look < 30; look += 1) {
     const { body } = await app.get<DeliveriesView>(`treatments/${id}/deliveries`);
     last = saidOf(body.deliveries);
+    why = body.deliveries.flatMap(({ issues }) => issues.map(({ text }) => text));
     if (JSON.stringify(last) === JSON.stringify(expected)) return body.deliveries;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`The deliveries stay ${last.join(', ')}`);
+  throw new Error(`The deliveries stay ${last.join(', ')}: ${why.join('; ')}`);
 }
 
 /** Everything honest again, and the clock as it is everywhere else. */
@@ -182,7 +171,7 @@ describe('an EHR like Oracle Millennium', () => {
 
   it('refuses the Procedure of a treatment that was stopped, in its own words, and gets the summary', async () => {
     const app = await launched();
-    const treatment = await abandonedAt(app, await injected(app));
+    const treatment = await abandonedAt(app, await begun(app));
     const [procedure] = await delivered(app, treatment, ['procedure 1 refused', 'summary 1 differs']);
     expect(procedure?.issues.map(({ text }) => text).join(' ')).toContain('only with the status completed');
     expect(await inEhr(app.patient)).toEqual([0, 1]);
@@ -190,7 +179,7 @@ describe('an EHR like Oracle Millennium', () => {
 
   it('finds what was stored behind a lost answer by the number in its text, for identifiers are dropped', async () => {
     const app = await launched();
-    const treatment = await injected(app);
+    const treatment = await begun(app);
     hospital.front.tell((asked) =>
       isCreate('DocumentReference')(asked)
         ? {
@@ -235,7 +224,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
   afterAll(() => hospital.stop());
 
   const launched = async () => launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
-  const stopped = async (app: Launched) => abandonedAt(app, await injected(app));
+  const stopped = async (app: Launched) => abandonedAt(app, await begun(app));
   const send = (app: Launched, { id }: Treatment) =>
     app.post<DeliveriesView & Refused>(`treatments/${id}/deliveries`, { expectedPatient: `Patient/${app.patient}` });
 
@@ -263,7 +252,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
     'has it once when the connection breaks after %s was stored',
     async (type) => {
       const app = await launched();
-      const treatment = await injected(app);
+      const treatment = await begun(app);
       hospital.front.tell((asked) =>
         isCreate(type)(asked)
           ? {
@@ -282,7 +271,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
 
   it('is not said to have what never arrived: that waits, and is sent once the way is free', async () => {
     const app = await launched();
-    const treatment = await injected(app);
+    const treatment = await begun(app);
     hospital.front.tell((asked) =>
       isCreate('Procedure')(asked)
         ? {
@@ -306,7 +295,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
 
   it('is not believed when it says 201 and stores nothing, and is not sent it again unasked', async () => {
     const app = await launched();
-    const treatment = await injected(app);
+    const treatment = await begun(app);
     hospital.front.tell((asked) =>
       isCreate('Procedure')(asked)
         ? { ask: () => undefined, say: () => ({ status: 201, headers: {}, body: '' }) }
@@ -323,7 +312,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
 
   it('is heard when it refuses, and asked again when a person wishes it', async () => {
     const app = await launched();
-    const treatment = await injected(app);
+    const treatment = await begun(app);
     const body = JSON.stringify({
       resourceType: 'OperationOutcome',
       issue: [{ severity: 'error', code: 'business-rule', diagnostics: 'Encounter is closed' }],
@@ -345,7 +334,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
 
   it('gets nothing of a record whose number is another one, nor for the screen of another patient', async () => {
     const app = await launched();
-    const treatment = await injected(app);
+    const treatment = await begun(app);
     hospital.front.tell((asked) =>
       isCreate('Procedure')(asked)
         ? { ask: () => undefined, say: () => ({ status: 503, headers: {}, body: '' }) }

@@ -49,9 +49,13 @@ function elementsOf(resource: unknown): readonly Element[] {
 function membersAt(path: string, fields: Fields): readonly Element[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const at = `${path}.${choiceOf(name)}`;
-    const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+    const only = Array.isArray(value) && value.length === 1 ? firstOf(value) : value;
     return OPENED.has(at) && isFields(only) ? membersAt(at, only) : [{ path: at, value }];
   });
+}
+
+function firstOf([first]: readonly unknown[]): unknown {
+  return first;
 }
 
 function choiceOf(name: string): string {
@@ -82,7 +86,7 @@ function wordsOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(wordsOf).join('; ');
   if (!isFields(value)) return String(value);
   if ('start' in value || 'end' in value)
-    return [value['start'], value['end']].map((one) => String(one ?? '…')).join(' – ');
+    return [value['start'], value['end']].map((one) => (one === undefined ? '…' : wordsOf(one))).join(' – ');
   const named = SAYING.map((name) => value[name]).find((one) => one !== undefined);
   return named === undefined ? Object.values(value).map(wordsOf).join(' ') : wordsOf(named);
 }

@@ -1,4 +1,12 @@
-import { error, failure, instantOf, saidOfOwnStore, success, type Result, type SubmissionReply } from '@autoserum/profiles';
+import {
+  error,
+  failure,
+  instantOf,
+  saidOfOwnStore,
+  success,
+  type Result,
+  type SubmissionReply,
+} from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { findHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';

@@ -43,6 +43,7 @@ function offered(resource: Json, personality: Personality): object {
     ...resource,
     interaction,
     operation: undefined,
+    ...(personality.heedsConditions ? {} : { conditionalCreate: false }),
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
   };

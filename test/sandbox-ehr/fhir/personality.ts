@@ -20,6 +20,8 @@ export interface Personality {
   writes(type: string): readonly ('create' | 'update')[];
   /** What it makes of a resource before it stores it; refuses what it does not take. */
   taken(resource: Json): Json;
+  /** Whether it heeds the condition of a create (R4 If-None-Exist). */
+  readonly heedsConditions: boolean;
   /** Whether an answer to a write has no body, as `return=minimal` would ask for. */
   readonly answersEmpty: boolean;
 }
@@ -31,6 +33,7 @@ const full: Personality = {
   offers: () => true,
   writes: (type) => (isPatientType(type) ? BOTH : []),
   taken: (resource) => resource,
+  heedsConditions: true,
   answersEmpty: false,
 };
 
@@ -42,6 +45,7 @@ const PERSONALITIES: Readonly<Record<PersonalityName, Personality>> = {
     offers: (type) => type !== 'Specimen',
     writes: (type) => (CREATED.has(type) ? ['create'] : []),
     taken: (resource) => (textOf(resource['resourceType']) === 'Procedure' ? procedureOf(resource) : keptOf(resource)),
+    heedsConditions: false,
     answersEmpty: true,
   },
 };

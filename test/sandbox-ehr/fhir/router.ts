@@ -140,7 +140,7 @@ interface Place {
 async function store(req: Request, { personality, ...place }: Place, asking: Asking): Promise<UpstreamAnswer> {
   requireOffered(personality, place.method, place.type);
   const ifMatch = req.get('if-match');
-  const ifNoneExist = req.get('if-none-exist');
+  const ifNoneExist = personality.heedsConditions ? req.get('if-none-exist') : undefined;
   const conditions = {
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(ifNoneExist === undefined ? {} : { ifNoneExist }),
@@ -149,7 +149,9 @@ async function store(req: Request, { personality, ...place }: Place, asking: Ask
   await requireWritable([{ ...place, resource, ...conditions }], asking);
   const path = place.id === undefined ? `/${place.type}` : `/${place.type}/${place.id}`;
   const body = JSON.stringify(resource);
-  const answer = await asking.upstream.send({ method: place.method, path, headers: headersOf(req), body });
+  const { 'if-none-exist': _condition, ...unconditional } = headersOf(req);
+  const headers = personality.heedsConditions ? headersOf(req) : unconditional;
+  const answer = await asking.upstream.send({ method: place.method, path, headers, body });
   return personality.answersEmpty && answer.status < 300 ? { ...answer, text: '' } : answer;
 }
 
