@@ -13,7 +13,7 @@ import { hashOf } from './launch/browser-binding.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
 import { sealContext } from './launch/stored-launch.ts';
 import { createLog } from './log.ts';
-import type { FhirStore } from './services.ts';
+import type { EhrStore } from './services.ts';
 import { createFakeServices, fakeLaunch } from './testing/fakes.ts';
 import { listenLocally } from './testing/local-server.ts';
 
@@ -23,7 +23,7 @@ const ours = { cookie: `__Host-acs-${id}=secret`, 'x-acs-launch': id, 'sec-fetch
 const vault = createVault([Buffer.alloc(32, 1)]);
 const lines: string[] = [];
 /** No route of these tests asks a FHIR server. */
-const UNASKED: FhirStore = Object.create(null);
+const UNASKED: EhrStore = Object.create(null);
 let database: SqlDatabase;
 let appDir: string;
 let server: Awaited<ReturnType<typeof listenLocally>>;
