@@ -91,6 +91,9 @@ export interface SubmissionRow {
 export interface RefreshLeaseRow {
   readonly launch: string;
   readonly holder: string;
+  readonly lease_until: number;
+}
+
 /** One thing that the EHR gets of a record that lives elsewhere; what it says, and what was found out of it, is sealed. */
 export interface DeliveryRow {
   readonly iss: string;
