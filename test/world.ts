@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export interface World {
   readonly server: () => StartedProcess;
   /** Everything that the server has printed since it was started. */
   readonly printed: () => string;
+  /** Every byte of the server's database and its log files, as Latin-1 text. */
+  readonly kept: () => string;
   /** Kills the server without a word and starts it again on its port and its data. */
   readonly restartServer: (signal?: NodeJS.Signals) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -85,6 +87,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     appUrl,
     server: () => server,
     printed: () => lines.join('\n'),
+    kept: () => databaseIn(dataDir),
     restartServer: async (signal = 'SIGKILL') => {
       const gone = new Promise((resolve) => server.child.once('exit', resolve));
       server.child.kill(signal);
@@ -97,6 +100,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function databaseIn(folder: string): string {
+  const files = readdirSync(folder).filter((name) => name !== 'ehrs.json');
+  return files.map((name) => readFileSync(join(folder, name), 'latin1')).join('\n');
 }
 
 interface Place {

@@ -50,7 +50,13 @@ export interface Launch {
 /** A running sandbox EHR, and what a test may do to it. */
 export interface SandboxEhr extends Pick<
   AuthorizationServer,
-  'issuer' | 'expireAccessTokens' | 'revokeAllTokens' | 'withholdScopes' | 'denyConsent' | 'spoilAnswers'
+  | 'issuer'
+  | 'expireAccessTokens'
+  | 'revokeAllTokens'
+  | 'issuedTokens'
+  | 'withholdScopes'
+  | 'denyConsent'
+  | 'spoilAnswers'
 > {
   readonly url: string;
   readonly fhirUrl: string;
@@ -85,8 +91,10 @@ export async function startSandboxEhr(options: SandboxEhrOptions): Promise<Sandb
     signInAs: options.signInAs,
     personality: personalityOf(options.personality),
   });
-  const { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent, spoilAnswers } = authorization;
-  const controls = { issuer, expireAccessTokens, revokeAllTokens, withholdScopes, denyConsent, spoilAnswers };
+  const { issuer, expireAccessTokens, revokeAllTokens, issuedTokens } = authorization;
+  const { withholdScopes, denyConsent, spoilAnswers } = authorization;
+  const tokens = { expireAccessTokens, revokeAllTokens, issuedTokens };
+  const controls = { issuer, ...tokens, withholdScopes, denyConsent, spoilAnswers };
   return {
     url,
     fhirUrl,

@@ -24,6 +24,8 @@ export interface AuthorizationServer {
   readonly expireAccessTokens: () => void;
   /** All access and refresh tokens end now. */
   readonly revokeAllTokens: () => void;
+  /** The access and refresh tokens that were given out so far, for tests that search for them. */
+  readonly issuedTokens: () => readonly string[];
   /** From now on no launch gets these scopes. */
   readonly withholdScopes: (scopes: readonly string[]) => void;
   /** From now on every authorization is denied, or no longer. */
@@ -62,6 +64,7 @@ export async function createAuthorizationServer(settings: AuthorizationSettings)
     accessOf: (token) => accessOf(token, provider, memory),
     expireAccessTokens: () => store.forget('AccessToken'),
     revokeAllTokens: () => ['AccessToken', 'RefreshToken'].forEach(store.forget),
+    issuedTokens: () => ['AccessToken', 'RefreshToken'].flatMap(store.issued),
     withholdScopes: (scopes) => void (memory.withheld = scopes),
     denyConsent: (deny) => void (memory.denies = deny),
     spoilAnswers: (spoil) => void (memory.spoil = spoil),

@@ -11,14 +11,18 @@ export interface MemoryStore {
   readonly adapter: AdapterFactory;
   /** Forgets every row of a kind, as if all of them had run out. */
   readonly forget: (kind: string) => void;
+  /** Every value of a kind that was ever given out, also what is gone by now. */
+  readonly issued: (kind: string) => readonly string[];
 }
 
 /** A store of its own for one authorization server. */
 export function createMemoryStore(): MemoryStore {
   const rows = new Map<string, Row>();
+  const given = new Map<string, Set<string>>();
   const live = (key: string) => alive(rows, key);
   const adapter = (kind: string): Adapter => ({
     upsert: async (id, payload, seconds) => {
+      given.set(kind, (given.get(kind) ?? new Set()).add(id));
       rows.set(`${kind}:${id}`, { payload, endsAt: seconds === undefined ? Infinity : Date.now() + seconds * 1000 });
     },
     find: async (id) => live(`${kind}:${id}`),
@@ -31,7 +35,11 @@ export function createMemoryStore(): MemoryStore {
     destroy: async (id) => void rows.delete(`${kind}:${id}`),
     revokeByGrantId: async (grantId) => removeWhere(rows, (_key, { payload }) => payload.grantId === grantId),
   });
-  return { adapter, forget: (kind) => removeWhere(rows, (key) => key.startsWith(`${kind}:`)) };
+  return {
+    adapter,
+    forget: (kind) => removeWhere(rows, (key) => key.startsWith(`${kind}:`)),
+    issued: (kind) => [...(given.get(kind) ?? [])],
+  };
 }
 
 function alive(rows: Map<string, Row>, key: string): AdapterPayload | undefined {
