@@ -5,14 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProven, type Ran } from './proof-run.ts';
-import { nameOf, readTable, standingOf, tableNames } from './proof-table.ts';
+import { MODELS, nameOf, readTable, standingOf, tableNames, type ProofTable, type Provable } from './proof-table.ts';
 
 const root = join(import.meta.dirname, '../..');
 const ran = readRuns(process.argv[2] ?? '');
 const lines: string[] = [];
 let failed = 0;
-for (const name of tableNames(root)) {
-  const { title, rows } = readTable(root, name);
+for (const name of [...tableNames(root), ...MODELS]) {
+  const { title, rows } = readTable<ProofTable<Provable>>(root, name);
   const bound = rows.filter((row) => standingOf(row) === 'proven');
   const unproven = bound.flatMap(({ id, tests = [] }) =>
     tests.filter((test) => !isProven(ran, test)).map((test) => `${id}: did not pass: ${nameOf(test)}`),

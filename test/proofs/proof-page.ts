@@ -1,4 +1,4 @@
-import { FOLDER, standingOf, type NamedTest, type ProofRow, type ProofTable } from './proof-table.ts';
+import { FOLDER, standingOf, type NamedTest, type ProofRow, type ProofTable, type Provable } from './proof-table.ts';
 
 /** The page of a table, in Markdown. */
 export function pageOf(name: string, { title, rows }: ProofTable): string {
@@ -14,7 +14,7 @@ export function pageOf(name: string, { title, rows }: ProofTable): string {
 }
 
 /** How many rows of a table are what. */
-export function summaryOf(rows: readonly ProofRow[]): string {
+export function summaryOf(rows: readonly Provable[]): string {
   const count = (standing: string) => rows.filter((row) => standingOf(row) === standing).length;
   const aside = count('aside');
   const open = count('open');
@@ -46,6 +46,7 @@ function isRed({ red = [] }: ProofRow): boolean {
   return red.length > 0;
 }
 
-function lineOf([file, title]: NamedTest): string {
+/** A test as a line of a list; what Jest fills in is left open. */
+export function lineOf([file, title]: NamedTest): string {
   return `- \`${file}\`: ${title.replaceAll(/%[sdifjop]|\$\w+(?:\.\w+)*/g, '…')}`;
 }

@@ -14,52 +14,62 @@ export interface Removal {
   readonly also?: readonly Removal[];
 }
 
-/** One requirement and what proves it. */
-export interface ProofRow {
+/** Something that must hold, and what proves it. */
+export interface Provable {
   readonly id: string;
   readonly requirement: string;
-  /** Where it comes from: a section of a specification, or what was seen in a library. */
-  readonly source: string;
   readonly tests?: readonly NamedTest[];
-  readonly red?: readonly Removal[];
-  /** Why no control can be taken out in one place: the row is met by what is not there. */
-  readonly notRed?: string;
+  /** Rows of other tables that prove a part of it, such as `sessions W4`. */
+  readonly rows?: readonly string[];
   /** Why the row does not bind us. */
   readonly notApplicable?: string;
   /** What is missing while the row is not met. */
   readonly open?: string;
 }
 
-export interface ProofTable {
+/** One requirement of a table, and what proves it. */
+export interface ProofRow extends Provable {
+  /** Where it comes from: a section of a specification, or what was seen in a library. */
+  readonly source: string;
+  readonly red?: readonly Removal[];
+  /** Why no control can be taken out in one place: the row is met by what is not there. */
+  readonly notRed?: string;
+}
+
+export interface ProofTable<Row extends Provable = ProofRow> {
   readonly id: string;
   readonly title: string;
-  readonly rows: readonly ProofRow[];
+  readonly rows: readonly Row[];
 }
 
 /** Folder of the tables, each a JSON file with its page beside it. */
 export const FOLDER = 'docs/security';
 
-/** The names of the tables, in the order of the alphabet. */
+/** Models of what can go wrong: their rows rest on rows of the tables, whose controls can be taken out. */
+export const MODELS = ['hazards', 'threats'];
+
+/** The names of the tables of requirements, in the order of the alphabet. */
 export function tableNames(root: string): readonly string[] {
   return readdirSync(join(root, FOLDER))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
+    .filter((name) => !MODELS.includes(name))
     .sort();
 }
 
-export function readTable(root: string, name: string): ProofTable {
-  return JSON.parse(readFileSync(join(root, FOLDER, `${name}.json`), 'utf8')) as ProofTable;
+export function readTable<Table extends ProofTable<Provable> = ProofTable>(root: string, name: string): Table {
+  return JSON.parse(readFileSync(join(root, FOLDER, `${name}.json`), 'utf8')) as Table;
 }
 
 /** `proven`: it names tests; `aside`: it does not bind us; `open`: neither. */
-export function standingOf({ tests, notApplicable, open }: ProofRow): 'proven' | 'aside' | 'open' {
+export function standingOf({ tests, notApplicable, open }: Provable): 'proven' | 'aside' | 'open' {
   if (open !== undefined) return 'open';
   if (notApplicable !== undefined) return 'aside';
   return (tests ?? []).length > 0 ? 'proven' : 'open';
 }
 
 /** The tests that a row names and that nobody wrote. */
-export function missingTests(root: string, { tests = [] }: ProofRow): readonly string[] {
+export function missingTests(root: string, { tests = [] }: Pick<Provable, 'tests'>): readonly string[] {
   return tests.filter(([file, title]) => !isWritten(join(root, file), title)).map(nameOf);
 }
 

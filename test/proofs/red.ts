@@ -72,7 +72,7 @@ for (const name of tableNames(root))
       const shown = judge(row, removal);
       if (shown === 'red') red += 1;
       else other += 1;
-      console.log(`${shown.padEnd(7)}${row.id.padEnd(5)}${removal.file}: ${removal.from.trim().split('\n')[0] ?? ''}`);
+      console.log(`${shown.padEnd(7)}${row.id.padEnd(8)}${removal.file}: ${removal.from.trim().split('\n')[0] ?? ''}`);
     }
   }
 rmSync(folder, { recursive: true, force: true });

@@ -13,8 +13,7 @@ export const DATATYPES: Rules = {
   'txt-1': (div) => typeof div === 'string' && findNarrativeFault(div) === undefined,
 
   /** The narrative SHALL have some non-whitespace content. */
-  'txt-2': (div) =>
-    (typeof div === 'string' && /<img\b/.test(div)) || /\S/.test(textOfNarrative(String(div))),
+  'txt-2': (div) => (typeof div === 'string' && /<img\b/.test(div)) || /\S/.test(textOfNarrative(String(div))),
 
   /** If the Attachment has data, it SHALL have a contentType. */
   'att-1': needs('data', 'contentType'),
