@@ -158,13 +158,32 @@ it('reads the secret and the key that an entry names, beside the registry', () =
   const parsed = parseConfig(env);
   expect(parsed.ok && parsed.value.ehrs.map((ehr) => ehr.authentication)).toMatchObject([
     { method: 'client_secret_basic', secret: 'a secret' },
-    { method: 'private_key_jwt', keyId: 'one', algorithm: 'ES384' },
+    { method: 'private_key_jwt', key: { keyId: 'one', algorithm: 'ES384' }, alsoPublished: [] },
   ]);
   register({ ...entry, auth: { method: 'private_key_jwt', keyFile: 'key.jwk.json' } });
   for (const wrong of [jwk('P-256'), jwk('P-384', { kid: 'one' }), '{}']) {
     writeFileSync(join(folder, 'key.jwk.json'), wrong);
     expect(textsOf(env)).toEqual([expect.stringContaining('expected a private RS384 or ES384 key as JWK')]);
   }
+});
+
+it('reads the key that signs and those that are published beside it, each with an id of its own', () => {
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey.export({ format: 'jwk' });
+  const write = (name: string, jwk: object) => writeFileSync(join(folder, name), JSON.stringify(jwk));
+  write('new.json', { ...ec, kid: 'new', alg: 'ES384' });
+  write('old.json', { ...rsa, kid: 'old', alg: 'RS384' });
+  const auth = (...keyFile: readonly string[]) => ({ ...entry, auth: { method: 'private_key_jwt', keyFile } });
+  register(auth('new.json', 'old.json'));
+  const parsed = parseConfig(env);
+  expect(parsed.ok && parsed.value.ehrs[0]?.authentication).toMatchObject({
+    key: { keyId: 'new', algorithm: 'ES384' },
+    alsoPublished: [{ keyId: 'old', algorithm: 'RS384' }],
+  });
+  register(auth('new.json', 'new.json'));
+  expect(textsOf(env)).toEqual(['EHRS_FILE.0.auth.keyFile: two keys have the same kid']);
+  register(auth());
+  expect(textsOf(env)).toEqual(['EHRS_FILE.0.auth.keyFile: expected a file, or a list of one to five']);
 });
 
 describe('what makes writing unsafe on purpose', () => {

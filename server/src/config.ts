@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { error, failure, success, type Issue, type Result } from '@autoserum/profiles';
 import { z } from 'zod';
-import type { ClientAuthentication, RegisteredEhr } from './auth/registered-ehr.ts';
+import type { ClientAuthentication, RegisteredEhr, SigningKey } from './auth/registered-ehr.ts';
 
 /** Everything that an operator can set; see README.md for what each setting means. */
 export interface Config {
@@ -153,12 +153,16 @@ const settings = z.object({
   AUTOSERUM_CRASH_AT: z.string().optional(),
 });
 
+/** One key, or the one that signs and those that are published beside it. */
+const ONE_TO_FIVE = 'expected a file, or a list of one to five';
+const keyFiles = z.union([z.string(), z.array(z.string()).min(1, ONE_TO_FIVE).max(5, ONE_TO_FIVE)], ONE_TO_FIVE);
+
 const authentication = z.discriminatedUnion(
   'method',
   [
     z.strictObject({ method: z.literal('none') }),
     z.strictObject({ method: z.literal('client_secret_basic'), secretFile: z.string() }),
-    z.strictObject({ method: z.literal('private_key_jwt'), keyFile: z.string() }),
+    z.strictObject({ method: z.literal('private_key_jwt'), keyFile: keyFiles }),
   ],
   'expected auth.method none, client_secret_basic or private_key_jwt',
 );
@@ -315,20 +319,31 @@ function readAuthentication(auth: z.output<typeof authentication>, place: EntryP
       return secret.ok ? success({ method: auth.method, secret: secret.value.trim() }) : secret;
     }
     case 'private_key_jwt':
-      return readPrivateKey(resolve(place.folder, auth.keyFile), `EHRS_FILE.${place.index}.auth.keyFile`);
+      return readKeys([auth.keyFile].flat(), place);
   }
 }
 
 /** A private key as JWK, which says its algorithm and its id itself; the public half is published under the same id. */
 const privateJwk = z.looseObject({ kid: z.string().min(1), alg: z.enum(['RS384', 'ES384']), kty: z.string() });
 
-function readPrivateKey(keyFile: string, at: string): Result<ClientAuthentication> {
+function readKeys(files: readonly string[], { folder, index }: EntryPlace): Result<ClientAuthentication> {
+  const at = `EHRS_FILE.${index}.auth.keyFile`;
+  const read = files.map((file) => readPrivateKey(resolve(folder, file), at));
+  const issues = read.flatMap((key) => (key.ok ? [] : key.issues));
+  const [key, ...alsoPublished] = read.flatMap((one) => (one.ok ? [one.value] : []));
+  if (issues.length > 0 || key === undefined) return failure(...issues);
+  const ids = new Set([key, ...alsoPublished].map(({ keyId }) => keyId));
+  if (ids.size < read.length) return failure(error('value', at, `${at}: two keys have the same kid`));
+  return success({ method: 'private_key_jwt', key, alsoPublished });
+}
+
+function readPrivateKey(keyFile: string, at: string): Result<SigningKey> {
   const json = readJson(keyFile, at);
   if (!json.ok) return json;
   const jwk = privateJwk.safeParse(json.value);
   const privateKey = jwk.success ? pemOf(jwk.data) : undefined;
   if (jwk.success && privateKey !== undefined)
-    return success({ method: 'private_key_jwt', algorithm: jwk.data.alg, keyId: jwk.data.kid, privateKey });
+    return success({ algorithm: jwk.data.alg, keyId: jwk.data.kid, privateKey });
   return failure(error('value', at, `${at}: expected a private RS384 or ES384 key as JWK with kid and alg`));
 }
 

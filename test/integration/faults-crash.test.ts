@@ -2,18 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Treatment, TreatmentsView } from '@autoserum/profiles';
 import { CRASH_POINTS, type CrashPoint } from '../../server/src/services.ts';
 import { freshPlace } from '../postgres/databases.ts';
-import {
-  createPlace,
-  startFaultyClinic,
-  startServerProcess,
-  type FaultyClinic,
-  type ServerPlace,
-  type ServerProcess,
-} from './faulty-clinic.ts';
+import { startFaultyClinic, startServerProcess, type FaultyClinic, type ServerProcess } from './faulty-clinic.ts';
 import { freePort } from './free-port.ts';
 import { freshPatient, givenTo, heldBy } from './fresh-patient.ts';
 import { ago, injectionInto, planOf, preparedTreatment } from './knee-course.ts';
 import { launchedFor, rulesOf, type Launched } from './launched.ts';
+import { createPlace, type ServerPlace } from './server-place.ts';
 
 /** The same treatment with its last aliquot first, which is then the one that is taken. */
 function turnedRound(treatment: Treatment): Treatment {

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startProcess, waitUntilReady, type StartedProcess } from '../../scripts/processes.mjs';
@@ -10,6 +8,7 @@ import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from './free-port.ts';
+import { createPlace, type ServerPlace } from './server-place.ts';
 
 const ROLES = {
   'Practitioner/weber': 'physician',
@@ -90,20 +89,6 @@ export interface ServerProcess {
   /** Everything it has printed. */
   readonly printed: () => string;
   readonly stop: () => Promise<void>;
-}
-
-/** What outlives a process: its data and the key to them. */
-export interface ServerPlace {
-  readonly folder: string;
-  readonly key: string;
-  readonly remove: () => void;
-}
-
-/** A place for a server that is started several times. */
-export function createPlace(): ServerPlace {
-  const folder = mkdtempSync(join(tmpdir(), 'autoserum-faults-'));
-  const key = randomBytes(32).toString('base64');
-  return { folder, key, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export interface ServerSettings {

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromPlanDefinition } from '@autoserum/profiles';
 import { definitions, probes, protocolDefinitions } from '@autoserum/profiles/definitions';
@@ -12,6 +10,7 @@ import { clinicalRoutes } from '../../server/src/routes/clinical.ts';
 import { listen } from '../../server/src/serve.ts';
 import type { AuditEntry } from '../../server/src/services.ts';
 import { readAudit } from './audit-rows.ts';
+import { createPlace, type ServerPlace } from './server-place.ts';
 
 /** The server as its process builds it, inside this one, on a free port and with a clock that a test may push. */
 export interface RunningServer {
@@ -31,13 +30,16 @@ export interface ServerOptions {
   readonly recordStoreUrl?: string;
   /** Entries of EHRS_FILE. */
   readonly ehrs: readonly object[];
+  /** One of its own, unless it shall find what another server left. */
+  readonly place?: ServerPlace;
 }
 
 const NO_LAG = { p50: 0, p99: 0, max: 0 };
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'autoserum-'));
-  const config = readConfig(folder, options);
+  const place = options.place ?? createPlace();
+  const { folder } = place;
+  const config = readConfig(place, options);
   const databaseFile = join(folder, 'autoserum.sqlite');
   const logged: string[] = [];
   let pushed = 0;
@@ -66,12 +68,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stop: async () => {
       await listening.stop(1000);
       await composition.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.place === undefined) place.remove();
     },
   };
 }
 
-function readConfig(folder: string, { port, validatorUrl, recordStoreUrl, ehrs }: ServerOptions) {
+function readConfig({ folder, key }: ServerPlace, { port, validatorUrl, recordStoreUrl, ehrs }: ServerOptions) {
   const ehrsFile = join(folder, 'ehrs.json');
   writeFileSync(ehrsFile, JSON.stringify(ehrs));
   mkdirSync(join(folder, 'app/assets'), { recursive: true });
@@ -84,7 +86,7 @@ function readConfig(folder: string, { port, validatorUrl, recordStoreUrl, ehrs }
     VALIDATOR_URL: validatorUrl,
     RECORD_STORE_URL: recordStoreUrl,
     DATA_DIR: folder,
-    DATA_KEY: randomBytes(32).toString('base64'),
+    DATA_KEY: key,
     CLINIC_TIME_ZONE: 'Europe/Berlin',
     APP_DIR: join(folder, 'app'),
   });

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { ClientAuthentication, RegisteredEhr } from '../auth/registered-ehr.ts';
+import type { RegisteredEhr, SigningKey } from '../auth/registered-ehr.ts';
 import type { Clock, IdSource } from '../services.ts';
 
 type Form = Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ export async function prove(
         headers: {},
         form: {
           client_assertion_type: ASSERTION_TYPE,
-          client_assertion: await assertion({ clientId, audience: url, authentication }, settings),
+          client_assertion: await assertion({ clientId, audience: url, key: authentication.key }, settings),
         },
       };
   }
@@ -52,18 +52,18 @@ function basic(clientId: string, secret: string): string {
 interface Assertion {
   readonly clientId: string;
   readonly audience: string;
-  readonly authentication: Extract<ClientAuthentication, { method: 'private_key_jwt' }>;
+  readonly key: SigningKey;
 }
 
-async function assertion({ clientId, audience, authentication }: Assertion, { clock, ids }: TokenSettings) {
+async function assertion({ clientId, audience, key }: Assertion, { clock, ids }: TokenSettings) {
   const now = Math.floor(clock.now().getTime() / 1000);
   return new SignJWT({})
-    .setProtectedHeader({ alg: authentication.algorithm, kid: authentication.keyId, typ: 'JWT' })
+    .setProtectedHeader({ alg: key.algorithm, kid: key.keyId, typ: 'JWT' })
     .setIssuer(clientId)
     .setSubject(clientId)
     .setAudience(audience)
     .setIssuedAt(now)
     .setExpirationTime(now + ASSERTION_SECONDS)
     .setJti(ids.secret())
-    .sign(createPrivateKey(authentication.privateKey));
+    .sign(createPrivateKey(key.privateKey));
 }

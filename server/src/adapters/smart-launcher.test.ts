@@ -178,7 +178,9 @@ describe('the token endpoint', () => {
     async (algorithm, pair) => {
       answering(200, tokens);
       const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-      const ehr = ehrHere({ authentication: { method: 'private_key_jwt', algorithm, keyId: 'one', privateKey } });
+      const ehr = ehrHere({
+        authentication: { method: 'private_key_jwt', key: { algorithm, keyId: 'one', privateKey }, alsoPublished: [] },
+      });
       await exchange(ehr);
       await launcher().refresh(ehr, 'r');
       const assertions = server.requests

@@ -4,11 +4,19 @@ export type ClientAuthentication =
   | { readonly method: 'client_secret_basic'; readonly secret: string }
   | {
       readonly method: 'private_key_jwt';
-      readonly algorithm: 'RS384' | 'ES384';
-      readonly keyId: string;
-      /** PKCS#8 PEM. */
-      readonly privateKey: string;
+      /** Signs every assertion. */
+      readonly key: SigningKey;
+      /** Published beside it: the next one, until every EHR may know it, or the last one, until nothing that it signed is under way. */
+      readonly alsoPublished: readonly SigningKey[];
     };
+
+/** A key of ours. Its public half is published under `keyId`. */
+export interface SigningKey {
+  readonly algorithm: 'RS384' | 'ES384';
+  readonly keyId: string;
+  /** PKCS#8 PEM. */
+  readonly privateKey: string;
+}
 
 /** One EHR that may launch us, as its hospital registered it. */
 export interface RegisteredEhr {

@@ -7,11 +7,11 @@ export interface RegisteredClient {
   readonly auth: ClientAuthentication;
 }
 
-/** How an app proves who it is at the token endpoint. @see https://hl7.org/fhir/smart-app-launch/client-confidential-asymmetric.html */
+/** How an app proves who it is at the token endpoint; without `alg` it may sign with either algorithm. @see https://hl7.org/fhir/smart-app-launch/client-confidential-asymmetric.html */
 export type ClientAuthentication =
   | { readonly method: 'none' }
   | { readonly method: 'client_secret_basic'; readonly secret: string }
-  | { readonly method: 'private_key_jwt'; readonly alg: 'RS384' | 'ES384'; readonly keys: ClientKeys };
+  | { readonly method: 'private_key_jwt'; readonly alg?: 'RS384' | 'ES384'; readonly keys: ClientKeys };
 
 /** The client's public keys: where it publishes them, or the keys themselves (not inside Jest: its objects are not plain to the library). */
 export type ClientKeys = { readonly jwksUri: string } | { readonly jwks: { readonly keys: readonly object[] } };
@@ -42,8 +42,12 @@ export function clientMetadata({ clientId, redirectUris, auth }: RegisteredClien
     case 'client_secret_basic':
       return { ...common, client_secret: auth.secret };
     case 'private_key_jwt':
-      return { ...common, ...keysOf(auth.keys), token_endpoint_auth_signing_alg: auth.alg };
+      return { ...common, ...keysOf(auth.keys), ...algorithmOf(auth.alg) };
   }
+}
+
+function algorithmOf(alg: 'RS384' | 'ES384' | undefined): Partial<ClientMetadata> {
+  return alg === undefined ? {} : { token_endpoint_auth_signing_alg: alg };
 }
 
 function keysOf(keys: ClientKeys): Partial<ClientMetadata> {
