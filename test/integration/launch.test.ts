@@ -177,6 +177,30 @@ describe('an EHR launch', () => {
   });
 });
 
+describe('a standalone launch', () => {
+  it('ends at the app, for the patient whose chart is open', async () => {
+    await ehr.createLaunch({ patient: keller });
+    const browser = openBrowser();
+    const visit = await browser.open(`${server.url}/launch?${new URLSearchParams({ iss: ehr.fhirUrl })}`);
+    expect(visit.url.pathname).toMatch(/^\/app\//);
+    expect(visit.way[1]?.searchParams.get('scope')).toContain('launch/patient ');
+    expect(visit.way[1]?.searchParams.has('launch')).toBe(false);
+    expect(await patientOf(browser, launchOf(visit))).toBe(`Patient/${keller}`);
+  });
+
+  it('is denied to who has no chart open', async () => {
+    const browser = openBrowser();
+    const cookie = await ehr.signIn('okafor');
+    browser.cookies.set(new URL(ehr.url).host, new Map(cookie.split('; ').map((pair) => cookiePair(pair))));
+    const visit = await browser.open(`${server.url}/launch?${new URLSearchParams({ iss: ehr.fhirUrl })}`);
+    expect(visit.url.pathname).toBe('/launch/problems/denied');
+  });
+});
+
+const cookiePair = (pair: string): [string, string] => [
+  pair.slice(0, pair.indexOf('=')),
+  pair.slice(pair.indexOf('=') + 1),
+];
 const cookiesOf = (browser: ScriptedBrowser) => new Map(browser.cookies.get(new URL(server.url).host));
 
 describe('a launch that must not succeed', () => {
@@ -303,9 +327,7 @@ describe('two launches of one browser', () => {
     const first = await launchFor(hartmann, browser);
     browser.cookies.get(new URL(ehr.url).host)?.clear();
     const cookie = await ehr.signIn('okafor');
-    const jar = new Map(
-      cookie.split('; ').map((pair) => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
-    );
+    const jar = new Map(cookie.split('; ').map((pair) => cookiePair(pair)));
     browser.cookies.set(new URL(ehr.url).host, jar);
     const { url } = await ehr.createLaunch({ patient: hartmann, user: 'okafor' });
     const second = launchOf(await browser.open(url));

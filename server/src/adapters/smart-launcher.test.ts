@@ -71,6 +71,14 @@ describe('the way to the EHR’s sign-in', () => {
     expect(sent.ok && sent.value.handshake).toMatch(/^[\w-]{43,}$/);
   });
 
+  it('asks for a patient where no EHR hands one over', async () => {
+    server.answer = json(200, configuration());
+    const sent = await launcher().authorize({ ehr: ehrHere(), state, nonce });
+    const asked = new URL(sent.ok ? sent.value.location : 'x:').searchParams;
+    expect(asked.get('scope')).toBe('launch/patient openid fhirUser patient/Patient.r');
+    expect(asked.has('launch')).toBe(false);
+  });
+
   it('has another verifier each time', async () => {
     server.answer = json(200, configuration());
     const smart = launcher();

@@ -77,7 +77,7 @@ async function authorize(
   try {
     const location = await clientFor(`/launch?${query}`, redirectUri, stored).authorize({
       clientId: ehr.clientId,
-      scope: ehr.scope,
+      scope: scopeOf(ehr, launch),
       redirectUri,
       pkceMode: 'required',
       stateKey: state,
@@ -87,6 +87,12 @@ async function authorize(
   } catch {
     return notSmart('The EHR offers no SMART launch with PKCE S256');
   }
+}
+
+/** Without a launch value the patient is asked for by scope: a standalone launch. @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html */
+function scopeOf({ scope }: RegisteredEhr, launch: string | undefined): string {
+  const words = scope.split(' ');
+  return words.map((word) => (word === 'launch' && launch === undefined ? 'launch/patient' : word)).join(' ');
 }
 
 /** fhirclient reads no more of a request than its URL, its host and whether it came by TLS; so it gets an empty one with these. */

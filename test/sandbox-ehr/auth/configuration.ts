@@ -5,7 +5,7 @@ import { patientTypes, sharedTypes } from '../fhir/compartment.ts';
 import { scopesFor } from '../fhir/scopes.ts';
 import { clientMetadata } from './clients.ts';
 import type { RegisteredClient } from './clients.ts';
-import { grantOfLaunch, launchOf } from './launch-grant.ts';
+import { checkLaunch, grantOfLaunch } from './launch-grant.ts';
 import { WORKING_DAY } from './launch-memory.ts';
 import type { LaunchMemory, Signature } from './launch-memory.ts';
 import type { AuthorizationSettings } from './settings.ts';
@@ -44,7 +44,7 @@ export async function configuration(
     }),
     interactions: { policy: policy(), url: (_ctx, interaction) => `${url}/interaction/${interaction.uid}` },
     extraParams: {
-      launch: (_ctx, value) => void launchOf(value, memory),
+      launch: (ctx, launch) => checkLaunch({ launch, scope: ctx.oidc.params?.['scope'] }, memory),
       aud: (_ctx, value) => requireAudience(value, fhirUrl),
       requested_scope: null,
     },
@@ -91,6 +91,7 @@ function supportedScopes(): string[] {
     'openid',
     'fhirUser',
     'launch',
+    'launch/patient',
     'online_access',
     'offline_access',
     ...scopesFor('patient', [...patientTypes, ...sharedTypes, '*'], 'cruds'),

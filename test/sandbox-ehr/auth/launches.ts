@@ -17,6 +17,8 @@ export interface LaunchContext {
 export interface Launches {
   readonly create: (context: LaunchContext) => string;
   readonly find: (value: string) => LaunchContext | undefined;
+  /** What this user has open: the chart of their last launch. */
+  readonly openAt: (user: string) => LaunchContext | undefined;
 }
 
 /** An empty set of launches; `now` gives milliseconds since the epoch. */
@@ -35,6 +37,10 @@ export function createLaunches(now: () => number = Date.now): Launches {
     find(value) {
       forgetOld();
       return known.get(value)?.context;
+    },
+    openAt(user) {
+      forgetOld();
+      return [...known.values()].findLast(({ context }) => context.user === user)?.context;
     },
   };
 }

@@ -2,6 +2,8 @@ import type { OAuthEndpoints } from '../fhir/capabilities.ts';
 
 const CAPABILITIES = [
   'launch-ehr',
+  'launch-standalone',
+  'context-standalone-patient',
   'client-public',
   'client-confidential-symmetric',
   'client-confidential-asymmetric',
@@ -24,6 +26,7 @@ export const scopesInBrief: readonly string[] = [
   'openid',
   'fhirUser',
   'launch',
+  'launch/patient',
   'online_access',
   'offline_access',
   'patient/*.cruds',
