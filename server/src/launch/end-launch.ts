@@ -3,8 +3,10 @@ import type { OpenLaunch, Services } from '../services.ts';
 import { isBound, type BindingCookies } from './browser-binding.ts';
 import { openContext, openTokens } from './stored-launch.ts';
 
+type EndServices = Pick<Services, 'launches' | 'clock' | 'audit' | 'vault' | 'ehrs' | 'smart'>;
+
 /** Logout: the EHR is told to forget the tokens (RFC 7009), the launch is over whatever it answers. */
-export async function endLaunch(services: Services, context: LaunchContext): Promise<void> {
+export async function endLaunch(services: EndServices, context: LaunchContext): Promise<void> {
   const launch = await services.launches.find(context.id);
   if (launch?.status !== 'open') return;
   await services.launches.end(launch.id, 'closed', services.clock.now().getTime());
@@ -18,7 +20,7 @@ export async function endLaunch(services: Services, context: LaunchContext): Pro
   await revoke(services, launch, context);
 }
 
-async function revoke(services: Services, launch: OpenLaunch, { ehr }: LaunchContext): Promise<void> {
+async function revoke(services: EndServices, launch: OpenLaunch, { ehr }: LaunchContext): Promise<void> {
   const tokens = openTokens(services.vault, launch);
   if (!tokens.ok) return;
   await services.smart.revoke(ehr, tokens.value.refreshToken ?? tokens.value.accessToken);
@@ -29,7 +31,7 @@ async function revoke(services: Services, launch: OpenLaunch, { ehr }: LaunchCon
  * another's name.
  */
 export async function closeForeignLaunches(
-  services: Services,
+  services: EndServices,
   arrived: { readonly iss: string; readonly user: string; readonly cookies: BindingCookies },
 ): Promise<void> {
   const others = await services.launches.findAll([...arrived.cookies.keys()]);
