@@ -245,3 +245,12 @@ it('goes on after it', async () => {
   await get(`/api/launches/${id}/fails`, ours);
   expect((await get(`/api/launches/${id}/time`, ours)).status).toBe(200);
 });
+
+it('slows down whoever opens launches by the hundred a minute, with a page that says so', async () => {
+  const answers = await Promise.all(Array.from({ length: 620 }, () => get('/launch?iss=https://evil.example')));
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused[0]?.headers.get('content-type')).toBe(HTML);
+  expect(answers.filter(({ status }) => status === 403).length).toBeGreaterThan(500);
+  expect((await get('/health/live')).status).toBe(200);
+});

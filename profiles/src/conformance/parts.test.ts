@@ -26,6 +26,8 @@ describe('a value of a primitive type', () => {
     ['code', ' a', false],
     ['base64Binary', 'aGVsbG8=', true],
     ['base64Binary', 'aGVsbG8', false],
+    ['base64Binary', 'aGVs\nbG8=\n', true],
+    ['base64Binary', 'aGVsbG8 ', false],
     ['positiveInt', 1, true],
     ['positiveInt', 0, false],
     ['unsignedInt', 0, true],
