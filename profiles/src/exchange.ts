@@ -124,6 +124,10 @@ export interface SessionView {
   readonly user: Person & { readonly role: Role; readonly roleSource: 'registry' | 'ehr' | 'attested' };
   readonly encounter?: ReferenceTo<'Encounter'>;
   readonly needPatientBanner: boolean;
+  /** What the person came for, as the EHR says it; a word that the screen does not know means nothing. */
+  readonly intent?: string;
+  /** Orders and specimens that the EHR launched us for: `ServiceRequest/…`, `Specimen/…`. */
+  readonly about?: readonly string[];
   readonly now: Instant;
   readonly expiresAt: Instant;
   readonly timeZone: string;

@@ -196,6 +196,8 @@ export interface TokenAnswer {
   readonly needPatientBanner?: boolean;
   readonly tenant?: string;
   readonly intent?: string;
+  /** References of `fhirContext`, as the EHR wrote them. */
+  readonly fhirContext?: readonly string[];
 }
 
 export interface AuthorizeRequest {

@@ -16,6 +16,7 @@ import {
 import { PatientBanner } from './launch/PatientBanner.tsx';
 import { useLaunch, type Launch, type LaunchState } from './launch/use-launch.ts';
 import { Overview } from './overview/Overview.tsx';
+import { openingPlace } from './opening-place.ts';
 import { hashOf, type Place } from './place.ts';
 import { Tabs } from './Tabs.tsx';
 import { IconSprite } from './ui/Icon.tsx';
@@ -93,7 +94,8 @@ type ReadyLaunch = Extract<LaunchState, { readonly state: 'ready' }>;
 
 function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly launch: ReadyLaunch }) {
   const { session, record, clock } = launch;
-  const [place, setPlace] = usePlace(record.treatments);
+  const [opening] = useState(() => openingPlace({ session, treatments: record.treatments, now: session.now }));
+  const [place, setPlace] = usePlace(record.treatments, opening);
   const [hub] = useState(createScanHub);
   useEffect(() => hub.listen(document), [hub]);
   useServerTime(api, launch);

@@ -2,13 +2,16 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Treatment } from '@autoserum/profiles';
 import { hashOf, placeOf, type Place } from './place.ts';
 
-/** The place in the address, and the way to another. A tab without a treatment shows the one that needs most. */
-export function usePlace(treatments: readonly Treatment[]): readonly [Place, (place: Place) => void] {
+/**
+ * The place in the address, and the way to another; `opening` where the address names none yet. A tab without a treatment shows the one
+ * that needs most.
+ */
+export function usePlace(treatments: readonly Treatment[], opening?: Place): readonly [Place, (place: Place) => void] {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   const go = useCallback((place: Place) => {
     location.hash = hashOf(place);
   }, []);
-  const place = placeOf(hash);
+  const place = hash === '' && opening !== undefined ? opening : placeOf(hash);
   const isKnown = treatments.some(({ id }) => id === place.treatmentId);
   const fallback = treatments.find(isOpen) ?? treatments[0];
   if (isKnown || fallback === undefined) return [place, go];

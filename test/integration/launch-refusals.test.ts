@@ -146,3 +146,41 @@ it('uses of a grant no more than was asked for', async () => {
     await hospital.stop();
   }
 });
+
+describe('what else the EHR says of a launch', () => {
+  it('is kept: what the person came for, which order it is about, and in the audit whose launch it is', async () => {
+    const fhirContext = [
+      { reference: 'ServiceRequest/1' },
+      { reference: 'Patient/2' },
+      { reference: `${trap.url}/Specimen/3` },
+    ];
+    const app = await launchedWith({ intent: 'injection', fhirContext });
+    expect(app.session).toMatchObject({ intent: 'injection', about: ['ServiceRequest/1'], needPatientBanner: true });
+    const launches = server.audit().filter(({ kind }) => kind === 'launch');
+    expect(launches.at(-1)).toMatchObject({ outcome: 'success', detail: 'klinikum-musterstadt' });
+  });
+
+  it('says nothing where it is no word', async () => {
+    const app = await launchedWith({ intent: '<b>now</b>', tenant: 'a b', need_patient_banner: false });
+    expect(app.session.intent).toBeUndefined();
+    expect(app.session.needPatientBanner).toBe(false);
+    expect(
+      server
+        .audit()
+        .filter(({ kind }) => kind === 'launch')
+        .at(-1)?.detail,
+    ).toBeNull();
+  });
+
+  it.each(['foreign', 'own'])('does not make us fetch a style, be its host %s', async (host) => {
+    const url = host === 'own' ? ehr.url : trap.url;
+    const app = await launchedWith({ smart_style_url: `${url}/smart-style.json` });
+    expect(JSON.stringify(app.session)).not.toContain('smart-style');
+    expect(trap.requests).toEqual([]);
+  });
+});
+
+function launchedWith(members: object) {
+  ehr.spoilAnswers((answer) => ({ ...answer, ...members }));
+  return launchedFor(ehr, server, hartmann);
+}

@@ -14,6 +14,8 @@ export interface TokenEndpoint {
 
 const TIME_LIMIT_MS = 10_000;
 const MAX_ANSWER = 100_000;
+const MAX_CONTEXT = 20;
+
 export function createTokenEndpoint(settings: TokenSettings): TokenEndpoint {
   return {
     ask: async (ehr, url, form) => {
@@ -116,8 +118,19 @@ function textsOf(members: ReadonlyMap<string, unknown>): Partial<TokenAnswer> {
 function launchMembers(members: ReadonlyMap<string, unknown>): Partial<TokenAnswer> {
   const expiresIn = Number(members.get('expires_in'));
   const banner = members.get('need_patient_banner');
+  const fhirContext = referencesOf(members.get('fhirContext'));
   return {
     ...(Number.isFinite(expiresIn) && expiresIn > 0 ? { expiresIn } : {}),
     ...(typeof banner === 'boolean' ? { needPatientBanner: banner } : {}),
+    ...(fhirContext.length === 0 ? {} : { fhirContext }),
   };
+}
+
+/** Of each member the reference; canonicals and identifiers name nothing of a record. */
+function referencesOf(fhirContext: unknown): readonly string[] {
+  const members: readonly unknown[] = Array.isArray(fhirContext) ? fhirContext.slice(0, MAX_CONTEXT) : [];
+  return members.flatMap((member) => {
+    const reference = membersOf(member).get('reference');
+    return typeof reference === 'string' ? [reference] : [];
+  });
 }

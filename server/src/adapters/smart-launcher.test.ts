@@ -249,7 +249,8 @@ describe('the token endpoint', () => {
   });
 
   it('hands over patient, encounter and what else the EHR says, and nothing that is of another type', async () => {
-    answering(200, { ...tokens, encounter: 'e1', need_patient_banner: false, tenant: 't', intent: 7 });
+    const fhirContext = [{ reference: 'ServiceRequest/1' }, { canonical: 'x' }, 'Specimen/1', { reference: 7 }];
+    answering(200, { ...tokens, encounter: 'e1', need_patient_banner: false, tenant: 't', intent: 7, fhirContext });
     expect(await exchange(ehrHere())).toMatchObject({
       ok: true,
       value: {
@@ -259,6 +260,7 @@ describe('the token endpoint', () => {
         encounter: 'e1',
         needPatientBanner: false,
         tenant: 't',
+        fhirContext: ['ServiceRequest/1'],
       },
     });
   });

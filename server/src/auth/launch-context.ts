@@ -19,8 +19,12 @@ export interface LaunchContext {
   readonly grantedScopes: readonly string[];
   /** SMART `need_patient_banner`; true where the EHR says nothing. */
   readonly needPatientBanner: boolean;
+  /** The organisation that launched us, where several share an EHR; in the audit of the launch. */
   readonly tenant?: string;
+  /** What the person came for; the screen opens its step if it knows the word. */
   readonly intent?: string;
+  /** Orders and specimens of `fhirContext` that the launch is about. */
+  readonly about?: readonly string[];
   /** When the launch ends at the latest, milliseconds UTC. */
   readonly expiresAt: number;
 }

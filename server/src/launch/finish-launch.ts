@@ -83,6 +83,7 @@ async function open(
     launch: pending.id,
     user: context.user.reference,
     patient: context.patient,
+    ...(context.tenant === undefined ? {} : { detail: context.tenant }),
   });
   if (!audited.ok) return launchFailure('failed', 'The launch could not be audited');
   const isOpen = await services.launches.open({

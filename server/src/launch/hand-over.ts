@@ -57,9 +57,14 @@ function userOf({ issuer, subject, fhirUser, name }: IdentityClaims, ehr: Regist
 }
 
 const FHIR_ID = /^[A-Za-z0-9\-.]{1,64}$/;
+/** A name that may stand in an audit and in an address. */
+const WORD = /^[\w.-]{1,64}$/;
+/** What has a step of its own in a treatment. */
+const DUE = /^(?:ServiceRequest|Specimen)\/[A-Za-z0-9\-.]{1,64}$/;
 
 function contextOf(answer: TokenAnswer, user: LaunchUser, ehr: RegisteredEhr): StoredContext | undefined {
-  const { patient, encounter, tenant, intent } = answer;
+  const { patient, encounter, tenant, intent, fhirContext = [] } = answer;
+  const about = fhirContext.filter((reference) => DUE.test(reference));
   if (patient === undefined || !FHIR_ID.test(patient)) return undefined;
   return {
     patient,
@@ -67,7 +72,8 @@ function contextOf(answer: TokenAnswer, user: LaunchUser, ehr: RegisteredEhr): S
     grantedScopes: grantedOfAsked(ehr.scope, answer.scope ?? ehr.scope),
     needPatientBanner: answer.needPatientBanner ?? true,
     ...(encounter === undefined || !FHIR_ID.test(encounter) ? {} : { encounter }),
-    ...(tenant === undefined ? {} : { tenant }),
-    ...(intent === undefined ? {} : { intent }),
+    ...(tenant === undefined || !WORD.test(tenant) ? {} : { tenant }),
+    ...(intent === undefined || !WORD.test(intent) ? {} : { intent }),
+    ...(about.length === 0 ? {} : { about }),
   };
 }

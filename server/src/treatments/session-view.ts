@@ -41,6 +41,8 @@ export async function viewSession(services: Services, context: LaunchContext): P
     user: user.value,
     ...present('encounter', context.encounter === undefined ? undefined : (`Encounter/${context.encounter}` as const)),
     needPatientBanner: context.needPatientBanner,
+    ...present('intent', context.intent),
+    ...present('about', context.about),
     now,
     expiresAt: instantOf(context.expiresAt),
     timeZone,
