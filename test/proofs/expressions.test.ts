@@ -53,6 +53,7 @@ it('makes expressions of its own words alone', () => {
   expect(found.flatMap(({ made }) => made)).toEqual([
     'profiles/src/conformance/twins/administration.ts: new RegExp(`-${approach}$`)',
     'profiles/src/conformance/twins/everything.ts: new RegExp(`^${type}/[A-Za-z0-9.-]{1,64}$`)',
+    'server/src/adapters/fhir-create.ts: new RegExp(`(?:^|/)${type}/([A-Za-z0-9\\\\-.]{1,64})(?:/_history/[^/]+)?$`)',
     "server/src/treatments/ehr-medicines.ts: new RegExp(INGREDIENTS.join('|'), 'i')",
     'server/src/treatments/parse-command-parts.ts: new RegExp(`^${type}/[A-Za-z0-9\\\\-.]{1,64}$`)',
   ]);
