@@ -26,6 +26,8 @@ export interface Formats {
   /** Until when something may be used: the time while it is near, the day alone when it is far. */
   useBefore(time: Instant, now: Instant): string;
   list(texts: readonly string[]): string;
+  /** The same list in its parts: its members, and what stands between them. */
+  listParts(texts: readonly string[]): readonly { readonly text: string; readonly isMember: boolean }[];
   /** Whole years of life on the clinic's day. */
   age(birthDate: CalendarDate, now: Instant): number;
 }
@@ -48,6 +50,7 @@ export function createFormats(language: Language, timeZone: string): Formats {
   const number = (value: number, decimals?: number) => figure(locale, value, decimals);
   const timeOrDate = (at: Instant, now: Instant) =>
     dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${dayMonth(at)}, ${time(at)}`;
+  const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
   const millilitre = language === 'de' ? 'ml' : 'mL';
   return {
     number,
@@ -62,7 +65,9 @@ export function createFormats(language: Language, timeZone: string): Formats {
     timeOrDate,
     dayMonth,
     useBefore: (at, now) => (epochOf(at) - epochOf(now) > FAR ? day(at) : timeOrDate(at, now)),
-    list: (texts) => new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(texts),
+    list: (texts) => lists.format(texts),
+    listParts: (texts) =>
+      lists.formatToParts(texts).map(({ type, value }) => ({ text: value, isMember: type === 'element' })),
     age: (birthDate, now) => yearsBetween(birthDate, dayIn(now, timeZone)),
   };
 }

@@ -3,14 +3,19 @@ import { useWords, type Words } from '../i18n/i18n.ts';
 import { roleName } from '../i18n/names.ts';
 import { State } from '../ui/State.tsx';
 
-/** For whom this screen is, and by whom it is used. It never scrolls away, and nothing covers it. */
+/**
+ * For whom this screen is, and by whom it is used. It never scrolls away, and nothing covers it. What the EHR wrote stands apart (`bdi`), so
+ * that a mark of direction in a name turns round nothing but that name.
+ */
 export function PatientBanner({ session }: { readonly session: SessionView }) {
   const words = useWords();
   const { t } = words;
   const { patient, user } = session;
   return (
     <header className="banner" aria-label={t('banner.label')}>
-      <p className="name">{patient.name}</p>
+      <p className="name" title={patient.name}>
+        <bdi>{patient.name}</bdi>
+      </p>
       <dl>
         <Item term={t('banner.sex-and-age')} hidden>
           {sexAndAge(session, words)}
@@ -22,7 +27,7 @@ export function PatientBanner({ session }: { readonly session: SessionView }) {
           {patient.recordNumber === undefined ? (
             t('banner.not-in-ehr')
           ) : (
-            <span className="id">{patient.recordNumber}</span>
+            <bdi className="id">{patient.recordNumber}</bdi>
           )}
         </Item>
         <Item term={t('banner.allergies')}>
@@ -35,7 +40,7 @@ export function PatientBanner({ session }: { readonly session: SessionView }) {
         )}
       </dl>
       <p className="who">
-        {user.display}, {roleName(user.role, words)}
+        <bdi>{user.display}</bdi>, {roleName(user.role, words)}
       </p>
     </header>
   );
@@ -65,9 +70,16 @@ function sexAndAge({ patient, now }: SessionView, words: Words): string {
 
 /** Allergies warn; that nobody asked is said, and is not the same as none. */
 function Allergies({ patient }: { readonly patient: PatientView }) {
-  const { t, list } = useWords();
+  const { t, listParts } = useWords();
   if (patient.allergies === undefined) return <State kind="unknown">{t('banner.allergies-not-read')}</State>;
-  if (patient.allergies.length > 0) return <State kind="warn">{list(patient.allergies)}</State>;
+  if (patient.allergies.length > 0)
+    return (
+      <State kind="warn">
+        {listParts(patient.allergies).map(({ text, isMember }, index) =>
+          isMember ? <bdi key={index}>{text}</bdi> : text,
+        )}
+      </State>
+    );
   return patient.noKnownAllergies ? (
     t('banner.allergies-none')
   ) : (
