@@ -254,3 +254,11 @@ it('slows down whoever opens launches by the hundred a minute, with a page that 
   expect(answers.filter(({ status }) => status === 403).length).toBeGreaterThan(500);
   expect((await get('/health/live')).status).toBe(200);
 });
+
+it('is closed for a cookie that somebody kept, once its person has logged out', async () => {
+  const headers = { ...ours, origin: PUBLIC_URL };
+  const logout = await fetch(`${server.url}/api/launches/${id}/logout`, { method: 'POST', headers });
+  expect([logout.status, logout.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')]);
+  expect((await get(`/api/launches/${id}/time`, ours)).status).toBe(401);
+  expect((await get(`/app/${id}/`, ours)).status).toBe(410);
+});
