@@ -32,6 +32,11 @@ export interface Interval<Value extends number> {
   readonly high: Value;
 }
 
+/** Whether so many hours are whole seconds, to the millisecond: not each engine multiplies decimals exactly, and FHIRPath adds no fraction. */
+export function areWholeSeconds(value: number): boolean {
+  return Math.abs(value * 3600 - Math.round(value * 3600)) < 0.001;
+}
+
 /** Sum of volumes, free of binary fractions: volumes are recorded to a thousandth of a millilitre. */
 export function sumMillilitres(volumes: readonly Millilitres[]): Millilitres {
   return millilitres(Math.round(volumes.reduce((sum, volume) => sum + volume * 1000, 0)) / 1000);

@@ -58,4 +58,18 @@ describe('a protocol as a PlanDefinition', () => {
     const read = fromPlanDefinition(definition);
     expect(read.ok ? [] : read.issues.map((issue) => issue.code)).toEqual(['value']);
   });
+
+  it.each([
+    ['incubation-time', 4.35, true],
+    ['incubation-time', 7.3333, false],
+    ['shelf-life-unfrozen', 4.35, true],
+    ['shelf-life-unfrozen', 6.3333, false],
+    ['use-after-thaw', 0.3333, false],
+  ])('with %s of %d h is read: %s, as acs-123 and acs-124 say', (code, hours, isRead) => {
+    const definition = plan();
+    const value = limitOf(definition, code)?.extension?.[1];
+    for (const quantity of [value?.valueQuantity, value?.valueRange?.low]) if (quantity) quantity.value = hours;
+    const read = fromPlanDefinition(definition);
+    expect(read.ok ? [] : read.issues.map((issue) => issue.code)).toEqual(isRead ? [] : ['value']);
+  });
 });

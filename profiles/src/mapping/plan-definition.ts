@@ -1,11 +1,30 @@
 import type { Extension, PlanDefinition } from 'fhir/r4';
-import { days, degreesCelsius, hours, micrometres, millilitres, months } from '../fhir/quantity.ts';
-import { andThen, type Result } from '../fhir/result.ts';
+import {
+  areWholeSeconds,
+  days,
+  degreesCelsius,
+  hours,
+  micrometres,
+  millilitres,
+  months,
+  type Hours,
+} from '../fhir/quantity.ts';
+import { andThen, failure, success, type Result } from '../fhir/result.ts';
 import type { Protocol } from '../treatment/protocol.ts';
 import { extensionsOf, partOf, single, toExtension } from './extension.ts';
 import { openResource, toMeta } from './our-resource.ts';
-import { calendarDate, count, fields, find, oneOf, text, type Element } from './parse-element.ts';
-import { quantityIn, rangeIn, toQuantity, toRange } from './units.ts';
+import {
+  calendarDate,
+  count,
+  fields,
+  find,
+  oneOf,
+  text,
+  unreadable,
+  type Element,
+  type Parse,
+} from './parse-element.ts';
+import { quantityIn, rangeIn, rangeOf, toQuantity, toRange } from './units.ts';
 
 /** The limits that a clinic approved; where the published instance is at hand, that one says more about its sources. */
 export function toPlanDefinition(protocol: Protocol): PlanDefinition {
@@ -67,14 +86,14 @@ export function fromPlanDefinition(resource: unknown): Result<Protocol> {
       region: oneOf(['joint', 'spine'])(limitOf(plan, 'region', 'valueCode')),
       syringes: count(limitOf(plan, 'syringes', 'valueInteger')),
       bloodPerSyringe: quantityIn('mL', millilitres)(limitOf(plan, 'blood-per-syringe', 'valueQuantity')),
-      incubationTime: rangeIn('h', hours)(limitOf(plan, 'incubation-time', 'valueRange')),
+      incubationTime: hoursRangeIn(limitOf(plan, 'incubation-time', 'valueRange')),
       incubationTemperature: rangeIn('Cel', degreesCelsius)(limitOf(plan, 'incubation-temperature', 'valueRange')),
       filterPore: quantityIn('um', micrometres)(limitOf(plan, 'filter-pore', 'valueQuantity')),
       aliquotVolume: quantityIn('mL', millilitres)(limitOf(plan, 'aliquot-volume', 'valueQuantity')),
-      shelfLifeUnfrozen: quantityIn('h', hours)(limitOf(plan, 'shelf-life-unfrozen', 'valueQuantity')),
+      shelfLifeUnfrozen: hoursIn(limitOf(plan, 'shelf-life-unfrozen', 'valueQuantity')),
       frozenAtMost: quantityIn('Cel', degreesCelsius)(limitOf(plan, 'frozen-at-most', 'valueQuantity')),
       shelfLifeFrozen: quantityIn('mo', months)(limitOf(plan, 'shelf-life-frozen', 'valueQuantity')),
-      useAfterThaw: quantityIn('h', hours)(limitOf(plan, 'use-after-thaw', 'valueQuantity')),
+      useAfterThaw: hoursIn(limitOf(plan, 'use-after-thaw', 'valueQuantity')),
       maximumThaws: count(limitOf(plan, 'maximum-thaws', 'valueInteger')),
       injections: count(limitOf(plan, 'injections', 'valueInteger')),
       interval: rangeIn('d', days)(limitOf(plan, 'interval', 'valueRange')),
@@ -82,6 +101,19 @@ export function fromPlanDefinition(resource: unknown): Result<Protocol> {
       secondPerson: oneOf(['none', 'any-staff', 'physician'])(limitOf(plan, 'second-person', 'valueCode')),
     }),
   );
+}
+
+/** A limit in hours ends on a whole second: a fraction of one could not be kept (acs-123, acs-124). */
+const hoursIn = wholeSeconds(quantityIn('h', hours));
+const hoursRangeIn = rangeOf(hoursIn);
+
+function wholeSeconds(parse: Parse<Hours>): Parse<Hours> {
+  return (element) =>
+    andThen(parse(element), (value) =>
+      areWholeSeconds(value)
+        ? success(value)
+        : failure(unreadable(element, `Expected hours of whole seconds, not ${value} h`)),
+    );
 }
 
 /** The place of the value of one limit. */

@@ -48,7 +48,11 @@ function isIn(element: Element, code: UnitCode): boolean {
 
 /** Both ends of a range in exactly this unit. */
 export function rangeIn<Value extends number>(code: UnitCode, make: (value: number) => Value): Parse<Interval<Value>> {
-  const end = quantityIn(code, make);
+  return rangeOf(quantityIn(code, make));
+}
+
+/** Both ends of a range, each as this reads it. */
+export function rangeOf<Value extends number>(end: Parse<Value>): Parse<Interval<Value>> {
   return (element) =>
     andThen(end(find(element, 'low')), (low) => andThen(end(find(element, 'high')), (high) => success({ low, high })));
 }

@@ -1,7 +1,7 @@
 /** The protocol and its limits: acs-120 to acs-125. */
 import { at, extensions, field, has, list, part, parts, valueOf } from './path.ts';
 import { UCUM } from './systems.ts';
-import { areWholeSeconds } from './time.ts';
+import { isWholeSeconds } from './time.ts';
 import { areDistinct, isBetween, isOneOf, type Rules, type Truth } from './truth.ts';
 
 export const PROTOCOL: Rules = {
@@ -78,7 +78,7 @@ function isUnit(quantity: unknown, unit: string): boolean {
 
 /** Hours are compared by their seconds. */
 function isCountable(value: unknown, unit: string): boolean {
-  return unit !== 'h' || areWholeSeconds(value);
+  return unit !== 'h' || isWholeSeconds(value);
 }
 
 function isAboveNothing(quantity: unknown, most: number): Truth {

@@ -1,4 +1,5 @@
 /** Times as FHIRPath compares them: two that are told to different precision may be incomparable. @see https://hl7.org/fhirpath/N1/#comparison */
+import { areWholeSeconds } from '../../fhir/quantity.ts';
 import type { Truth } from './truth.ts';
 
 export const MINUTE = 60_000;
@@ -76,7 +77,7 @@ export function millisecondsOf(hours: unknown): number | undefined {
   return typeof hours === 'number' ? Math.round(hours * 3600) * 1000 : undefined;
 }
 
-/** Whether so many hours are whole seconds, to the millisecond: not each engine multiplies decimals exactly. No number is none. */
-export function areWholeSeconds(hours: unknown): boolean {
-  return typeof hours === 'number' && Math.abs(hours * 3600 - Math.round(hours * 3600)) < 0.001;
+/** Whether these are hours that are whole seconds. */
+export function isWholeSeconds(hours: unknown): boolean {
+  return typeof hours === 'number' && areWholeSeconds(hours);
 }
