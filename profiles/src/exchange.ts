@@ -158,6 +158,8 @@ export interface SubmissionView {
   readonly state: SubmissionState;
   /** Why, as a rule that has a sentence. */
   readonly rule?: string;
+  /** How many of its resources are stored, while it is completed in a store that takes no transaction. */
+  readonly progress?: { readonly stored: number; readonly of: number };
   readonly sentBy: string;
   readonly at: Instant;
 }

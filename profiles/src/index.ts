@@ -42,3 +42,4 @@ export * from './mapping/record-bundle.ts';
 export * from './mapping/record-resources.ts';
 export * from './mapping/rules.ts';
 export * from './mapping/searches.ts';
+export * from './mapping/record-by-type.ts';

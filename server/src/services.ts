@@ -40,6 +40,12 @@ export type StoreFault =
   | 'store-foreign-link'
   | `store-http-${number}`;
 
+/** One resource and the version that it replaces; `W/"0"` for one that must not exist yet. */
+export interface SingleWrite {
+  readonly resource: FhirResource;
+  readonly ifMatch: string;
+}
+
 /** A FHIR server that holds records, seen through one launch: every failure is issues, mapped once. */
 export interface FhirStore {
   /** Base URL without a closing slash. */
@@ -56,6 +62,8 @@ export interface FhirStore {
    * by the rule `store-http-409` or `store-http-412`.
    */
   transaction(bundle: Bundle, call?: CallOptions): Promise<Result<Bundle>>;
+  /** A PUT under its condition, repeated as a transaction is. What it answers proves nothing: read it back. */
+  update(write: SingleWrite, call?: CallOptions): Promise<Result<void>>;
   capabilities(call?: CallOptions): Promise<Result<CapabilityStatement>>;
   /** The server's Date header minus our clock at its last answer, in milliseconds (its resolution is one second). */
   clockSkew(): number | undefined;
@@ -384,6 +392,8 @@ export interface NewJournalEntry extends SubmissionPlace {
   /** The transaction, byte for byte as it is sent; sealed where it is kept. */
   readonly change: string;
   readonly preparedAt: number;
+  /** How many resources of the transaction are confirmed, where the store takes none and they go one by one in its order. */
+  readonly stored?: number;
   /** Until when the process that holds it may be believed to be at work on it. */
   readonly leaseUntil: number;
 }
@@ -409,6 +419,8 @@ export interface MoveFacts {
   readonly leaseUntil?: number;
   /** A reading settled it; the person who sent it was not told. */
   readonly byReading?: boolean;
+  /** For one whose resources go one by one. */
+  readonly stored?: number | undefined;
 }
 
 /** `elsewhere`: it had left those states already. `unwritten`: the journal cannot be written, and says why in the log. */
@@ -443,6 +455,8 @@ export interface Journal {
     between: { readonly from: readonly SubmissionState[]; readonly to: SubmissionState },
     facts: MoveFacts,
   ): Promise<Moved>;
+  /** One more resource is confirmed, and who writes them goes on. What cannot be written is in the log, and a reading finds it again. */
+  progress(place: SubmissionPlace, facts: { readonly stored: number; readonly leaseUntil?: number }): Promise<void>;
   find(place: SubmissionPlace): Promise<JournalEntry | undefined>;
   /** The submission of this treatment that is `prepared` or `sent`. */
   inFlight(of: { readonly iss: string; readonly treatment: string }): Promise<JournalEntry | undefined>;

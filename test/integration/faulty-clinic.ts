@@ -5,6 +5,7 @@ import { startProcess, waitUntilReady, type StartedProcess } from '../../scripts
 import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
 import { startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
+import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { freePort } from './free-port.ts';
@@ -39,11 +40,12 @@ export interface FaultyClinicOptions {
   readonly replicas?: readonly string[];
   /** The base of a HAPI of its own, in place of the one that the run shares. */
   readonly hapi?: string;
+  readonly personality?: PersonalityName;
 }
 
 /** Starts everything but our server and HAPI; the EHR launches the app at `appUrl`. */
 export async function startFaultyClinic(appUrl: string, options: FaultyClinicOptions = {}): Promise<FaultyClinic> {
-  const { replicas = [], hapi = process.env['HAPI_BASE'] ?? '' } = options;
+  const { replicas = [], hapi = process.env['HAPI_BASE'] ?? '', personality = 'full' } = options;
   const hapiPort = () => Number(new URL(hapi).port);
   await loadDemonstration(hapi, new Date());
   const ehrPort = await freePort();
@@ -54,7 +56,8 @@ export async function startFaultyClinic(appUrl: string, options: FaultyClinicOpt
   const fhirBase = `${back.origin}/fhir`;
   const redirectUris = [appUrl, ...replicas].map((url) => `${url}/callback`);
   const clients = [{ clientId: 'autoserum', redirectUris, auth: { method: 'none' } as const }];
-  const startEhr = () => startSandboxEhr({ port: ehrPort, publicUrl: wire.origin, fhirBase, appUrl, clients });
+  const startEhr = () =>
+    startSandboxEhr({ port: ehrPort, publicUrl: wire.origin, fhirBase, appUrl, clients, personality });
   let ehr = await startEhr();
   return {
     hapi,

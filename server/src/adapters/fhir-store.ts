@@ -1,8 +1,8 @@
-import { success, type Result } from '@autoserum/profiles';
+import { placeOf, success, type Result } from '@autoserum/profiles';
 import type { Bundle, FhirResource } from 'fhir/r4';
-import type { CallOptions, EhrStore, ResourceOf, ResourceType, SearchParameters } from '../services.ts';
+import type { CallOptions, EhrStore, ResourceOf, ResourceType, SearchParameters, SingleWrite } from '../services.ts';
 import { createOne } from './fhir-create.ts';
-import { faultOf, noAnswer } from './fhir-faults.ts';
+import { faultOf, noAnswer, refusal } from './fhir-faults.ts';
 import { allPages } from './fhir-paging.ts';
 import { resourceOf } from './fhir-resources.ts';
 import type { Ask, FhirTransport } from './fhir-transport.ts';
@@ -27,6 +27,7 @@ export function createFhirStore(connection: Connection): EhrStore {
     transaction: (bundle, call) => transact(connection, bundle, call),
     create: (type, one, call) =>
       createOne((ask, request) => exchange(connection, ask, request), { type, ...one }, call),
+    update: (write, call) => update(connection, write, call),
     capabilities: async (call) =>
       typed(await exchange(connection, (client) => client.capabilityStatement(), reading(call)), 'CapabilityStatement'),
     clockSkew: () => transport.clockSkew(),
@@ -128,4 +129,17 @@ async function transact(connection: Connection, bundle: Bundle, call: CallOption
   if (type === 'transaction-response' && entry.length === (bundle.entry ?? []).length) return answer;
   const text = 'The FHIR server did not answer the transaction as one';
   return faultOf({ code: 'exception', rule: 'store-not-fhir', text });
+}
+
+/** Sent once. An answer may be empty, and what a good one says is not believed. */
+async function update(
+  connection: Connection,
+  { resource, ifMatch }: SingleWrite,
+  call: CallOptions = {},
+): Promise<Result<void>> {
+  const headers = { 'content-type': 'application/fhir+json', 'if-match': ifMatch };
+  const ask: Ask = (client) => client.request(placeOf(resource), { method: 'PUT', body: resource });
+  const sent = await exchange(connection, ask, { ...call, isRepeatable: false, headers });
+  if (!sent.ok) return sent;
+  return sent.value.status >= 200 && sent.value.status < 300 ? success(undefined) : refusal(sent.value);
 }

@@ -28,6 +28,7 @@ export function rowOf(vault: Vault, entry: NewJournalEntry & JournalEntry): Subm
     settled_at: entry.settledAt ?? null,
     owner: entry.owner,
     lease_until: entry.leaseUntil,
+    stored: entry.stored ?? null,
   };
 }
 
@@ -54,6 +55,7 @@ export function toEntry(vault: Vault, row: SubmissionRow): JournalEntry {
     ...(row.rule === null ? {} : { rule: row.rule }),
     ...(row.sent_at === null ? {} : { sentAt: row.sent_at }),
     ...(row.settled_at === null ? {} : { settledAt: row.settled_at }),
+    ...(row.stored === null ? {} : { stored: row.stored }),
   };
 }
 

@@ -46,6 +46,19 @@ export function createJournal(db: Kysely<Tables>, settings: JournalSettings): Jo
         return 'unwritten';
       }
     },
+    progress: async ({ iss, id }, { stored, leaseUntil }) => {
+      const lease = leaseUntil === undefined ? {} : { lease_until: leaseUntil };
+      try {
+        await db
+          .updateTable('submissions')
+          .set({ stored, ...lease })
+          .where('iss', '=', iss)
+          .where('id', '=', id)
+          .execute();
+      } catch (cause) {
+        log.error({ err: cause }, 'the progress of a submission was not written to the journal');
+      }
+    },
     find: (place) => find(db, vault, place),
     inFlight: async ({ iss, treatment }) => {
       const row = await all(db)
@@ -170,16 +183,20 @@ interface Move {
 }
 
 async function move(db: Kysely<Tables>, { place, between, facts, owner }: Move): Promise<Moved> {
-  const { at, rule = null, leaseUntil, byReading = false } = facts;
+  const { at, rule = null, leaseUntil, byReading = false, stored } = facts;
   const times = leaseUntil === undefined ? { settled_at: at } : { sent_at: at, lease_until: leaseUntil, owner };
   const changed = await db
     .updateTable('submissions')
-    .set({ ...times, state: between.to, rule, by_reading: Number(byReading), audited: 0 })
+    .set({ ...times, state: between.to, rule, by_reading: Number(byReading), audited: 0, ...present({ stored }) })
     .where('iss', '=', place.iss)
     .where('id', '=', place.id)
     .where('state', 'in', between.from)
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n ? 'moved' : 'elsewhere';
+}
+
+function present({ stored }: Pick<MoveFacts, 'stored'>) {
+  return stored === undefined ? {} : { stored };
 }
 
 function busy(): Result<never> {

@@ -85,6 +85,8 @@ export interface SubmissionRow {
   readonly settled_at: number | null;
   readonly owner: string;
   readonly lease_until: number;
+  /** How many of its resources are confirmed; null where they go in one transaction. */
+  readonly stored: number | null;
 }
 
 /** A process that refreshes the tokens of a launch. */

@@ -43,6 +43,7 @@ function hapi(change: { version?: string; isDown?: boolean; finds?: ProfileValid
     search: async () => success([held]),
     read: async () => failure(error('not-found', 'store', 'none')),
     transaction: async () => failure(error('forbidden', 'store', 'none')),
+    update: async () => failure(error('forbidden', 'store', 'none')),
     clockSkew: () => 0,
   };
   const refuses: ProfileValidator['validate'] = async () =>

@@ -1,6 +1,6 @@
 import { CANONICAL, failure, success, toTransaction, toUpdate, type Failure, type Result } from '@autoserum/profiles';
 import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4';
-import type { CallOptions, FhirStore, ResourceOf, ResourceType, SearchParameters } from '../services.ts';
+import type { CallOptions, FhirStore, ResourceOf, ResourceType, SearchParameters, SingleWrite } from '../services.ts';
 import {
   ehrReferencesOf,
   fromCompanion,
@@ -30,6 +30,7 @@ export function createCompanionStore(store: FhirStore, iss: string): FhirStore {
       return found.ok ? success(found.value.map(back)) : found;
     },
     transaction: (bundle, call) => transact({ store, iss }, bundle, call),
+    update: (write, call) => update({ store, iss }, write, call),
   };
 }
 
@@ -62,6 +63,11 @@ async function transact(companion: Companion, bundle: Bundle, call?: CallOptions
   const ready = await ensureStubs(companion, named);
   if (!ready.ok) return ready;
   return store.transaction({ ...bundle, entry: entries.map((one) => withStubNames(one, iss)) }, call);
+}
+
+async function update({ store, iss }: Companion, write: SingleWrite, call?: CallOptions): Promise<Result<void>> {
+  const ready = await ensureStubs({ store, iss }, ehrReferencesOf([write.resource]));
+  return ready.ok ? store.update({ ...write, resource: toCompanion(write.resource, iss) }, call) : ready;
 }
 
 function withStubNames(entry: BundleEntry, iss: string): BundleEntry {

@@ -57,14 +57,16 @@ function resourceOf({ rest }: CapabilityStatement, type: string) {
   return (rest ?? []).flatMap(({ resource }) => resource ?? []).find((one) => one.type === type);
 }
 
+/** Whether the server takes a Bundle of which all or nothing is stored. */
+export function isTransacting({ rest = [] }: CapabilityStatement): boolean {
+  return rest.some(({ interaction }) => interaction?.some(({ code }) => code === 'transaction'));
+}
+
 /** A command is one transaction, and it goes under the version of the Procedure that was loaded. */
 function missingProtocol(statement: CapabilityStatement): readonly EhrGap[] {
-  const isTransacting = (statement.rest ?? []).some(({ interaction }) =>
-    interaction?.some(({ code }) => code === 'transaction'),
-  );
   const isVersioned = resourceOf(statement, 'Procedure')?.versioning === 'versioned-update';
   return [
-    ...(isTransacting ? [] : [{ why: 'not-offered' as const, what: 'transaction' }]),
+    ...(isTransacting(statement) ? [] : [{ why: 'not-offered' as const, what: 'transaction' }]),
     ...(isVersioned ? [] : [{ why: 'not-offered' as const, what: 'If-Match' }]),
   ];
 }
@@ -79,8 +81,13 @@ const SEARCH_PARAMETERS = [
 
 /** Search parameters of ours that the server does not name. */
 export function missingSearches(statement: CapabilityStatement): readonly EhrGap[] {
-  return SEARCH_PARAMETERS.filter(([type, name]) => {
-    const parameters = resourceOf(statement, type)?.searchParam ?? [];
-    return !parameters.some((parameter) => parameter.name === name);
-  }).map(([type, name]) => ({ why: 'not-offered', what: `${type}?${name}` }));
+  return SEARCH_PARAMETERS.filter(([type, name]) => !knowsParameter(statement, type, name)).map(([type, name]) => ({
+    why: 'not-offered',
+    what: `${type}?${name}`,
+  }));
+}
+
+/** Whether the server names this search parameter of the type. */
+export function knowsParameter(statement: CapabilityStatement, type: string, name: string): boolean {
+  return resourceOf(statement, type)?.searchParam?.some((parameter) => parameter.name === name) === true;
 }

@@ -1,11 +1,13 @@
 import { error, failure, success, type Capability, type RecordPlan, type Result } from '@autoserum/profiles';
+import type { CapabilityStatement } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { permits } from '../auth/scopes.ts';
 import type { FhirStore, Services } from '../services.ts';
 import { admitPatient, checkIdentity, readStub } from './companion-patient.ts';
 import { createCompanionStore } from './companion-store.ts';
 import type { PatientIdentity } from './companion-stubs.ts';
-import { findProcedures } from './ehr-record-home.ts';
+import { isTransacting, knowsParameter, missingSearches } from './ehr-abilities.ts';
+import { findProcedures, type RecordStore } from './ehr-record-home.ts';
 import { plannedDeliveries } from './planned-deliveries.ts';
 import { capabilityOf, dependsOnEhr, planRecord, type Held, type HomeFacts } from './record-plan.ts';
 
@@ -15,7 +17,9 @@ export type HomeServices = Pick<Services, 'openStore' | 'companion'>;
 export interface RecordHome {
   readonly kind: RecordPlan['home'];
   /** Speaks the EHR's names, whichever store it is. */
-  readonly store: FhirStore;
+  readonly store: RecordStore;
+  /** Whether a change goes as one transaction, or its resources one by one because the server takes none. */
+  readonly sends: 'whole' | 'singly';
   /** Scopes that writing needs there; none where the EHR is not asked. */
   readonly grantedScopes: readonly string[];
   /** Whether the patient of the EHR is the one whose record is kept here; a difference stops writing until a person adopts it. */
@@ -34,7 +38,9 @@ export interface PlannedHome {
 /** Where the record lives. A setting is followed as it stands; only `auto` asks the stores. */
 export async function findHome(services: HomeServices, context: LaunchContext): Promise<Result<RecordHome>> {
   const { store: setting } = context.ehr;
-  if (setting !== 'auto') return openHome(services, context, setting);
+  if (setting === 'companion') return openHome(services, context, { home: setting, statement: undefined });
+  if (setting === 'ehr')
+    return openHome(services, context, { home: setting, ...(await statementOf(services, context)) });
   const planned = await planHome(services, context);
   return planned.ok ? success(planned.value.home) : planned;
 }
@@ -42,16 +48,22 @@ export async function findHome(services: HomeServices, context: LaunchContext): 
 /** Where the record lives, why, and what may be entered. */
 export async function planHome(services: HomeServices, context: LaunchContext): Promise<Result<PlannedHome>> {
   const { store: setting } = context.ehr;
-  const answer = await services.openStore(context).capabilities();
-  const facts = { setting, statement: answer.ok ? answer.value : undefined, granted: context.grantedScopes };
+  const { statement } = await statementOf(services, context);
+  const facts = { setting, statement, granted: context.grantedScopes };
   const held = await heldAt(services, context, facts);
   if (!held.ok) return held;
   const found = planRecord({ ...facts, held: held.value });
   if (!found.ok) return found;
   const plan = found.value.home === 'ehr' ? found.value : { ...found.value, deliveries: plannedDeliveries(facts) };
-  const home = openHome(services, context, plan.home);
+  const home = openHome(services, context, { home: plan.home, statement });
   if (!home.ok) return home;
   return success({ plan, capability: capabilityOf(plan, facts), home: home.value });
+}
+
+/** What the EHR says it can do; remembered for a while by whoever opens its stores. */
+async function statementOf({ openStore }: HomeServices, context: LaunchContext) {
+  const answer = await openStore(context).capabilities();
+  return { statement: answer.ok ? answer.value : undefined };
 }
 
 /** Looks only where the answer can change the plan. */
@@ -67,19 +79,39 @@ async function heldAt(
   if (stub.value !== undefined) return success('companion');
   if (!dependsOnEhr(facts)) return success('none');
   if (!permits(context.grantedScopes, { type: 'Procedure', permission: 's' })) return success('unknown');
-  const found = await findProcedures(openStore(context), context.patient);
+  const found = await findProcedures(recordStoreOf(openStore(context), context, facts.statement), context.patient);
   return found.ok ? success(found.value.length > 0 ? 'ehr' : 'none') : found;
+}
+
+interface Opening {
+  readonly home: RecordPlan['home'];
+  readonly statement: CapabilityStatement | undefined;
+}
+
+/** An EHR that does not say what it can do is asked as one that can: what it cannot it refuses whole. */
+function sendsOf(statement: CapabilityStatement | undefined): RecordHome['sends'] {
+  return statement === undefined || isTransacting(statement) ? 'whole' : 'singly';
+}
+
+function recordStoreOf(
+  store: FhirStore,
+  { patient }: LaunchContext,
+  statement: CapabilityStatement | undefined,
+): RecordStore {
+  if (statement === undefined || missingSearches(statement).length === 0) return store;
+  return { ...store, byType: { patient, knows: (type, name) => knowsParameter(statement, type, name) } };
 }
 
 function openHome(
   { openStore, companion }: HomeServices,
   context: LaunchContext,
-  kind: RecordPlan['home'],
+  { home: kind, statement }: Opening,
 ): Result<RecordHome> {
   const agreed = async () => success(undefined);
   if (kind === 'ehr') {
     const { grantedScopes } = context;
-    return success({ kind, store: openStore(context), grantedScopes, check: agreed, admit: agreed });
+    const store = recordStoreOf(openStore(context), context, statement);
+    return success({ kind, store, sends: sendsOf(statement), grantedScopes, check: agreed, admit: agreed });
   }
   if (companion === undefined) return noCompanion();
   const { iss } = context.ehr;
@@ -87,6 +119,7 @@ function openHome(
   return success({
     kind,
     store: createCompanionStore(companion, iss),
+    sends: 'whole',
     grantedScopes: EVERYTHING,
     check: (patient) => checkIdentity(place, patient),
     admit: (patient) => admitPatient(place, patient),

@@ -3,6 +3,7 @@ import {
   failure,
   success,
   type Capability,
+  type CommandKind,
   type EhrGap,
   type RecordPlan,
   type Result,
@@ -61,13 +62,23 @@ function unknownHome(why: string): Result<never> {
  */
 export function capabilityOf({ home }: Pick<RecordPlan, 'home'>, facts: EhrFacts): Capability {
   if (home === 'companion') return { canWrite: true, missing: [], off: [] };
-  const missing = gapsOf(NEEDS_OF_THE_WAY, facts).map(lacking);
+  const missing = gapsOf(NEEDS_OF_THE_WAY, facts).filter(isHindrance).map(lacking);
   const off = BESIDE_THE_WAY.map((command) => ({
     command,
-    missing: gapsOf(needsOfCommand(command), facts).map(lacking),
+    missing: gapsOf(needsOfCommand(command), facts)
+      .filter((gap) => isHindrance(gap) || NEEDS_A_TRANSACTION.has(command))
+      .map(lacking),
   }));
   return { canWrite: missing.length === 0, missing, off: off.filter((one) => one.missing.length > 0) };
 }
+
+/** Without transactions the resources of a command go one by one, where the clinic set that this EHR holds the record. */
+function isHindrance({ what }: EhrGap): boolean {
+  return what !== 'transaction';
+}
+
+/** A new order would have to be stored before the Procedure that names it is claimed; see `inWriteOrder`. */
+const NEEDS_A_TRANSACTION: ReadonlySet<CommandKind> = new Set(['add-series']);
 
 /** A grant by its scope, an ability by its name. */
 function lacking({ why, what }: EhrGap): string {

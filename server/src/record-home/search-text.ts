@@ -2,8 +2,20 @@ import type { Result } from '@autoserum/profiles';
 import type { FhirResource } from 'fhir/r4';
 import type { CallOptions, FhirStore, ResourceType, SearchParameters } from '../services.ts';
 
-/** Types whose searches the model names: those that a record begins with. */
-const ROOTS = ['Procedure'] as const satisfies readonly ResourceType[];
+/** Types whose searches the model names: those that a record is made of. */
+const TYPES = [
+  'Procedure',
+  'ServiceRequest',
+  'Condition',
+  'Specimen',
+  'Device',
+  'MedicationAdministration',
+  'Observation',
+  'AdverseEvent',
+  'DetectedIssue',
+  'Consent',
+  'Provenance',
+] as const satisfies readonly ResourceType[];
 
 /** Runs a search that is written as the model writes it, `Procedure?_id=…&_include=…`. */
 export async function searchFor(
@@ -12,8 +24,8 @@ export async function searchFor(
   call: CallOptions = {},
 ): Promise<Result<readonly FhirResource[]>> {
   const [name, text = ''] = query.split('?');
-  const type = ROOTS.find((root) => root === name);
-  if (type === undefined) throw new Error(`No record begins with a search of ${name}`);
+  const type = TYPES.find((one) => one === name);
+  if (type === undefined) throw new Error(`No record holds a ${name}`);
   return store.search(type, parametersOf(text), call);
 }
 

@@ -4,11 +4,13 @@ import type { JournalEntry } from '../services.ts';
 import { auditWrite } from './audit-write.ts';
 import { changeOf } from './change-bytes.ts';
 import { busy, unwritten } from './findings.ts';
-import { judge } from './judge.ts';
+import { judge, type Verdict } from './judge.ts';
+import { judgeSingly } from './judge-singly.ts';
 import { LEASE_MS } from './limits.ts';
 import { readBack, type Sought } from './read-back.ts';
+import { sendSingly } from './send-singly.ts';
 import { settle } from './settle.ts';
-import { statesBefore } from './states.ts';
+import { isSingly, statesBeforeSending } from './states.ts';
 import type { Destination, Stored, SubmissionServices } from './destination.ts';
 
 const NOTHING_LEFT: Bundle<FhirResource> = { resourceType: 'Bundle', type: 'transaction' };
@@ -33,27 +35,40 @@ export async function deliver(
     return attempted;
   }
   const at = services.clock.now().getTime();
-  const between = { from: statesBefore('sent'), to: 'sent' } as const;
+  const between = { from: statesBeforeSending(entry), to: 'sent' } as const;
   const moved = await services.journal.move(entry, between, { at, leaseUntil: at + LEASE_MS });
   if (moved === 'unwritten') return unwritten();
   if (moved === 'elsewhere') return busy();
   return send(services, destination, { ...attempt, entry: { ...entry, state: 'sent' } });
 }
 
-async function send(services: SubmissionServices, { store }: Destination, attempt: Attempt): Promise<Result<Stored>> {
-  const sought = soughtOf(attempt);
+async function send(services: SubmissionServices, destination: Destination, attempt: Attempt): Promise<Result<Stored>> {
   await services.reach('before-send');
+  const verdict = isSingly(attempt.entry)
+    ? await oneByOne(services, destination, attempt)
+    : await atOnce(services, destination, attempt);
+  await settle(services, attempt.entry, verdict.settlement);
+  return verdict.answer;
+}
+
+/** What is confirmed so far stands in the journal; a reading finds what the journal missed. */
+async function oneByOne(services: SubmissionServices, { store }: Destination, attempt: Attempt): Promise<Verdict> {
+  const run = await sendSingly(services, store, attempt.entry);
+  await services.reach('after-answer');
+  return judgeSingly(services, {
+    entry: attempt.entry,
+    run,
+    read: () => readBack(store, soughtOf(attempt), 'patient'),
+  });
+}
+
+async function atOnce(services: SubmissionServices, { store }: Destination, attempt: Attempt): Promise<Verdict> {
+  const sought = soughtOf(attempt);
   const sending = store.transaction(changeOf(attempt.entry));
   await services.reach('after-send');
   const sent = await sending;
   await services.reach('after-answer');
-  const verdict = await judge(services, {
-    entry: attempt.entry,
-    sent,
-    read: (patience) => readBack(store, sought, patience),
-  });
-  await settle(services, attempt.entry, verdict.settlement);
-  return verdict.answer;
+  return judge(services, { entry: attempt.entry, sent, read: (patience) => readBack(store, sought, patience) });
 }
 
 function soughtOf({ entry, record }: Attempt): Sought {
@@ -64,5 +79,5 @@ function soughtOf({ entry, record }: Attempt): Sought {
 export function soughtFor(entry: JournalEntry): Sought {
   const { treatment: treatmentId, entryId, revision } = entry;
   const change = entry.change === undefined ? NOTHING_LEFT : changeOf(entry);
-  return { treatmentId, entryId, revision: revision + 1, change };
+  return { treatmentId, entryId, revision: revision + 1, change, isSingly: isSingly(entry) };
 }

@@ -1,4 +1,5 @@
 import { error, failure, type Failure, type Issue } from '@autoserum/profiles';
+import type { Share } from './read-back.ts';
 
 /** Sentences of the write protocol; the first issue decides the status. */
 export function busy(): Failure {
@@ -19,6 +20,18 @@ export function different(paths: readonly string[]): Failure {
 export function partlyStored(): Failure {
   const text = 'The EHR stored a part of this entry. Nothing is repaired by itself: a person must look at the record';
   return failure(error('exception', 'record', text, { rule: 'partly-stored' }));
+}
+
+/** Of a submission whose resources go one by one: what is there stays, and the rest follows with the same bytes. */
+export function inPart({ stored, of }: Share): Failure {
+  const text = `Stored in part: ${stored} of ${of} resources. The rest is sent again until all of it is there`;
+  return failure(error('transient', 'record', text, { rule: 'stored-in-part', values: { stored, of } }));
+}
+
+/** Why nothing else may be entered, and the record cannot be read, while a submission of the treatment is in part. */
+export function treatmentInPart({ stored, of }: Share): Failure {
+  const text = `An entry of this treatment is stored in part, ${stored} of ${of} resources, and must be completed first`;
+  return failure(error('transient', 'treatment', text, { rule: 'treatment-in-part', values: { stored, of } }));
 }
 
 export function reused(): Failure {

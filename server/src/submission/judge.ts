@@ -1,7 +1,7 @@
 import { failure, instantOf, revisionOf, success, type Issue, type Result } from '@autoserum/profiles';
 import type { Bundle } from 'fhir/r4';
 import type { JournalEntry, Services } from '../services.ts';
-import { changedByOthers, different, partlyStored, unknown } from './findings.ts';
+import { changedByOthers, different, inPart, partlyStored, unknown } from './findings.ts';
 import type { Patience, ReadBack } from './read-back.ts';
 import { settlementOf, type Settlement } from './settlement.ts';
 import type { Stored } from './destination.ts';
@@ -33,7 +33,7 @@ export async function judge(services: Pick<Services, 'clock' | 'log'>, { entry, 
   return verdictOf(services, entry, { back: isOvertaken ? { ...back, isMoved: true } : back, status });
 }
 
-function refusedBy(issues: readonly Issue[]): Verdict {
+export function refusedBy(issues: readonly Issue[]): Verdict {
   return { settlement: { to: 'refused', ...ruleOf(issues) }, answer: failure(...issues) };
 }
 
@@ -63,7 +63,7 @@ export function verdictOf(
       services.log.error({ count: back.paths.length }, 'read-back differs from what was sent');
       return { settlement, answer: different(back.paths) };
     case 'partial':
-      return { settlement, answer: partlyStored() };
+      return { settlement, answer: back.progress === undefined ? partlyStored() : inPart(back.progress) };
     case 'absent':
       return { settlement, answer: back.isMoved ? changedByOthers(revisions(entry, { back, status })) : unknown() };
     case 'unreadable':
@@ -77,14 +77,14 @@ function revisions({ revision: expected }: JournalEntry, { back, status }: Evide
 }
 
 /** Whether the store's own words prove that nothing was stored: it refused, or the request never left. */
-function isRefusal([first]: readonly Issue[]): boolean {
+export function isRefusal([first]: readonly Issue[]): boolean {
   if (first === undefined) return false;
   const { rule = '' } = first;
   return !rule.startsWith('store-') || rule === 'store-not-sent' || /^store-http-4(?!08)\d\d$/.test(rule);
 }
 
 /** 409, by which HAPI answers a wrong version and a lock, or 412, by which others answer a wrong version. */
-function conflictStatus([first]: readonly Issue[]): number | undefined {
+export function conflictStatus([first]: readonly Issue[]): number | undefined {
   const [, status] = /^store-http-(409|412)$/.exec(first?.rule ?? '') ?? [];
   return status === undefined ? undefined : Number(status);
 }

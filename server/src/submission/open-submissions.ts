@@ -1,6 +1,8 @@
 import { instantOf, type SubmissionView } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { JournalEntry, Services } from '../services.ts';
+import { shareOf } from './change-bytes.ts';
+import { complete, isInPart } from './complete.ts';
 import { soughtFor } from './deliver.ts';
 import { TOLD_MS } from './limits.ts';
 import { readBack, type ReadBack } from './read-back.ts';
@@ -9,7 +11,10 @@ import { settlementOf } from './settlement.ts';
 import { isInFlight } from './states.ts';
 import type { Destination, SubmissionServices } from './destination.ts';
 
-/** What a person should know of this patient's submissions: what no reading settles, and what was found refused when nobody was told. */
+/**
+ * What a person should know of this patient's submissions: what no reading settles, and what was found refused when nobody was told. What is
+ * stored in part is completed first, where that can be done.
+ */
 export async function openSubmissions(
   services: SubmissionServices,
   destination: Destination,
@@ -21,7 +26,8 @@ export async function openSubmissions(
   for (const entry of entries) {
     const { entry: settled } =
       entry.state === 'refused' ? { entry } : await settleByReading(services, destination, entry);
-    if (settled.state !== 'confirmed') views.push(viewOf(settled));
+    const now = isInPart(settled) ? await complete(services, destination, settled) : settled;
+    if (now.state !== 'confirmed') views.push(viewOf(now));
   }
   return views;
 }
@@ -44,7 +50,8 @@ export async function settleByReading(
   return { entry: settled, back };
 }
 
-export function viewOf({ id, treatment, kind, state, rule, user, preparedAt }: JournalEntry): SubmissionView {
+export function viewOf(entry: JournalEntry): SubmissionView {
+  const { id, treatment, kind, state, rule, user, preparedAt } = entry;
   return {
     id,
     treatmentId: treatment,
@@ -53,6 +60,7 @@ export function viewOf({ id, treatment, kind, state, rule, user, preparedAt }: J
     sentBy: user,
     at: instantOf(preparedAt),
     ...(rule === undefined ? {} : { rule }),
+    ...(isInPart(entry) ? { progress: shareOf(entry) } : {}),
   };
 }
 

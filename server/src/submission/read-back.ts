@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { differences, fromRecordBundle, placeOf, revisionOf, type Issue, type Treatment } from '@autoserum/profiles';
-import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4';
-import { bundleOf, readResources } from '../record-home/ehr-record-home.ts';
+import type { Bundle, FhirResource } from 'fhir/r4';
+import { bundleOf, readResources, type RecordStore } from '../record-home/ehr-record-home.ts';
+import { isCreate } from '../record-home/write-order.ts';
 import type { FhirStore } from '../services.ts';
+import { isOvertaken, otherPathsOf, readProgress, storedOf } from './progress.ts';
 import { placesThere } from './single-reads.ts';
 
 /** What the store holds of a submission, as a fresh reading says. */
@@ -13,11 +15,17 @@ export type ReadBack =
    * under way may yet arrive. With the treatment as it is now, where that is readable.
    */
   | { readonly found: 'absent'; readonly isMoved: boolean; readonly treatment?: Treatment }
-  /** Some of its resources are there and others are not. */
-  | { readonly found: 'partial'; readonly paths: readonly string[] }
+  /** Some of its resources are there and others are not; with how many of all, where they are written one by one. */
+  | { readonly found: 'partial'; readonly paths: readonly string[]; readonly progress?: Share }
   /** All of them are there, but they do not say what was sent: these elements differ. */
   | { readonly found: 'different'; readonly paths: readonly string[] }
   | { readonly found: 'unreadable'; readonly issues: readonly Issue[] };
+
+/** So many resources of all. */
+export interface Share {
+  readonly stored: number;
+  readonly of: number;
+}
 
 /** What is looked for. */
 export interface Sought {
@@ -28,6 +36,8 @@ export interface Sought {
   readonly revision: number;
   /** The transaction that was sent. */
   readonly change: Bundle<FhirResource>;
+  /** Its resources are written one by one: a part of them is no alarm. */
+  readonly isSingly: boolean;
   /** The whole record as it must be read, where it is known; else what the transaction holds. */
   readonly record?: readonly FhirResource[];
 }
@@ -37,7 +47,7 @@ const PAUSES = { once: [0], patient: [0, 300, 1500] } as const;
 export type Patience = keyof typeof PAUSES;
 
 /** Reads the whole record again and compares it with what was sent; while it is not there or cannot be read, it is read again. */
-export async function readBack(store: FhirStore, sought: Sought, patience: Patience): Promise<ReadBack> {
+export async function readBack(store: RecordStore, sought: Sought, patience: Patience): Promise<ReadBack> {
   let last: ReadBack = { found: 'unreadable', issues: [] };
   for (const milliseconds of PAUSES[patience]) {
     await pause(milliseconds);
@@ -60,13 +70,16 @@ function isFinal(back: ReadBack): boolean {
   }
 }
 
-async function readOnce(store: FhirStore, sought: Sought): Promise<ReadBack> {
+async function readOnce(store: RecordStore, sought: Sought): Promise<ReadBack> {
   const read = await readResources(store, sought.treatmentId);
   if (!read.ok) return { found: 'unreadable', issues: read.issues };
   const byPlace = new Map(read.value.map((resource) => [placeOf(resource), resource]));
   const treatment = fromRecordBundle(bundleOf(read.value));
   if (!byPlace.has(`Provenance/${sought.entryId}`))
-    return absence(store, sought, { byPlace, ...(treatment.ok ? { treatment: treatment.value } : {}) });
+    return (sought.isSingly ? partOf : absence)(store, sought, {
+      byPlace,
+      ...(treatment.ok ? { treatment: treatment.value } : {}),
+    });
   if (treatment.ok && revisionOf(treatment.value) > sought.revision)
     return { found: 'stored', treatment: treatment.value };
   const sent = sought.record ?? resourcesOf(sought.change);
@@ -115,9 +128,20 @@ async function absence(store: FhirStore, { change, treatmentId }: Sought, held: 
   return { found: 'absent', isMoved, ...(held.treatment === undefined ? {} : { treatment: held.treatment }) };
 }
 
-/** Version 0 stands for a resource that must not exist yet: its id belongs to this submission alone. */
-function isCreate({ request }: BundleEntry): boolean {
-  return request?.ifMatch === 'W/"0"';
+/** The same of a submission whose resources go one by one. */
+async function partOf(store: FhirStore, { change }: Sought, { treatment }: Held): Promise<ReadBack> {
+  const read = await readProgress(store, change);
+  if (!read.ok) return { found: 'unreadable', issues: read.issues };
+  const stored = storedOf(read.value);
+  const isMoved = stored === 0 && isOvertaken(read.value);
+  const paths = otherPathsOf(read.value);
+  if (paths.length > 0 && !isMoved) return { found: 'different', paths };
+  if (stored === 0) return { found: 'absent', isMoved, ...(treatment === undefined ? {} : { treatment }) };
+  const of = read.value.entries.length;
+  // All of them are there, and the search of the record does not show it yet.
+  return stored === of
+    ? { found: 'unreadable', issues: [] }
+    : { found: 'partial', paths: [], progress: { stored, of } };
 }
 
 function resourcesOf({ entry = [] }: Bundle<FhirResource>): readonly FhirResource[] {

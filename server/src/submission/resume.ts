@@ -1,12 +1,14 @@
 import type { Result } from '@autoserum/profiles';
 import { placeOf } from '@autoserum/profiles';
 import type { JournalEntry } from '../services.ts';
+import { shareOf } from './change-bytes.ts';
 import { deliver, soughtFor } from './deliver.ts';
-import { different } from './findings.ts';
+import { different, inPart } from './findings.ts';
 import { verdictOf } from './judge.ts';
-import { readBack } from './read-back.ts';
+import { readBack, type ReadBack } from './read-back.ts';
 import { settle } from './settle.ts';
 import type { Destination, Stored, SubmissionServices } from './destination.ts';
+import { isSingly } from './states.ts';
 import { putAway } from './turn.ts';
 
 /**
@@ -29,6 +31,7 @@ export async function resume(
     case 'unknown':
       return readOrResend(services, destination, entry);
     case 'partial':
+      return isSingly(entry) ? readOrResend(services, destination, entry) : readAgain(services, destination, entry);
     case 'confirmed':
       return readAgain(services, destination, entry);
   }
@@ -41,9 +44,15 @@ async function readOrResend(
 ): Promise<Result<Stored>> {
   const back = await readBack(destination.store, soughtFor(entry), 'once');
   const { settlement, answer } = verdictOf(services, entry, { back });
-  await settle(services, entry, settlement);
-  if (back.found !== 'absent' || back.isMoved) return answer;
-  return deliver(services, destination, { entry: { ...entry, state: 'unknown' } });
+  if (entry.state === 'partial' && back.found === 'unreadable') return inPart(shareOf(entry));
+  const settled = await settle(services, entry, settlement);
+  if (!isToSend(back)) return answer;
+  return deliver(services, destination, { entry: { ...settled, state: settlement.to } });
+}
+
+/** Nothing of it is there and its condition may still hold, or it goes one by one and some are missing. */
+export function isToSend(back: ReadBack): boolean {
+  return (back.found === 'absent' && !back.isMoved) || (back.found === 'partial' && back.progress !== undefined);
 }
 
 /** What was confirmed and is gone is an alarm; it is not made a second time. */

@@ -13,17 +13,29 @@ export type SettleServices = Pick<Services, 'audit' | 'clock' | 'journal' | 'log
 export async function settle(
   services: SettleServices,
   entry: JournalEntry,
-  { to, rule, byReading = false }: Settlement & { readonly byReading?: boolean },
+  { to, rule, stored, byReading = false }: Settlement & { readonly byReading?: boolean },
 ): Promise<JournalEntry> {
+  if (to === 'partial' && entry.state === to) return withProgress(services, entry, stored);
   if (!statesBefore(to).includes(entry.state)) return entry;
   const at = services.clock.now().getTime();
-  const moved = await services.journal.move(entry, { from: statesBefore(to), to }, { at, rule, byReading });
+  const moved = await services.journal.move(entry, { from: statesBefore(to), to }, { at, rule, byReading, stored });
   await services.reach('after-confirm');
   const { rule: _before, ...rest } = entry;
-  const settled = { ...rest, state: to, settledAt: at, ...(rule === undefined ? {} : { rule }) };
+  const settled = { ...rest, ...present({ rule, stored }), state: to, settledAt: at };
   if (moved === 'elsewhere') return (await services.journal.find(entry)) ?? settled;
   if (moved === 'moved') await audit(services, settled);
   return settled;
+}
+
+/** A part is still a part; how much of it is there may have changed. */
+async function withProgress(services: SettleServices, entry: JournalEntry, stored?: number): Promise<JournalEntry> {
+  if (stored === undefined || stored === entry.stored) return entry;
+  await services.journal.progress(entry, { stored });
+  return { ...entry, stored };
+}
+
+function present({ rule, stored }: { readonly rule: string | undefined; readonly stored: number | undefined }) {
+  return { ...(rule === undefined ? {} : { rule }), ...(stored === undefined ? {} : { stored }) };
 }
 
 async function audit(services: SettleServices, entry: JournalEntry): Promise<void> {

@@ -5,12 +5,14 @@ import type { ReadBack } from './read-back.ts';
 export interface Settlement {
   readonly to: SubmissionState;
   readonly rule?: string;
+  /** How many resources are there, where they go one by one. */
+  readonly stored?: number;
 }
 
 /**
  * What a reading says of a submission that is not settled. It is there: confirmed. It is not there and the Procedure has moved on: refused,
  * for its condition can never hold again. Not there and unmoved: unknown, or never sent at all. A part of it: partial, which nobody repairs
- * but a person.
+ * but a person, unless its resources go one by one.
  */
 export function settlementOf(state: SubmissionState, back: ReadBack): Settlement {
   switch (back.found) {
@@ -19,7 +21,8 @@ export function settlementOf(state: SubmissionState, back: ReadBack): Settlement
     case 'different':
       return { to: 'partial', rule: 'read-back-differs' };
     case 'partial':
-      return { to: 'partial', rule: 'partly-stored' };
+      if (back.progress === undefined) return { to: 'partial', rule: 'partly-stored' };
+      return { to: 'partial', rule: 'stored-in-part', stored: back.progress.stored };
     case 'absent':
       return back.isMoved ? { to: 'refused', rule: 'revision-changed' } : notThere(state);
     case 'unreadable':

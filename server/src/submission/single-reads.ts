@@ -3,7 +3,7 @@ import type { FhirResource } from 'fhir/r4';
 import type { FhirStore } from '../services.ts';
 
 /** Single reads at a time: the launch's other requests share the way to the EHR. */
-const AT_ONCE = 8;
+export const AT_ONCE = 8;
 
 /** Which of these the store has under their ids, as `Type/id`; a read that fails for another reason than absence is issues. */
 export async function placesThere(
@@ -29,6 +29,6 @@ async function placeThere(store: FhirStore, resource: FhirResource): Promise<Res
 }
 
 /** Not found, or deleted. */
-function isAbsence({ rule }: Issue): boolean {
+export function isAbsence({ rule }: Issue): boolean {
   return rule === 'store-http-404' || rule === 'store-http-410';
 }

@@ -18,6 +18,16 @@ export function statesBefore(to: SubmissionState): readonly SubmissionState[] {
   return STATES.filter((state) => MOVES[state].includes(to));
 }
 
+/** Whether its resources go one by one, because its store takes no transaction. */
+export function isSingly({ stored }: Pick<JournalEntry, 'stored'>): boolean {
+  return stored !== undefined;
+}
+
+/** The states that a sending may leave: what went one by one and is there in part goes on. */
+export function statesBeforeSending(entry: Pick<JournalEntry, 'stored'>): readonly SubmissionState[] {
+  return isSingly(entry) ? [...statesBefore('sent'), 'partial'] : statesBefore('sent');
+}
+
 /** Whether a process is, or may still be, at work on it: one submission of a treatment at a time. */
 export function isInFlight({ state }: Pick<JournalEntry, 'state'>): boolean {
   return state === 'prepared' || state === 'sent';

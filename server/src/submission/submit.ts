@@ -3,6 +3,7 @@ import {
   error,
   failure,
   hasError,
+  placeOf,
   revisionOf,
   success,
   toRecordBundle,
@@ -12,8 +13,9 @@ import {
   type Result,
   type Treatment,
 } from '@autoserum/profiles';
-import type { Bundle } from 'fhir/r4';
+import type { Bundle, FhirResource } from 'fhir/r4';
 import type { StoredRecord } from '../record-home/ehr-record-home.ts';
+import { inWriteOrder } from '../record-home/write-order.ts';
 import type { NewJournalEntry } from '../services.ts';
 import { auditWrite } from './audit-write.ts';
 import { bytesOf } from './change-bytes.ts';
@@ -40,7 +42,7 @@ export interface Submission {
 }
 
 /**
- * Gate, full validation of the resulting record, the journal, one transaction, and a fresh reading that must say what was sent. Nothing
+ * Gate, full validation of the resulting record, the journal, one transaction (or its resources one by one), and a fresh reading that must say what was sent. Nothing
  * is sent before its exact bytes are on disk, nothing counts as stored before it was read back, and nothing counts as not stored unless
  * that is proven. The answer `treatment-busy` means that another process is at work on this treatment, perhaps on this very submission.
  */
@@ -53,9 +55,12 @@ export async function submit(
   const record = toRecordBundle(next, protocol);
   const before = previous === undefined ? {} : { previous: previous.treatment };
   const versions = previous?.versions ?? new Map<string, string>();
-  const change = changeBundle({ ...before, next, protocol }, versions);
+  const whole = changeBundle({ ...before, next, protocol }, versions);
+  const ordered = destination.sends === 'singly' ? inWriteOrder(whole, submission.entryId) : success(whole);
+  if (!ordered.ok) return ordered;
+  const change = ordered.value;
   const { kind } = submission;
-  const passage = { kind, treatment: next, protocol, record, change, versions };
+  const passage = { kind, treatment: next, protocol, record, change: whole, versions };
   const hindrances = checkPassage(passage, destination.context);
   const found = hindrances.length > 0 ? hindrances : checkRecord(record);
   const findings = found.length > 0 ? failure(...found) : await validate(services, record);
@@ -69,7 +74,16 @@ export async function submit(
   if (!kept.ok) return kept;
   if (!kept.value.isNew) return busy();
   await services.reach('after-journal');
-  return deliver(services, destination, { entry: kept.value.entry, record: toResources(next, protocol) });
+  return deliver(services, destination, {
+    entry: kept.value.entry,
+    record: asSent(toResources(next, protocol), change),
+  });
+}
+
+/** The record as it must be read: what is sent now as it is sent, and the rest as it was. */
+function asSent(record: readonly FhirResource[], { entry = [] }: Bundle<FhirResource>): readonly FhirResource[] {
+  const sent = new Map(entry.flatMap(({ resource }) => (resource ? [[placeOf(resource), resource]] : [])));
+  return record.map((resource) => sent.get(placeOf(resource)) ?? resource);
 }
 
 /** The validator's errors refuse, and so does a validator that cannot be asked; its warnings speak of terminology, to testers. */
@@ -91,7 +105,7 @@ interface Ready {
 
 function newEntry(
   { clock }: SubmissionServices,
-  { context }: Destination,
+  { context, sends }: Destination,
   { submission, change }: Ready,
 ): NewJournalEntry {
   const { id, kind, digest, previous, next, entryId } = submission;
@@ -109,5 +123,6 @@ function newEntry(
     change: bytesOf(change),
     preparedAt: now,
     leaseUntil: now + LEASE_MS,
+    ...(sends === 'singly' ? { stored: 0 } : {}),
   };
 }

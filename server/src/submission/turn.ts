@@ -25,9 +25,13 @@ export async function waitForTurn(services: SettleServices, of: TurnOf): Promise
   return undefined;
 }
 
-/** What was prepared and never sent cannot be stored; what was sent may be. */
+/** What was prepared and never sent cannot be stored; what was sent may be, and of what went one by one a part surely is. */
 export async function putAway(services: SettleServices, entry: JournalEntry): Promise<void> {
   const isSent = entry.state === 'sent';
+  if (isSent && (entry.stored ?? 0) > 0) {
+    await settle(services, entry, { to: 'partial', rule: 'stored-in-part', byReading: true });
+    return;
+  }
   await settle(services, entry, {
     to: isSent ? 'unknown' : 'refused',
     rule: isSent ? 'submission-unknown' : 'never-sent',

@@ -54,6 +54,10 @@ function journalOf(rows: Map<string, Row>, owner: string, state: { readonly isBr
     owner,
     inFlight,
     prepare,
+    progress: async (place, facts) => {
+      const row = rows.get(keyOf(place));
+      if (row !== undefined && !state.isBroken) rows.set(keyOf(place), { ...row, entry: { ...row.entry, ...facts } });
+    },
     find: async (place) => rows.get(keyOf(place))?.entry,
     move: async (place, { from, to }, facts) => {
       if (state.isBroken) return 'unwritten';
@@ -100,10 +104,10 @@ function prepared(entry: JournalEntry, isNew: boolean): Result<{ entry: JournalE
   return success({ entry, isNew });
 }
 
-function movedOf(entry: JournalEntry, { at, rule, leaseUntil }: MoveFacts): JournalEntry {
+function movedOf(entry: JournalEntry, { at, rule, leaseUntil, stored }: MoveFacts): JournalEntry {
   const { rule: _before, ...rest } = entry;
   const times = leaseUntil === undefined ? { settledAt: at } : { sentAt: at, leaseUntil };
-  return { ...rest, ...times, ...(rule === undefined ? {} : { rule }) };
+  return { ...rest, ...times, ...(rule === undefined ? {} : { rule }), ...(stored === undefined ? {} : { stored }) };
 }
 
 function isRefusedSince({ state, settledAt = 0 }: JournalEntry, since: number): boolean {

@@ -1,5 +1,5 @@
 import { error, failure, success, type Result } from '@autoserum/profiles';
-import type { Bundle, BundleEntry, FhirResource } from 'fhir/r4';
+import type { Bundle, BundleEntry, CapabilityStatement, FhirResource } from 'fhir/r4';
 import type { EhrStore, ResourceOf, ResourceType, SearchParameters, StoreFault } from '../services.ts';
 
 /** What befalls the next write: the fault that is reported, and whether the write was stored all the same. */
@@ -9,14 +9,34 @@ export interface Mishap {
   readonly isStored: boolean;
 }
 
+/** What befalls a single write; `lie` answers that it is stored. */
+export type UpdateMishap = Mishap | { readonly rule: 'lie'; readonly isStored: false };
+
+/** @see https://hl7.org/fhir/R4/capabilitystatement.html */
+const WITHOUT_TRANSACTIONS: CapabilityStatement = {
+  resourceType: 'CapabilityStatement',
+  status: 'active',
+  date: '2026-03-02',
+  kind: 'instance',
+  fhirVersion: '4.0.1',
+  format: ['json'],
+  rest: [{ mode: 'server' }],
+};
+
 export interface FakeStore extends EhrStore {
   readonly held: ReadonlyMap<string, FhirResource>;
   /** Every transaction that arrived, stored or not. */
   readonly transactions: readonly Bundle[];
+  /** Every single write that arrived, stored or not. */
+  readonly updates: readonly FhirResource[];
   put(resource: FhirResource): void;
   /** Loses what it holds at `Type/id`. */
   lose(place: string): void;
   befall(mishap: Mishap): void;
+  /** Befalls the single write of this number, counted from 1. */
+  befallUpdate(number: number, mishap: UpdateMishap): void;
+  /** Says that it takes no transaction, and knows no search parameter. */
+  takeNoTransactions(): void;
   /** Stored as something else than was sent, as an EHR does that drops what it does not know. */
   distort(change: (resource: FhirResource) => FhirResource): void;
   /** Loses the resources of this type from the next transaction, as a server does that takes it for a batch. */
@@ -34,6 +54,9 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
   let mishap: Mishap | undefined;
   let lost: ResourceType | undefined;
   let created = 0;
+  const updates: FhirResource[] = [];
+  const mishaps = new Map<number, UpdateMishap>();
+  let statement: CapabilityStatement | undefined;
   let distorted = (resource: FhirResource): FhirResource => resource;
   const put = (resource: FhirResource) => {
     const version = String(Number(held.get(nameOf(resource))?.meta?.versionId ?? '0') + 1);
@@ -46,6 +69,7 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
     base: 'https://ehr.example/fhir',
     held,
     transactions,
+    updates,
     put,
     befall: (next) => void (mishap = next),
     distort: (change) => void (distorted = change),
@@ -81,7 +105,19 @@ export function createFakeStore(resources: readonly FhirResource[] = []): FakeSt
       if (isResource(resource)) put({ ...distorted(resource), id: `created-${created}` });
       return now === undefined ? success({ id: `created-${created}` }) : failed(now);
     },
-    capabilities: async () => notFound(),
+    update: async ({ resource, ifMatch }) => {
+      updates.push(resource);
+      const now = mishaps.get(updates.length);
+      if (now?.rule === 'lie') return success(undefined);
+      if (now !== undefined && !now.isStored) return failed(now);
+      if (ifMatch !== `W/"${versionIn(held, nameOf(resource))}"`)
+        return failed({ rule: 'store-http-412', code: 'conflict', isStored: false });
+      put(distorted(resource));
+      return now === undefined ? success(undefined) : failed(now);
+    },
+    befallUpdate: (number, next) => void mishaps.set(number, next),
+    takeNoTransactions: () => void (statement = WITHOUT_TRANSACTIONS),
+    capabilities: async () => (statement === undefined ? notFound() : success(statement)),
     clockSkew: () => undefined,
   };
 }
@@ -98,10 +134,13 @@ function isOf<T extends ResourceType>(resource: FhirResource | undefined, type: 
   return resource?.resourceType === type;
 }
 
+function versionIn(held: ReadonlyMap<string, FhirResource>, name: string): string {
+  return held.get(name)?.meta?.versionId ?? '0';
+}
+
 /** Whether the entry's If-Match names the version that is held; version 0 is create-only. */
 function holds(held: ReadonlyMap<string, FhirResource>, { request }: BundleEntry): boolean {
-  const version = held.get(request?.url ?? '')?.meta?.versionId ?? '0';
-  return request?.ifMatch === `W/"${version}"`;
+  return request?.ifMatch === `W/"${versionIn(held, request?.url ?? '')}"`;
 }
 
 function match(held: ReadonlyMap<string, FhirResource>, type: ResourceType, parameters: SearchParameters) {

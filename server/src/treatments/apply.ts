@@ -17,7 +17,11 @@ import type { LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
 import { findHome, type RecordHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
-import { busy, reused, unknown } from '../submission/findings.ts';
+import { shareOf } from '../submission/change-bytes.ts';
+import { complete, isInPart, unfinished } from '../submission/complete.ts';
+import { destinationOf, type Destination } from '../submission/destination.ts';
+import { busy, reused, treatmentInPart, unknown } from '../submission/findings.ts';
+import { settleByReading } from '../submission/open-submissions.ts';
 import { resume } from '../submission/resume.ts';
 import { submit } from '../submission/submit.ts';
 import { waitForTurn } from '../submission/turn.ts';
@@ -75,13 +79,15 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
   const found = await findHome(services, context);
   if (!found.ok) return found;
   const home = found.value;
-  const destination = { context: { ...context, grantedScopes: home.grantedScopes }, store: home.store };
+  const destination = destinationOf(context, home);
   const digest = digestOf(request);
   const before = await services.journal.find({ iss: context.ehr.iss, id: request.submissionId });
   if (before !== undefined && !isSameSubmission(before, { context, treatmentId: turn.treatmentId, digest }))
     return refuseAudited(services, context, reused().issues);
   const resumed = before === undefined ? 'anew' : await resume(services, destination, before);
   if (resumed !== 'anew') return resumed.ok ? success({ ...resumed.value, warnings: [] }) : saidOf(home, resumed);
+  const blocking = await completeFormer(services, destination, turn.treatmentId);
+  if (blocking !== undefined) return treatmentInPart(shareOf(blocking));
   const loaded = await loadRecord(home.store, turn.treatmentId);
   if (!loaded.ok) return loaded;
   const record = loaded.value;
@@ -116,6 +122,15 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
 /** What the store of the record did wrong is said of the store that it is. */
 function saidOf({ kind }: RecordHome, { issues }: Failure): Failure {
   return kind === 'ehr' ? failure(...issues) : failure(...issues.map(saidOfOwnStore));
+}
+
+/** What another submission left in part is completed before anything else is entered; the one that cannot be, if any. */
+async function completeFormer(services: Services, destination: Destination, treatmentId: string) {
+  const former = await unfinished(services, destination.context, treatmentId);
+  if (former === undefined) return undefined;
+  const { entry } = await settleByReading(services, destination, former);
+  const now = isInPart(entry) ? await complete(services, destination, entry) : entry;
+  return isInPart(now) ? now : undefined;
 }
 
 function alreadyStored(services: Services, treatment: Treatment): Result<CommandReply> {

@@ -9,8 +9,11 @@ import {
 } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { findHome } from '../record-home/find-home.ts';
-import type { Services } from '../services.ts';
-import { different, partlyStored, refusedFor } from '../submission/findings.ts';
+import type { JournalEntry, Services } from '../services.ts';
+import { shareOf } from '../submission/change-bytes.ts';
+import { isInPart } from '../submission/complete.ts';
+import { destinationOf } from '../submission/destination.ts';
+import { different, inPart, partlyStored, refusedFor } from '../submission/findings.ts';
 import { findSubmission, settleByReading, viewOf, type Settled } from '../submission/open-submissions.ts';
 import { auditRead } from './audit-read.ts';
 
@@ -24,7 +27,7 @@ export async function checkSubmission(
   if (entry === undefined) return missing();
   const home = await findHome(services, context);
   if (!home.ok) return home;
-  const destination = { context, store: home.value.store };
+  const destination = destinationOf(context, home.value);
   const settled = entry.state === 'refused' ? { entry } : await settleByReading(services, destination, entry);
   await auditRead(services, context, 'submission');
   const readBackAt = instantOf(services.clock.now().getTime());
@@ -41,12 +44,16 @@ function missing(): Result<never> {
   return failure(error('not-found', 'submission', text, { rule: 'submission-missing' }));
 }
 
+function partOf(entry: JournalEntry) {
+  return isInPart(entry) ? inPart(shareOf(entry)) : partlyStored();
+}
+
 function issuesOf({ entry, back }: Settled) {
   switch (entry.state) {
     case 'refused':
       return [refusedFor(entry.rule ?? 'never-sent')];
     case 'partial':
-      return (back?.found === 'different' ? different(back.paths) : partlyStored()).issues;
+      return (back?.found === 'different' ? different(back.paths) : partOf(entry)).issues;
     case 'confirmed':
       return isSeenOtherwise(back) ? different([]).issues : [];
     case 'prepared':

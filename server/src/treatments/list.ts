@@ -1,9 +1,20 @@
-import { instantOf, success, type Issue, type Result, type Treatment, type TreatmentsView } from '@autoserum/profiles';
+import {
+  instantOf,
+  success,
+  type Issue,
+  type Result,
+  type SubmissionView,
+  type Treatment,
+  type TreatmentsView,
+} from '@autoserum/profiles';
 import type { Procedure } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import { findProcedures, loadRecord } from '../record-home/ehr-record-home.ts';
+import { sharingSearches } from '../record-home/by-type.ts';
+import { findProcedures, loadRecord, type RecordStore } from '../record-home/ehr-record-home.ts';
 import { findHome } from '../record-home/find-home.ts';
-import type { FhirStore, Services } from '../services.ts';
+import type { Services } from '../services.ts';
+import { destinationOf } from '../submission/destination.ts';
+import { treatmentInPart } from '../submission/findings.ts';
 import { openSubmissions } from '../submission/open-submissions.ts';
 import { auditRead } from './audit-read.ts';
 import { idsOf } from './command-context.ts';
@@ -22,8 +33,8 @@ const OPEN = new Set<Procedure['status']>(['preparation', 'in-progress', 'on-hol
 export async function listTreatments(services: Services, context: LaunchContext): Promise<Result<TreatmentsView>> {
   const home = await findHome(services, context);
   if (!home.ok) return home;
-  const { store } = home.value;
-  const submissions = await openSubmissions(services, { context, store });
+  const submissions = await openSubmissions(services, destinationOf(context, home.value));
+  const store = sharingSearches(home.value.store);
   const found = await findProcedures(store, context.patient);
   if (!found.ok) return found;
   const procedures = found.value.slice(0, LOOKED_AT).filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
@@ -35,14 +46,26 @@ export async function listTreatments(services: Services, context: LaunchContext)
   return success({
     treatments,
     submissions: submissions.filter(({ id }) => !logged.has(idsOf(id)('provenance'))),
-    unreadable: read.flatMap((one) => ('issues' in one ? [one] : [])),
+    unreadable: read.flatMap((one) => ('issues' in one ? [withReason(one, submissions)] : [])),
     readAt: instantOf(services.clock.now().getTime()),
   });
 }
 
-type Read = { readonly treatment: Treatment } | { readonly id: string; readonly issues: readonly Issue[] };
+/** Why the record of a treatment cannot be read while an entry of it is stored in part. */
+function withReason(unread: Unread, submissions: readonly SubmissionView[]): Unread {
+  const inPart = submissions.find(({ treatmentId, progress }) => treatmentId === unread.id && progress !== undefined);
+  if (inPart?.progress === undefined) return unread;
+  return { ...unread, issues: [...treatmentInPart(inPart.progress).issues, ...unread.issues] };
+}
 
-async function readOne(store: FhirStore, context: LaunchContext, { id = '' }: Procedure): Promise<Read> {
+interface Unread {
+  readonly id: string;
+  readonly issues: readonly Issue[];
+}
+
+type Read = { readonly treatment: Treatment } | Unread;
+
+async function readOne(store: RecordStore, context: LaunchContext, { id = '' }: Procedure): Promise<Read> {
   const loaded = await loadRecord(store, id);
   if (!loaded.ok) return { id, issues: loaded.issues };
   if (loaded.value === undefined) return { id, issues: [] };

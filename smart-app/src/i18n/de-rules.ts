@@ -161,6 +161,12 @@ export const deRules = {
     'Ein anderer Eintrag dieser Behandlung wird gerade gespeichert. Von Ihnen wurde nichts abgelegt. Gleich noch einmal versuchen.',
   'rule.journal-unwritten': 'Das Verzeichnis der Einträge kann nicht geschrieben werden. Ohne es wird nichts gesendet.',
   'rule.never-sent': 'Der Server endete, bevor dies gesendet wurde. Nichts davon ist gespeichert.',
+  'rule.stored-in-part':
+    'In der Akte stehen {{stored}} von {{of}} Ressourcen dieses Eintrags; der Rest wird gesendet, bis alles da ist. Vorher ist in dieser Behandlung kein anderer Eintrag möglich. Bleibt es dabei, Ihre IT informieren: Die Akte nimmt den Rest nicht an.',
+  'rule.treatment-in-part':
+    'Ein Eintrag dieser Behandlung ist teilweise gespeichert, {{stored}} von {{of}} Ressourcen. Bis er vollständig ist, lässt sich der Datensatz nicht ganz lesen und nichts anderes eintragen. Er wird vervollständigt, sobald dieser Patient geöffnet wird; bleibt es dabei, Ihre IT informieren.',
+  'rule.transaction-needed':
+    'Diese Akte speichert Ressourcen nur einzeln, und dieser Schritt braucht mehrere zugleich. Stattdessen eine eigene Behandlung planen.',
   'rule.partly-stored':
     'Die Akte hat nur einen Teil davon gespeichert. Nichts wird von selbst repariert. Vor dem Weiterarbeiten Ihre IT informieren.',
   'rule.malformed-draft': 'Der Server konnte diesen Entwurf nicht lesen.',

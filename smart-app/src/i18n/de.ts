@@ -191,6 +191,8 @@ export const de: Texts = {
   'saving.conflict': 'Nicht gespeichert: Der Datensatz hat sich geändert',
   'saving.partial': 'Nicht wie eingegeben gespeichert: Im Datensatz steht ein Teil davon',
   'saving.partial-short': 'Teilweise gespeichert. Ihre IT informieren.',
+  'saving.in-part': 'Teilweise gespeichert: {{stored}} von {{of}}, wird vervollständigt',
+  'saving.in-part-why': 'Noch nicht gespeichert. Nicht noch einmal eingeben: Der Rest wird gesendet, bis alles da ist.',
   'saving.version-shown': 'Ihr Eintrag beruht auf Version {{revision}} des Datensatzes:',
   'saving.version-now': 'Der Datensatz hat jetzt Version {{revision}}; seitdem:',
   'saving.version-reading': 'Der jetzige Datensatz wird gelesen.',

@@ -150,6 +150,12 @@ export const enRules = {
     'Another entry of this treatment is being saved at this moment. Nothing of yours was stored. Try again in a moment.',
   'rule.journal-unwritten': 'The journal of entries cannot be written. Without it nothing is sent.',
   'rule.never-sent': 'The server ended before this was sent. Nothing of it is stored.',
+  'rule.stored-in-part':
+    'The record holds {{stored}} of {{of}} resources of this entry; the rest is sent again until all of it is there. Nothing else can be entered in this treatment before. If it stays so, tell your IT: the EHR does not take the rest.',
+  'rule.treatment-in-part':
+    'An entry of this treatment is stored in part, {{stored}} of {{of}} resources. Until it is complete the record cannot be read whole and nothing else can be entered. It is completed whenever this patient is opened; if it stays so, tell your IT.',
+  'rule.transaction-needed':
+    'This EHR stores resources one by one only, and this step needs several at once. Plan a treatment of its own instead.',
   'rule.partly-stored':
     'The EHR stored only a part of this. Nothing is repaired by itself. Tell your IT before you go on.',
   'rule.malformed-draft': 'The server could not read this draft.',

@@ -187,6 +187,8 @@ export const en = {
   'saving.conflict': 'Not saved: the record has changed',
   'saving.partial': 'Not saved as it was entered: the record holds a part of it',
   'saving.partial-short': 'Stored in part. Tell your IT.',
+  'saving.in-part': 'Stored in part: {{stored}} of {{of}}, being completed',
+  'saving.in-part-why': 'Not saved yet. Do not enter it again: the rest is sent until all of it is there.',
   'saving.version-shown': 'Your entry was made on version {{revision}} of the record:',
   'saving.version-now': 'The record now has version {{revision}}; since then:',
   'saving.version-reading': 'The record as it is now is being read.',

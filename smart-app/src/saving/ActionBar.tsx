@@ -73,6 +73,8 @@ function SavedText({ saving, note }: { readonly saving: Saving; readonly note: R
       return <State kind="run">{t('saving.under-way')}</State>;
     case 'unknown':
       return <State kind="unknown">{t('saving.unknown-short')}</State>;
+    case 'partial':
+      return <State kind="unknown">{t('saving.in-part', { stored: saving.stored, of: saving.of })}</State>;
     case 'saved':
       return (
         <>

@@ -27,26 +27,31 @@ function OpenSubmission({ desk, submission }: { readonly desk: Desk; readonly su
   const words = useWords();
   const { t } = words;
   const { kind, title } = faceOf(submission);
+  const { progress } = submission;
   const by = submission.sentBy === desk.session.user.reference ? 'saving.open-by-you' : 'saving.open-by-other';
   const what = t(by, { what: t(`command.${submission.kind}`), time: words.dateTime(submission.at) });
   return (
-    <Notice kind={kind} title={t(title)} action={kind === 'unknown' && <CheckAgain desk={desk} id={submission.id} />}>
+    <Notice
+      kind={kind}
+      title={progress === undefined ? t(title) : t('saving.in-part', { ...progress })}
+      action={kind === 'unknown' && <CheckAgain desk={desk} id={submission.id} />}
+    >
       <p>{what}</p>
-      <p>{kind === 'unknown' ? t('saving.open-unknown-why') : whyOf(submission, words)}</p>
+      <p>{kind === 'unknown' && progress === undefined ? t('saving.open-unknown-why') : whyOf(submission, words)}</p>
     </Notice>
   );
 }
 
 type Title = 'saving.open-unknown' | 'saving.open-partial' | 'saving.open-refused' | 'saving.open-stored';
 
-function faceOf({ state }: SubmissionView): { readonly kind: NoticeKind; readonly title: Title } {
+function faceOf({ state, progress }: SubmissionView): { readonly kind: NoticeKind; readonly title: Title } {
   switch (state) {
     case 'prepared':
     case 'sent':
     case 'unknown':
       return { kind: 'unknown', title: 'saving.open-unknown' };
     case 'partial':
-      return { kind: 'stop', title: 'saving.open-partial' };
+      return { kind: progress === undefined ? 'stop' : 'unknown', title: 'saving.open-partial' };
     case 'refused':
       return { kind: 'warn', title: 'saving.open-refused' };
     case 'confirmed':
@@ -54,9 +59,19 @@ function faceOf({ state }: SubmissionView): { readonly kind: NoticeKind; readonl
   }
 }
 
-function whyOf({ rule }: SubmissionView, words: ReturnType<typeof useWords>): string {
+function whyOf({ rule, progress }: SubmissionView, words: ReturnType<typeof useWords>): string {
   if (rule === undefined) return '';
-  return issueText({ severity: 'error', code: 'exception', at: 'submission', text: rule, rule }, words);
+  return issueText(
+    {
+      severity: 'error',
+      code: 'exception',
+      at: 'submission',
+      text: rule,
+      rule,
+      ...(progress && { values: { ...progress } }),
+    },
+    words,
+  );
 }
 
 /** Has it read back now, then shows the record as it is. */

@@ -6,7 +6,7 @@ import type { Desk } from '../launch/desk.ts';
 import { IssueList } from '../ui/IssueList.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OvertakenNotice } from './OvertakenNotice.tsx';
-import { isPartly } from './submission.ts';
+import { isPartly, type Saving } from './submission.ts';
 import type { Submission } from './use-submission.ts';
 
 /** What a person must know about the last command, above what it speaks of. Stands inside the findings of its page. */
@@ -18,6 +18,8 @@ export function SavingNotice({ submission, desk }: { readonly submission: Submis
       return null;
     case 'unknown':
       return <UnknownNotice onAsk={submission.askNow} />;
+    case 'partial':
+      return <InPartNotice saving={saving} onAsk={submission.askNow} />;
     case 'saved':
       return <SavedWarnings warnings={saving.warnings} />;
     case 'refused':
@@ -35,6 +37,30 @@ function UnknownNotice({ onAsk }: { readonly onAsk: () => void }) {
   return (
     <Notice kind="unknown" title={t('saving.unknown')} action={ask}>
       <p>{t('saving.unknown-why')}</p>
+    </Notice>
+  );
+}
+
+interface InPartNoticeProps {
+  readonly saving: Extract<Saving, { state: 'partial' }>;
+  readonly onAsk: () => void;
+}
+
+/** What is there, what follows, and what the EHR has against it. */
+function InPartNotice({ saving: { stored, of, issues }, onAsk }: InPartNoticeProps) {
+  const words = useWords();
+  const { t } = words;
+  const ask = (
+    <button type="button" onClick={onAsk}>
+      {t('saving.ask-now')}
+    </button>
+  );
+  return (
+    <Notice kind="unknown" title={t('saving.in-part', { stored, of })} action={ask}>
+      <p>{t('saving.in-part-why')}</p>
+      {issues.map((issue) => (
+        <p key={`${issue.at} ${issue.text}`}>{issueText(issue, words)}</p>
+      ))}
     </Notice>
   );
 }

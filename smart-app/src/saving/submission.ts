@@ -15,6 +15,8 @@ export type Saving =
   | { readonly state: 'idle' }
   | { readonly state: 'saving' }
   | { readonly state: 'unknown' }
+  /** The store takes its resources one by one: so many are there, and the rest is sent. With what the EHR says against it. */
+  | { readonly state: 'partial'; readonly stored: number; readonly of: number; readonly issues: readonly Issue[] }
   | { readonly state: 'saved'; readonly at: Instant; readonly warnings: readonly Issue[] }
   | { readonly state: 'refused'; readonly issues: readonly Issue[] };
 
@@ -31,15 +33,15 @@ export interface Way {
 }
 
 /**
- * Brings one command into the record. While nobody knows whether it is stored, it is read back; only when the reading does not find it is
+ * Brings one command into the record. While nobody knows whether all of it is stored, it is read back; only when the reading does not find it is
  * the very same request sent again, which changes nothing when it is there already. It is never sent as a new one.
  */
 export async function deliver(request: CommandRequest, way: Way): Promise<Result<CommandReply>> {
   way.onChange({ state: 'saving' });
   const findings = way.check === undefined ? [] : await way.check();
   let result = findings.length > 0 ? failure(...findings) : await way.post(request);
-  while (isUnknown(result)) {
-    way.onChange({ state: 'unknown' });
+  for (let open = openOf(result); open !== undefined; open = openOf(result)) {
+    way.onChange(open);
     await way.wait();
     const next = await askThenSend(request, result, way);
     if (next === 'never-kept') break;
@@ -47,6 +49,19 @@ export async function deliver(request: CommandRequest, way: Way): Promise<Result
   }
   way.onChange(outcomeOf(result));
   return result;
+}
+
+/** What is known of a command that is not settled. */
+function openOf(result: Result<CommandReply>): Saving | undefined {
+  if (result.ok) return undefined;
+  const { values } = result.issues.find(({ rule }) => rule === 'stored-in-part') ?? {};
+  if (values === undefined) return isUnknown(result) ? { state: 'unknown' } : undefined;
+  return {
+    state: 'partial',
+    stored: Number(values['stored']),
+    of: Number(values['of']),
+    issues: result.issues.slice(1),
+  };
 }
 
 async function askThenSend(
@@ -58,8 +73,8 @@ async function askThenSend(
   if (!asked.ok) return isMissing(asked) ? whenMissing(request, last, way) : doubtful(asked);
   const { submission, stored, issues } = asked.value;
   if (stored !== undefined) return success({ ...stored, warnings: [] });
-  if (issues.length > 0) return failure(...issues);
-  return submission.state === 'unknown' ? way.post(request) : last;
+  if (submission.state === 'unknown' || submission.progress !== undefined) return way.post(request);
+  return issues.length > 0 ? failure(...issues) : last;
 }
 
 /** The server does not have it: a fault that nobody foresaw came before anything was sent, and stands; else it did not arrive. */

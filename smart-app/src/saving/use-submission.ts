@@ -96,6 +96,7 @@ export function isBusy(saving: Saving): boolean {
   switch (saving.state) {
     case 'saving':
     case 'unknown':
+    case 'partial':
       return true;
     case 'idle':
     case 'saved':

@@ -44,6 +44,9 @@ function offered(resource: Json, personality: Personality): object {
     interaction,
     operation: undefined,
     ...(personality.heedsConditions ? {} : { conditionalCreate: false }),
+    searchParam: objectsOf(resource['searchParam']).filter(({ name }) => personality.knows(textOf(name))),
+    searchInclude: undefined,
+    searchRevInclude: undefined,
     conditionalUpdate: false,
     conditionalDelete: 'not-supported',
   };

@@ -1,4 +1,4 @@
-import { isPersonality, personalityOf, requireOffered } from './personality.ts';
+import { isPersonality, personalityOf, requireKnown, requireOffered } from './personality.ts';
 
 const completed = {
   resourceType: 'Procedure',
@@ -45,8 +45,31 @@ it.each(['POST', 'PUT'] as const)('is read only: %s is not offered', (method) =>
   expect(() => requireOffered(personalityOf('read-only'), method, 'Procedure')).toThrow('does not offer');
 });
 
+describe('an EHR without transactions', () => {
+  const { offersTransactions, ...personality } = personalityOf('no-transactions');
+
+  it('stores resources one by one', () => {
+    expect(offersTransactions).toBe(false);
+    expect(personality.taken(completed)).toBe(completed);
+    expect(() => requireOffered({ ...personality, offersTransactions }, 'PUT', 'Specimen')).not.toThrow();
+  });
+
+  it.each([
+    ['patient=Patient/1&_count=50', true],
+    ['_revinclude=Observation:part-of', true],
+    ['acs-treatment=Procedure/1', false],
+    ['_revinclude=Specimen:acs-treatment', false],
+    ['_include:iterate=Specimen:acs-kit-device', false],
+  ])('knows %s: %s', (text, isKnown) => {
+    const ask = () => requireKnown({ ...personality, offersTransactions }, new URLSearchParams(text));
+    if (isKnown) expect(ask).not.toThrow();
+    else expect(ask).toThrow('does not know the search parameter');
+  });
+});
+
 it('stores what it is given, and all of it, when nothing else is said', () => {
   expect(personalityOf().taken(completed)).toBe(completed);
   expect(() => requireOffered(personalityOf(), 'PUT', 'Specimen')).not.toThrow();
-  expect(['full', 'read-only', 'millennium-like', 'toString'].map(isPersonality)).toEqual([true, true, true, false]);
+  const names = ['full', 'read-only', 'no-transactions', 'millennium-like', 'toString'];
+  expect(names.map(isPersonality)).toEqual([true, true, true, true, false]);
 });

@@ -6,7 +6,7 @@ import type { Access, Asking } from './access.ts';
 import { capabilitiesOf, isCapabilityStatement } from './capabilities.ts';
 import type { OAuthEndpoints } from './capabilities.ts';
 import { read } from './read.ts';
-import { requireOffered, type Personality } from './personality.ts';
+import { requireKnown, requireOffered, type Personality } from './personality.ts';
 import { loginRequired, malformed, notOffered, outcomeOf, Refusal } from './refusal.ts';
 import { nextPage, postedParams, search } from './search.ts';
 import type { PagingIds } from './search.ts';
@@ -98,6 +98,7 @@ async function answerTo(req: Request, asking: Asking, { pages, personality }: Be
   const { path, params, query } = parts(req);
   if (path.includes('$')) throw notOffered('This EHR offers no operations');
   const [, type, id, rest] = new RegExp(`^/([A-Za-z]+)(?:/(${ID})(/_history(?:/${ID})?)?)?$`).exec(path) ?? [];
+  requireKnown(personality, params);
   if (type !== undefined && !personality.offers(type)) throw notOffered(`This EHR does not offer ${type}`);
   switch (req.method) {
     case 'GET':

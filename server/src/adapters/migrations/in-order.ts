@@ -5,6 +5,7 @@ import { chainAudit } from './004-audit-chain.ts';
 import { submissions } from './005-submissions.ts';
 import { refreshLeases } from './006-refresh-leases.ts';
 import { deliveries } from './007-deliveries.ts';
+import { singleWrites } from './008-single-writes.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements(submissions),
   statements(refreshLeases),
   statements(deliveries),
+  statements(singleWrites),
 ];
