@@ -3,7 +3,14 @@ import type { Authorisation, Command, RecordView, Treatment, TreatmentsView } fr
 import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
 import { refusing } from '../faults/lies.ts';
 import type { Asked, Lie } from '../faults/lying-proxy.ts';
-import { createPlace, startFaultyClinic, startServerProcess, type FaultyClinic } from './faulty-clinic.ts';
+import {
+  createPlace,
+  startFaultyClinic,
+  startServerProcess,
+  type FaultyClinic,
+  type ServerPlace,
+  type ServerProcess,
+} from './faulty-clinic.ts';
 import { freePort } from './free-port.ts';
 import { freshPatient, heldBy } from './fresh-patient.ts';
 import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
@@ -13,7 +20,7 @@ import { startServer, type RunningServer } from './running-server.ts';
 const REASONS = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as const];
 
 /** What an injection writes, one by one: the Procedure first, the log entry last. */
-const WRITES = [1, 2, 3, 4, 5];
+const WRITES = [1, 2, 3, 4, 5, 6];
 
 let clinic: FaultyClinic;
 let port: number;
@@ -58,6 +65,8 @@ const cutAfter: Lie = {
 
 /** Says 201 and stores nothing. */
 const lying: Lie = { ask: () => undefined, say: () => ({ status: 201, headers: {}, body: '' }) };
+
+const EMPTY = { status: 500, headers: {}, body: '' };
 
 const holdNow = (): Command => ({ kind: 'hold', occurredAt: ago(0), timeSource: 'clock', reason: 'other' });
 
@@ -125,6 +134,14 @@ describe('an EHR that holds the records and takes no transaction', () => {
     expect(new Set(written.map((one) => one.split(' ')[0]))).toEqual(new Set(['PUT']));
   });
 
+  it('shows two treatments of one patient, the one changed last first, each with what is its own', async () => {
+    const app = await launched();
+    const first = await app.said(planOf(app, ago(600)));
+    const second = await app.said(planOf(app, ago(500)));
+    const { body } = await app.get<TreatmentsView>('treatments');
+    expect(body.treatments).toEqual([second, first]);
+  });
+
   it.each(
     WRITES.flatMap((number) =>
       [
@@ -177,32 +194,55 @@ describe('an EHR that holds the records and takes no transaction', () => {
   });
 });
 
-describe('our server, killed while an EHR without transactions stores an injection', () => {
-  it('started again after each write, it completes the injection once', async () => {
-    const place = createPlace();
-    let server = await startServerProcess({ port, clinic, place });
-    try {
-      for (const number of WRITES) {
-        const app = await launchedFor(clinic.ehr, server, await freshPatient(clinic.hapi));
-        const prepared = await preparedTreatment(app);
-        const command = await injectionInto(app, prepared);
-        const ended = new Promise((resolve) => server.process.child.once('exit', resolve));
-        befall(number, () => {
-          const { child } = server.process;
-          return {
-            say: (_asked, answered) => (child.kill('SIGKILL'), answered ?? { status: 500, headers: {}, body: '' }),
-          };
-        });
-        await expect(app.say(command, prepared)).rejects.toThrow();
-        await ended;
-        await server.stop();
-        clinic.heal();
-        server = await startServerProcess({ port, clinic, place });
-        await expectOnce(app, prepared);
-      }
-    } finally {
-      await server.stop();
-      place.remove();
-    }
+describe('our server, killed while an EHR without transactions stores an entry', () => {
+  let place: ServerPlace;
+  let server: ServerProcess;
+  beforeAll(async () => {
+    place = createPlace();
+    server = await startServerProcess({ port, clinic, place });
+  });
+  afterAll(async () => {
+    await server?.stop();
+    place?.remove();
+  });
+
+  /** The process is killed when the EHR has stored this write, and its answer is on the way. */
+  function killAfter(number: number): Promise<unknown> {
+    const { child } = server.process;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    befall(number, () => ({ say: (_asked, answered) => (child.kill('SIGKILL'), answered ?? EMPTY) }));
+    return ended;
+  }
+
+  /** What was said is killed on its way; the next look at the patient, after a new start, finds it whole and once. */
+  async function expectWhole(
+    app: Launched,
+    said: () => Promise<unknown>,
+    { number, log }: { number: number; log: number },
+  ) {
+    const ended = killAfter(number);
+    await expect(said()).rejects.toThrow();
+    await ended;
+    await server.stop();
+    clinic.heal();
+    server = await startServerProcess({ port, clinic, place });
+    const { body } = await app.get<TreatmentsView>('treatments');
+    expect(body).toMatchObject({ unreadable: [], submissions: [] });
+    expect(body.treatments.map((treatment) => treatment.log.length)).toEqual([log]);
+    const held = await heldBy(clinic.hapi, app.patient);
+    expect(held.filter((name) => name.startsWith('Procedure/'))).toEqual([
+      `Procedure/${body.treatments[0]?.id}/${log}`,
+    ]);
+  }
+
+  it.each([1, 2, 3, 4])('after write %d of a plan: started again, it completes it once', async (number) => {
+    const app = await launchedFor(clinic.ehr, server, await freshPatient(clinic.hapi));
+    await expectWhole(app, () => app.say(planOf(app, ago(600))), { number, log: 1 });
+  });
+
+  it.each([1, 2, 3])('after write %d of a later step: started again, it completes it once', async (number) => {
+    const app = await launchedFor(clinic.ehr, server, await freshPatient(clinic.hapi));
+    const planned = await app.said(planOf(app, ago(600)));
+    await expectWhole(app, () => app.say(holdNow(), planned), { number, log: 2 });
   });
 });

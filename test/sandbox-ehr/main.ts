@@ -24,7 +24,8 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
   const publicUrl = env['EHR_URL'];
   if (publicUrl !== undefined && !URL.canParse(publicUrl)) throw new Error('EHR_URL must be a URL');
   const personality = env['EHR_PERSONALITY'] ?? 'full';
-  if (!isPersonality(personality)) throw new Error('EHR_PERSONALITY must be full, read-only or millennium-like');
+  if (!isPersonality(personality))
+    throw new Error('EHR_PERSONALITY must be full, read-only, no-transactions or millennium-like');
   return {
     port,
     personality,

@@ -71,6 +71,21 @@ describe('a command on its way', () => {
     expect(shown).toEqual(['saving', 'unknown', 'unknown', 'saved']);
   });
 
+  it('is in part while the record holds some of it, and is sent again until all of it is there', async () => {
+    const values = { stored: 3, of: 7 };
+    const inPart = error('transient', 'record', 'In part', { rule: 'stored-in-part', values });
+    const submission = { state: 'partial', progress: values } as SubmissionReply['submission'];
+    const { sent, shown } = await run({
+      answers: [failure(inPart), failure(inPart), success(REPLY)],
+      readings: [
+        found('partial', { submission, issues: [inPart] }),
+        found('partial', { submission, issues: [inPart] }),
+      ],
+    });
+    expect(sent).toEqual([REQUEST, REQUEST, REQUEST]);
+    expect(shown).toEqual(['saving', 'partial', 'partial', 'saved']);
+  });
+
   it('is refused once, and not sent again by itself', async () => {
     const { sent, shown } = await run({ answers: [REFUSED] });
     expect(sent).toHaveLength(1);
