@@ -2,12 +2,13 @@ import type { Result } from '@autoserum/profiles';
 import type { Bundle, FhirResource } from 'fhir/r4';
 import type { JournalEntry } from '../services.ts';
 import { auditWrite } from './audit-write.ts';
+import { bounded } from './bounded.ts';
 import { changeOf } from './change-bytes.ts';
 import { busy, unwritten } from './findings.ts';
 import { judge, type Verdict } from './judge.ts';
 import { judgeSingly } from './judge-singly.ts';
-import { LEASE_MS } from './limits.ts';
-import { readBack, type Sought } from './read-back.ts';
+import { LEASE_MS, READ_BACK_MS } from './limits.ts';
+import { readBack, type Patience, type Sought } from './read-back.ts';
 import { sendSingly } from './send-singly.ts';
 import { settle } from './settle.ts';
 import { isSingly, statesBeforeSending } from './states.ts';
@@ -58,7 +59,7 @@ async function oneByOne(services: SubmissionServices, { store }: Destination, at
   return judgeSingly(services, {
     entry: attempt.entry,
     run,
-    read: () => readBack(store, soughtOf(attempt), 'patient'),
+    read: () => readBack(bounded(store, READ_BACK_MS), soughtOf(attempt), 'patient'),
   });
 }
 
@@ -68,7 +69,8 @@ async function atOnce(services: SubmissionServices, { store }: Destination, atte
   await services.reach('after-send');
   const sent = await sending;
   await services.reach('after-answer');
-  return judge(services, { entry: attempt.entry, sent, read: (patience) => readBack(store, sought, patience) });
+  const read = (patience: Patience) => readBack(bounded(store, READ_BACK_MS), sought, patience);
+  return judge(services, { entry: attempt.entry, sent, read });
 }
 
 function soughtOf({ entry, record }: Attempt): Sought {

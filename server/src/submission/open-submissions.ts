@@ -1,10 +1,11 @@
 import { instantOf, type SubmissionView } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { JournalEntry, Services } from '../services.ts';
+import { bounded } from './bounded.ts';
 import { shareOf } from './change-bytes.ts';
 import { complete, isInPart } from './complete.ts';
 import { soughtFor } from './deliver.ts';
-import { TOLD_MS } from './limits.ts';
+import { SETTLE_MS, TOLD_MS } from './limits.ts';
 import { readBack, type ReadBack } from './read-back.ts';
 import { settle } from './settle.ts';
 import { settlementOf } from './settlement.ts';
@@ -22,10 +23,10 @@ export async function openSubmissions(
   const { ehr, patient } = destination.context;
   const since = services.clock.now().getTime() - TOLD_MS;
   const entries = await services.journal.open({ iss: ehr.iss, patient, since });
+  const inTime = entries.length === 0 ? destination : { ...destination, store: bounded(destination.store, SETTLE_MS) };
   const views: SubmissionView[] = [];
   for (const entry of entries) {
-    const { entry: settled } =
-      entry.state === 'refused' ? { entry } : await settleByReading(services, destination, entry);
+    const { entry: settled } = entry.state === 'refused' ? { entry } : await settleByReading(services, inTime, entry);
     const now = isInPart(settled) ? await complete(services, destination, settled) : settled;
     if (now.state !== 'confirmed') views.push(viewOf(now));
   }

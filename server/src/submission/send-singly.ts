@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { success, type Issue, type Result } from '@autoserum/profiles';
 import type { BundleEntry, FhirResource } from 'fhir/r4';
 import type { FhirStore, JournalEntry } from '../services.ts';
+import { bounded } from './bounded.ts';
 import { changeOf } from './change-bytes.ts';
 import type { SubmissionServices } from './destination.ts';
-import { LEASE_MS } from './limits.ts';
+import { LEASE_MS, READ_BACK_MS } from './limits.ts';
 import { readStanding, type Standing } from './progress.ts';
 
 type Entry = BundleEntry<FhirResource>;
@@ -60,11 +61,12 @@ async function sendOne(store: FhirStore, one: Entry): Promise<Tried> {
   if (one.resource === undefined) throw new Error('An entry of a change has its resource');
   const sent = await store.update({ resource: one.resource, ifMatch: one.request?.ifMatch ?? '' });
   const issues = sent.ok ? [] : sent.issues;
-  const standing = await readStanding(store, one);
+  const inTime = bounded(store, READ_BACK_MS);
+  const standing = await readStanding(inTime, one);
   const isMissing = !standing.ok || standing.value.is === 'open';
   if (!sent.ok || !isMissing) return { standing, issues };
   await pause(LOOK_AGAIN_MS);
-  return { standing: await readStanding(store, one), issues };
+  return { standing: await readStanding(inTime, one), issues };
 }
 
 function stopOf({ standing, issues }: Tried): Stop | undefined {
