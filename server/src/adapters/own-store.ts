@@ -9,6 +9,7 @@ export function createOwnStore(store: FhirStore): FhirStore {
     read: async (type, id, call) => said(await store.read(type, id, call)),
     search: async (type, parameters, call) => said(await store.search(type, parameters, call)),
     transaction: async (bundle, call) => said(await store.transaction(bundle, call)),
+    update: async (write, call) => said(await store.update(write, call)),
     capabilities: async (call) => said(await store.capabilities(call)),
   };
 }
