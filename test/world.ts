@@ -30,6 +30,8 @@ export interface World {
 export interface WorldOptions {
   /** Another FHIR base to validate with, such as one that can be switched off. */
   readonly validatorUrl?: string;
+  /** The FHIR server behind the EHR, where that is not HAPI itself but a proxy before it. */
+  readonly ehrFhirBase?: string;
   /** Further settings of the server. */
   readonly env?: Readonly<Record<string, string>>;
   /** Members that replace those of the sandbox EHR's registration. */
@@ -61,7 +63,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
   const { personality = 'full' } = options;
-  const ehr = await startSandboxEhr({ fhirBase: hapi, appUrl, personality });
+  const ehr = await startSandboxEhr({ fhirBase: options.ehrFhirBase ?? hapi, appUrl, personality });
   const dataDir = mkdtempSync(join(tmpdir(), 'autoserum-world-'));
   const env = serverSettings({ port, appUrl, hapi, ehr, dataDir }, options);
   const lines: string[] = [];

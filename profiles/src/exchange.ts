@@ -236,6 +236,13 @@ export interface CommandRequest {
   readonly command: Command;
 }
 
+/** Body of `POST …/cancellations`: the entry that its person does not want sent any more. */
+export interface CancellationRequest {
+  /** Absent for a plan. */
+  readonly treatmentId?: string | undefined;
+  readonly request: CommandRequest;
+}
+
 /** Answer to a command that is stored: the treatment as read back. */
 export interface CommandReply {
   readonly treatment: Treatment;

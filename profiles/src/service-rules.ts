@@ -48,6 +48,7 @@ export const SERVICE_RULES = [
   'drafts-full',
   'submission-reused',
   'submission-missing',
+  'submission-cancelled',
   'treatment-busy',
   'journal-unwritten',
   'never-sent',

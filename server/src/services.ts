@@ -472,6 +472,11 @@ export interface Journal {
   unaudited(before: number): Promise<readonly JournalEntry[]>;
   markAudited(place: SubmissionPlace): Promise<void>;
   /**
+   * Ends it before it is sent: from then on it is refused, rule `submission-cancelled`, and this id is never prepared again, whatever arrives
+   * late. One that was sent already stays as it is. Answers with the entry as it is then.
+   */
+  cancel(entry: NewJournalEntry): Promise<Result<JournalEntry>>;
+  /**
    * Deletes the bytes of what was settled before this time, confirmed or refused, and is in the audit; its facts stay. What is not settled
    * keeps its bytes, and so does what is stored in part, for a person must look at it. Answers how many were deleted.
    */

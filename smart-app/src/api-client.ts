@@ -9,6 +9,7 @@ import {
   type AdoptionRequest,
   type Authorisation,
   type AuthorisationRequest,
+  type CancellationRequest,
   type CommandReply,
   type CommandRequest,
   type DeliveriesView,
@@ -50,8 +51,11 @@ export type LabelsQuery =
 export interface ApiClient {
   session(): Promise<Result<SessionView>>;
   treatments(): Promise<Result<TreatmentsView>>;
-  plan(request: CommandRequest): Promise<Result<CommandReply>>;
-  command(treatmentId: string, request: CommandRequest): Promise<Result<CommandReply>>;
+  /** `signal`: nobody waits for the answer any more; what was sent may arrive all the same. */
+  plan(request: CommandRequest, signal?: AbortSignal): Promise<Result<CommandReply>>;
+  command(treatmentId: string, request: CommandRequest, signal?: AbortSignal): Promise<Result<CommandReply>>;
+  /** Ends a submission that was not sent to the record yet; refused is proof that it never will be. */
+  cancel(request: CancellationRequest): Promise<Result<SubmissionReply>>;
   authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
   /** Reads back one submission, and sends nothing. */
   submission(id: string): Promise<Result<SubmissionReply>>;
@@ -76,6 +80,7 @@ interface Call<T> {
   readonly path: string;
   readonly body?: unknown;
   readonly keepalive?: boolean;
+  readonly signal?: AbortSignal;
   readonly parse: (json: unknown) => Result<T>;
 }
 
@@ -83,15 +88,17 @@ interface Call<T> {
 export function createApiClient(launch: string, fetch: typeof globalThis.fetch): ApiClient {
   const call = <T>(what: Call<T>) => send(fetch, launch, what);
   const get = <T>(path: string, parse: Call<T>['parse']) => call({ method: 'GET', path, parse });
-  const post = <T>(path: string, body: unknown, parse: Call<T>['parse']) => call({ method: 'POST', path, body, parse });
+  const post = <T>(path: string, body: unknown, parse: Call<T>['parse'], signal?: AbortSignal) =>
+    call({ method: 'POST', path, body, parse, ...(signal === undefined ? {} : { signal }) });
   const nothing = () => success(undefined);
   const draftAt = (form: string) => `drafts/${encodeURIComponent(form)}`;
   const at = (treatmentId: string) => `treatments/${encodeURIComponent(treatmentId)}`;
   return {
     session: () => get('session', parseSession),
     treatments: () => get('treatments', parseTreatments),
-    plan: (request) => post('treatments', request, parseCommandReply),
-    command: (id, request) => post(`${at(id)}/commands`, request, parseCommandReply),
+    plan: (request, signal) => post('treatments', request, parseCommandReply, signal),
+    command: (id, request, signal) => post(`${at(id)}/commands`, request, parseCommandReply, signal),
+    cancel: (request) => post('cancellations', request, parseSubmission),
     authorise: (id, request) => post(`${at(id)}/authorisations`, request, parseAuthorisation),
     adopt: (request) => post('adoption', request, parseAdoption),
     submission: (id) => get(`submissions/${encodeURIComponent(id)}`, parseSubmission),
@@ -117,8 +124,9 @@ function searchOf(query: LabelsQuery): string {
 async function send<T>(
   fetch: typeof globalThis.fetch,
   launch: string,
-  { method, path, body, keepalive = false, parse }: Call<T>,
+  { method, path, body, keepalive = false, signal, parse }: Call<T>,
 ): Promise<Result<T>> {
+  const timeout = AbortSignal.timeout(method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT);
   const request = {
     method,
     credentials: 'same-origin',
@@ -130,7 +138,7 @@ async function send<T>(
       'X-ACS-Launch': launch,
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },
-    signal: AbortSignal.timeout(method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT),
+    signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   } as const satisfies RequestInit;
   try {

@@ -194,6 +194,9 @@ async function deliver(
       await wait(ASK_AGAIN_MS);
       await clinic.whole();
     },
+    isCancelled: () => false,
+    cancel: (one) => api().cancel({ treatmentId: said.treatment, request: one }),
+    keptAt: () => undefined,
     onChange: (saving) => tell(history, said, saving),
   };
   const reply = await sendAsApp(request, way).catch((cause: unknown) => {
@@ -215,6 +218,8 @@ function tell(history: History, { run, client, submission }: Said, saving: Savin
     case 'unknown':
     case 'saved':
       return answered(saving.state);
+    case 'held':
+      return answered('refused', rulesOf(saving.issues));
     case 'refused':
       return answered(isPartly(saving.issues) ? 'partial' : 'refused', rulesOf(saving.issues));
   }

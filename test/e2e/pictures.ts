@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator } from 'playwright-core';
 import { SIZES } from './browser.ts';
-import type { Chart } from './chart.ts';
+import { frameOf, type Chart } from './chart.ts';
+import { speak } from './languages.ts';
 
 export type Size = Exclude<keyof typeof SIZES, 'frame'>;
 export const APP_SIZES = ['small', 'large', 'tablet'] as const satisfies readonly Size[];
@@ -40,4 +41,23 @@ export async function takeApp({ page, app }: Chart, size: Size): Promise<Buffer>
 
 export function take(place: Locator): Promise<Buffer> {
   return place.screenshot({ animations: 'disabled', caret: 'hide' });
+}
+
+/** Takes a screen in both languages at all sizes to be looked at; what is too wide for its place there. */
+export async function lookAt(chart: Chart, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const language of ['de', 'en'] as const) {
+    await speak(chart, language);
+    for (const size of APP_SIZES) {
+      keep(placeFor(`${name}-${language}-${size}`, false), await takeApp(chart, size));
+      const frame = await frameOf(chart);
+      const wide = await frame.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('html, main, footer, dialog, .notice, .notice .seg')]
+          .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+          .map((part) => part.tagName.toLowerCase()),
+      );
+      faults.push(...wide.map((part) => `${name} ${language} ${size}: ${part} is too wide`));
+    }
+  }
+  return faults;
 }

@@ -154,6 +154,54 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await ids(two, 9000)).not.toContain(entry.id);
   });
 
+  const cancelledRow = { state: 'refused', rule: 'submission-cancelled', settledAt: 1000 };
+
+  it('ends one that never arrived, and lets it never be prepared', async () => {
+    const entry = fresh();
+    expect(await one.cancel(entry)).toMatchObject({ ok: true, value: cancelledRow });
+    expect(rulesOf(await two.prepare(entry))).toEqual(['submission-cancelled']);
+    expect(await two.find(entry)).toMatchObject(cancelledRow);
+  });
+
+  it('ends one that is prepared: it is not sent any more', async () => {
+    const entry = fresh();
+    await one.prepare(entry);
+    expect(await two.cancel(entry)).toMatchObject({ ok: true, value: cancelledRow });
+    const sending = await one.move(entry, { from: ['prepared'], to: 'sent' }, { at: 1500, leaseUntil: 30_000 });
+    expect(sending).toBe('elsewhere');
+    expect(rulesOf(await one.prepare(entry))).toEqual(['submission-cancelled']);
+  });
+
+  it('lets either the sending or the cancellation be first, never both', async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const entry = fresh();
+      await one.prepare(entry);
+      const [sent, cancelled] = await Promise.all([
+        one.move(entry, { from: ['prepared'], to: 'sent' }, { at: 1500, leaseUntil: 30_000 }),
+        two.cancel(entry),
+      ]);
+      const state = cancelled.ok ? cancelled.value.state : 'unwritten';
+      expect(`${sent} ${state}`).toMatch(/^moved sent$|^elsewhere refused$/);
+    }
+  });
+
+  it.each<SubmissionState>(['sent', 'unknown', 'partial', 'confirmed'])(
+    'leaves one that is %s as it is',
+    async (state) => {
+      const entry = fresh();
+      await one.prepare(entry);
+      await to(one, entry, state);
+      expect(await one.cancel(entry)).toMatchObject({ ok: true, value: { state } });
+      expect((await one.find(entry))?.change).toBe(CHANGE);
+    },
+  );
+
+  it('leaves the entry of somebody else as it is', async () => {
+    const entry = fresh();
+    await one.prepare(entry);
+    expect(await one.cancel({ ...entry, user: 'Practitioner/okafor' })).toMatchObject({ value: { state: 'prepared' } });
+  });
+
   const sealedOf = async ({ id }: SubmissionPlace) => {
     const query = database.tables.selectFrom('submissions').select('sealed').where('id', '=', id);
     return (await query.executeTakeFirstOrThrow()).sealed;

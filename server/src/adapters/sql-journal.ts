@@ -20,6 +20,7 @@ export interface JournalSettings {
   readonly log: Log;
 }
 
+const CANCELLED = 'submission-cancelled';
 const IN_FLIGHT = ['prepared', 'sent'] as const;
 
 /**
@@ -96,6 +97,14 @@ export function createJournal(db: Kysely<Tables>, settings: JournalSettings): Jo
     markAudited: async ({ iss, id }) => {
       await db.updateTable('submissions').set({ audited: 1 }).where('iss', '=', iss).where('id', '=', id).execute();
     },
+    cancel: async (entry) => {
+      try {
+        return success(await cancel(db, settings, entry));
+      } catch (cause) {
+        log.error({ err: cause }, 'a cancellation was not written to the journal');
+        return unwritten();
+      }
+    },
     purge: async (settledBefore) => {
       const { numUpdatedRows } = await db
         .updateTable('submissions')
@@ -148,6 +157,7 @@ async function prepare(
   const there = await find(db, vault, entry);
   if (there === undefined) return busy();
   if (there.state !== 'refused') return success({ entry: there, isNew: false });
+  if (there.rule === CANCELLED) return cancelled();
   return (await prepareAnew(db, row)) ? success(made) : busy();
 }
 
@@ -160,6 +170,7 @@ async function prepareAnew(db: Kysely<Tables>, row: Tables['submissions']): Prom
     .where('iss', '=', iss)
     .where('id', '=', id)
     .where('state', '=', 'refused')
+    .where((is) => is.or([is('rule', 'is', null), is('rule', '<>', CANCELLED)]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -173,6 +184,39 @@ async function prepareAnew(db: Kysely<Tables>, row: Tables['submissions']): Prom
     )
     .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
+}
+
+/** Whoever comes second sees what the first wrote: a move to `sent` finds nothing to move, and this one nothing that was not sent. */
+async function cancel(
+  db: Kysely<Tables>,
+  { vault, owner }: JournalSettings,
+  entry: NewJournalEntry,
+): Promise<JournalEntry> {
+  const settled = {
+    state: 'refused',
+    rule: CANCELLED,
+    settled_at: entry.preparedAt,
+    by_reading: 0,
+    audited: 0,
+  } as const;
+  const inserted = await db
+    .insertInto('submissions')
+    .values({ ...rowOf(vault, { ...entry, state: 'refused', owner }), ...settled, sealed: PURGED })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n)
+    await db
+      .updateTable('submissions')
+      .set(settled)
+      .where('iss', '=', entry.iss)
+      .where('id', '=', entry.id)
+      .where('patient', '=', entry.patient)
+      .where('sent_by', '=', entry.user)
+      .where('state', 'in', ['prepared', 'refused'])
+      .execute();
+  const there = await find(db, vault, entry);
+  if (there === undefined) throw new Error('A submission that was cancelled is not in the journal');
+  return there;
 }
 
 interface Move {
@@ -207,4 +251,9 @@ function busy(): Result<never> {
 function unwritten(): Result<never> {
   const text = 'The journal of entries cannot be written, so nothing was sent';
   return failure(error('transient', 'journal', text, { rule: 'journal-unwritten' }));
+}
+
+function cancelled(): Result<never> {
+  const text = 'This entry was cancelled before it was sent. Nothing of it is stored';
+  return failure(error('business-rule', 'submission', text, { rule: CANCELLED }));
 }

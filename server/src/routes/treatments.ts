@@ -6,12 +6,14 @@ import type { Services } from '../services.ts';
 import { adoptRecord } from '../treatments/adopt.ts';
 import { applyToTreatment } from '../treatments/apply.ts';
 import { authoriseAdministration } from '../treatments/authorise.ts';
+import { cancelSubmission } from '../treatments/cancel.ts';
 import { checkSubmission } from '../treatments/check-submission.ts';
 import { deliverNow, viewDeliveries } from '../treatments/deliver-to-ehr.ts';
 import { listTreatments } from '../treatments/list.ts';
 import {
   parseAdoptionRequest,
   parseAuthorisationRequest,
+  parseCancellationRequest,
   parseCommandRequest,
   parseDeliveryRequest,
 } from '../treatments/parse-command.ts';
@@ -54,6 +56,10 @@ export function treatmentRoutes(services: Services): Router {
     const { expectedPatient } = orThrow(parseDeliveryRequest(req.body));
     const on = { treatmentId: req.params.id, expectedPatient };
     sendJson(res, 200, orThrow(await deliverNow(services, launchOf(res), on)));
+  });
+  router.post('/cancellations', async (req, res) => {
+    const cancellation = orThrow(parseCancellationRequest(req.body));
+    sendJson(res, 200, orThrow(await cancelSubmission(services, launchOf(res), cancellation)));
   });
   router.get('/submissions/:id', async (req, res) => {
     sendJson(res, 200, orThrow(await checkSubmission(services, launchOf(res), req.params.id)));

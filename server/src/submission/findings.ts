@@ -58,3 +58,9 @@ export function unwritten(): Failure {
   const text = 'The journal of entries cannot be written, so nothing was sent';
   return failure(error('transient', 'journal', text, { rule: 'journal-unwritten' }));
 }
+
+/** It was cancelled before it was sent, and its id is never sent again. */
+export function cancelled(): Failure {
+  const text = 'This entry was cancelled before it was sent. Nothing of it is stored';
+  return failure(error('business-rule', 'submission', text, { rule: 'submission-cancelled' }));
+}

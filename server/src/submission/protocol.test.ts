@@ -4,6 +4,7 @@ import { CRASH_POINTS, type CrashPoint } from '../services.ts';
 import type { FakeServices } from '../testing/fakes.ts';
 import { clinicAt, dyingAt, Killed, type Clinic } from '../testing/two-processes.ts';
 import { applyToTreatment } from '../treatments/apply.ts';
+import { cancelSubmission } from '../treatments/cancel.ts';
 import { checkSubmission } from '../treatments/check-submission.ts';
 import { listTreatments } from '../treatments/list.ts';
 import { recover } from './recover.ts';
@@ -60,6 +61,73 @@ describe('the journal', () => {
     expect((await say(clinic, clinic.process('one'), request)).ok).toBe(true);
     expect(stateIn(clinic, request)).toBe('confirmed');
     expect(clinic.store.transactions).toHaveLength(1);
+  });
+});
+
+describe('a submission that its person cancels', () => {
+  const cancel = (clinic: Clinic, services: FakeServices, request: Request) =>
+    cancelSubmission(services, clinic.launch, { treatmentId: clinic.sample.treatment.id, request });
+  const cancelled = {
+    ok: true,
+    value: { submission: { state: 'refused' }, issues: [{ rule: 'submission-cancelled' }] },
+  };
+
+  it('is proven never to be sent, even when its request arrives later', async () => {
+    const clinic = clinicAt('planned');
+    const services = clinic.process('one');
+    const request = clinic.request();
+    expect(await cancel(clinic, services, request)).toMatchObject(cancelled);
+    expect(await rulesOf(say(clinic, clinic.process('two'), request))).toEqual(['submission-cancelled']);
+    expect(clinic.store.transactions).toEqual([]);
+    expect(services.entries.map(({ detail }) => detail)).toEqual(['hold submission-cancelled']);
+  });
+
+  it('while it is about to be sent is not sent, though its process goes on', async () => {
+    const clinic = clinicAt('planned');
+    const request = clinic.request();
+    const other = clinic.process('two');
+    const asked: unknown[] = [];
+    const services = clinic.process('one', async (point) => {
+      if (point === 'after-journal') asked.push(await cancel(clinic, other, request));
+    });
+    expect(await rulesOf(say(clinic, services, request))).toEqual(['submission-cancelled']);
+    expect(asked).toMatchObject([cancelled]);
+    expect(clinic.store.transactions).toEqual([]);
+  });
+
+  it('once it was sent is not called back: only a reading says what became of it', async () => {
+    const clinic = clinicAt('planned');
+    const request = clinic.request();
+    const other = clinic.process('two');
+    const asked: unknown[] = [];
+    const services = clinic.process('one', async (point) => {
+      if (point === 'before-send') asked.push(await cancel(clinic, other, request));
+    });
+    expect((await say(clinic, services, request)).ok).toBe(true);
+    expect(asked).toMatchObject([{ ok: true, value: { submission: { state: 'sent' }, issues: [] } }]);
+    expect(stateIn(clinic, request)).toBe('confirmed');
+  });
+
+  it('is not that of another person or patient', async () => {
+    const clinic = clinicAt('planned');
+    const services = clinic.process('one');
+    const request = clinic.request();
+    await say(clinic, services, request);
+    for (const change of [{ user: { reference: 'Practitioner/okafor' } }, { patient: 'somebody-else' }]) {
+      const launch = { ...clinic.launch, ...change };
+      const about = { treatmentId: clinic.sample.treatment.id, request };
+      expect((await cancelSubmission(services, launch, about)).ok).toBe(false);
+    }
+    expect(stateIn(clinic, request)).toBe('confirmed');
+  });
+
+  it('stays as it is when the journal cannot be written', async () => {
+    const clinic = clinicAt('planned');
+    clinic.journal.breakIt();
+    expect(await cancel(clinic, clinic.process('one'), clinic.request())).toMatchObject({
+      ok: false,
+      issues: [{ rule: 'journal-unwritten' }],
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { placeOf } from '@autoserum/profiles';
 import type { JournalEntry } from '../services.ts';
 import { shareOf } from './change-bytes.ts';
 import { deliver, soughtFor } from './deliver.ts';
-import { different, inPart } from './findings.ts';
+import { cancelled, different, inPart } from './findings.ts';
 import { verdictOf } from './judge.ts';
 import { readBack, type ReadBack } from './read-back.ts';
 import { settle } from './settle.ts';
@@ -23,7 +23,7 @@ export async function resume(
 ): Promise<Result<Stored> | 'anew'> {
   switch (entry.state) {
     case 'refused':
-      return 'anew';
+      return entry.rule === 'submission-cancelled' ? cancelled() : 'anew';
     case 'prepared':
       await putAway(services, entry);
       return 'anew';

@@ -1,6 +1,6 @@
 import { success, type Result } from '@autoserum/profiles';
 import type { Journal, JournalEntry, MoveFacts, SubmissionPlace } from '../services.ts';
-import { busy, unwritten } from '../submission/findings.ts';
+import { busy, cancelled, unwritten } from '../submission/findings.ts';
 
 interface Row {
   readonly entry: JournalEntry;
@@ -45,6 +45,7 @@ function journalOf(rows: Map<string, Row>, owner: string, state: { readonly isBr
     if (state.isBroken) return unwritten();
     const there = rows.get(keyOf(entry))?.entry;
     if (there !== undefined && there.state !== 'refused') return prepared(there, false);
+    if (there?.rule === 'submission-cancelled') return cancelled();
     if ((await inFlight(entry)) !== undefined) return busy();
     const made: JournalEntry = { ...entry, state: 'prepared', owner };
     rows.set(keyOf(entry), { entry: made, isByReading: false, isAudited: false });
@@ -84,6 +85,20 @@ function journalOf(rows: Map<string, Row>, owner: string, state: { readonly isBr
     markAudited: async (place) => {
       const row = rows.get(keyOf(place));
       if (row !== undefined) rows.set(keyOf(place), { ...row, isAudited: true });
+    },
+    cancel: async (entry) => {
+      if (state.isBroken) return unwritten();
+      const there = rows.get(keyOf(entry))?.entry;
+      if (there !== undefined && !['prepared', 'refused'].includes(there.state)) return success(there);
+      const { change: _unsent, ...facts } = there ?? { ...entry, owner };
+      const made: JournalEntry = {
+        ...facts,
+        state: 'refused',
+        rule: 'submission-cancelled',
+        settledAt: entry.preparedAt,
+      };
+      rows.set(keyOf(entry), { entry: made, isByReading: false, isAudited: false });
+      return success(made);
     },
     purge: async (before) => {
       const due = [...rows].filter(

@@ -67,7 +67,7 @@ export interface FakeOptions {
   readonly journal?: FakeJournal;
   readonly owner?: string;
   /** Dies at these points of the write protocol. */
-  readonly reach?: (point: CrashPoint) => void;
+  readonly reach?: (point: CrashPoint) => void | Promise<void>;
 }
 
 /** Services in memory, for tests of use cases only; what a use case must never touch throws. */

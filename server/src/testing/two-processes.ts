@@ -16,7 +16,7 @@ export interface Clinic {
   readonly launch: LaunchContext;
   readonly sample: Sample;
   /** A process of this name, and what befalls it at the points of the write protocol. */
-  process(owner: string, reach?: (point: CrashPoint) => void): FakeServices;
+  process(owner: string, reach?: (point: CrashPoint) => void | Promise<void>): FakeServices;
   request(change?: Partial<CommandRequest>): CommandRequest;
 }
 

@@ -16,7 +16,7 @@ import {
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
 import { findHome, type RecordHome } from '../record-home/find-home.ts';
-import type { Services } from '../services.ts';
+import type { JournalEntry, Services } from '../services.ts';
 import { shareOf } from '../submission/change-bytes.ts';
 import { complete, isInPart, unfinished } from '../submission/complete.ts';
 import { destinationOf, type Destination } from '../submission/destination.ts';
@@ -76,12 +76,12 @@ async function applyInTurn(services: Services, context: LaunchContext, turn: Tur
 
 async function applyOnce(services: Services, context: LaunchContext, turn: Turn): Promise<Result<CommandReply>> {
   const { request } = turn;
-  const found = await findHome(services, context);
-  if (!found.ok) return found;
-  const home = found.value;
-  const destination = destinationOf(context, home);
   const digest = digestOf(request);
   const before = await services.journal.find({ iss: context.ehr.iss, id: request.submissionId });
+  const found = await findHome(services, context);
+  if (!found.ok) return before !== undefined && isOpen(before) ? unknown() : found;
+  const home = found.value;
+  const destination = destinationOf(context, home);
   if (before !== undefined && !isSameSubmission(before, { context, treatmentId: turn.treatmentId, digest }))
     return refuseAudited(services, context, reused().issues);
   const resumed = before === undefined ? 'anew' : await resume(services, destination, before);
@@ -131,6 +131,11 @@ async function completeFormer(services: Services, destination: Destination, trea
   const { entry } = await settleByReading(services, destination, former);
   const now = isInPart(entry) ? await complete(services, destination, entry) : entry;
   return isInPart(now) ? now : undefined;
+}
+
+/** It was sent, and nobody knows yet: whatever hinders us now is no proof that it is not stored. */
+function isOpen({ state }: JournalEntry): boolean {
+  return state === 'sent' || state === 'unknown';
 }
 
 function alreadyStored(services: Services, treatment: Treatment): Result<CommandReply> {

@@ -21,6 +21,7 @@ import {
   type AdoptionRequest,
   type DeliveryRequest,
   type AuthorisationRequest,
+  type CancellationRequest,
   type CommandRequest,
   type Issue,
   type Result,
@@ -190,6 +191,15 @@ const deliveryRequestSchema = z.strictObject({ expectedPatient: referenceTo('Pat
 /** The body of a wish to send what the EHR does not have yet. */
 export function parseDeliveryRequest(body: unknown): Result<DeliveryRequest> {
   return parsed(deliveryRequestSchema.safeParse(body));
+}
+
+const cancellationRequestSchema = z
+  .strictObject({ treatmentId: uuid.optional(), request: commandRequestSchema })
+  .readonly();
+
+/** The body of a cancellation. */
+export function parseCancellationRequest(body: unknown): Result<CancellationRequest> {
+  return parsed(cancellationRequestSchema.safeParse(body));
 }
 
 function parsed<T>(result: z.ZodSafeParseResult<T>): Result<T> {

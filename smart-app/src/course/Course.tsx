@@ -81,6 +81,7 @@ function KnownCourse({ desk, treatment }: { readonly desk: Desk; readonly treatm
       </main>
       <ActionBar
         saving={submission.saving}
+        onCancel={submission.cancel}
         primary={
           mayDo(desk, 'observe') && !isAdding ? { label: t('course.add'), onPress: () => setAdding(true) } : undefined
         }

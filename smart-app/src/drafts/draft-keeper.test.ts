@@ -273,3 +273,12 @@ it('keeps nothing of a saved submission; the next one has another id', async () 
   await keeper.save();
   expect(kept()).toEqual({ lot: 'next' });
 });
+
+it('goes on as another submission when its own was ended before it was sent', async () => {
+  const keeper = await typedPage('L');
+  const before = keeper.submissionId();
+  keeper.renew();
+  await keeper.save();
+  expect(keeper.submissionId()).not.toBe(before);
+  expect(api.kept.get('plan')).toMatchObject({ submissionId: keeper.submissionId(), content: { lot: 'L' } });
+});

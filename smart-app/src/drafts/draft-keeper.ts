@@ -50,6 +50,8 @@ export interface DraftKeeper {
   take(): void;
   /** Keeps as another draft what was left when this one ended elsewhere. */
   keepAnew(): void;
+  /** The submission was ended before it was sent: what is typed stays, as another submission. */
+  renew(): void;
   /** The submission is saved: the server has ended its draft. */
   ended(): void;
 }
@@ -217,6 +219,11 @@ export function createDraftKeeper(needs: KeeperNeeds): DraftKeeper {
     keepAnew: () => {
       begin();
       kept = initial;
+      void save();
+    },
+    renew: () => {
+      submissionId = needs.newId();
+      kept = '';
       void save();
     },
     ended: begin,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { Command, CommandReply, DraftContent, DraftFormName, Treatment } from '@autoserum/profiles';
+import type { Command, CommandReply, DraftContent, DraftFormName, Instant, Treatment } from '@autoserum/profiles';
 import type { Desk } from '../launch/desk.ts';
 import type { Submission } from '../saving/use-submission.ts';
 import { createDraftKeeper, isAsking, type DraftState, type Shown } from './draft-keeper.ts';
@@ -77,7 +77,11 @@ export function useDraft<Content>(desk: Desk, submission: Submission, of: DraftO
     void keeper.save().then((mayGo) => {
       isGoing.current = false;
       if (!mayGo) return;
-      submission.under(keeper.submissionId());
+      submission.under({
+        id: keeper.submissionId(),
+        savedAt: () => savedAtOf(keeper.state()),
+        renew: keeper.renew,
+      });
       submission.send(command, treatment, (reply) => {
         keeper.ended();
         onStored?.(reply);
@@ -95,4 +99,8 @@ export function useDraft<Content>(desk: Desk, submission: Submission, of: DraftO
     keepAnew: keeper.keepAnew,
     send,
   };
+}
+
+function savedAtOf(state: DraftState): Instant | undefined {
+  return state.state === 'open' ? state.savedAt : undefined;
 }

@@ -157,6 +157,7 @@ export const deRules = {
   'rule.submission-reused':
     'Dieser Eintrag wurde schon mit anderem Inhalt gesendet. Den Datensatz lesen, dann neu eingeben.',
   'rule.submission-missing': 'Der Server hat diesen Eintrag nicht: Er ist nicht angekommen.',
+  'rule.submission-cancelled': 'Vor dem Senden abgebrochen. Nichts davon ist gespeichert, auch später nicht.',
   'rule.treatment-busy':
     'Ein anderer Eintrag dieser Behandlung wird gerade gespeichert. Von Ihnen wurde nichts abgelegt. Gleich noch einmal versuchen.',
   'rule.journal-unwritten': 'Das Verzeichnis der Einträge kann nicht geschrieben werden. Ohne es wird nichts gesendet.',

@@ -186,8 +186,22 @@ export const de: Texts = {
   'saving.unknown': 'Noch unbekannt, ob das gespeichert ist',
   'saving.unknown-short': 'Unbekannt – wird geprüft',
   'saving.unknown-why':
-    'Der Datensatz hat nicht geantwortet. Nicht noch einmal eingeben: Es bleibt hier und wird alle 5 s zurückgelesen.',
+    'Der Datensatz hat nicht geantwortet. Nicht noch einmal eingeben: Es bleibt hier und wird alle 5\u00a0s zurückgelesen.',
   'saving.ask-now': 'Erneut prüfen',
+  'saving.cancel': 'Nicht weiter senden',
+  'saving.cancelled': 'Nicht gespeichert: vor dem Senden abgebrochen',
+  'saving.cancelled-short': 'Nicht gesendet. Die Eingaben sind noch da.',
+  'saving.unknown-cancelled': 'Abgebrochen. Es kann vorher gesendet worden sein',
+  'saving.unknown-cancelled-why':
+    'Es wird nicht erneut gesendet; der Datensatz wird alle 5\u00a0s gelesen. Nicht noch einmal eingeben, bevor das feststeht.',
+  'saving.send-again': 'Noch einmal senden',
+  'saving.held': 'Nicht gesendet. Auf dem Server aufgehoben seit {{time}}',
+  'saving.held-short': 'Aufgehoben seit {{time}}. Nicht gesendet.',
+  'saving.held-http': 'Die Akte kann das im Moment nicht annehmen (Code {{status}}). Nichts wurde abgelegt.',
+  'saving.held-why': 'Von selbst wird nichts gesendet. Später sendet ein Druck, was hier steht.',
+  'saving.send-now': 'Jetzt senden',
+  'saving.never-again':
+    'Eine Injektion wird nicht erneut angewendet: Scans und Prüfungen galten dem Datensatz, wie er war. Datensatz lesen, dann neu scannen.',
   'saving.conflict': 'Nicht gespeichert: Der Datensatz hat sich geändert',
   'saving.partial': 'Nicht wie eingegeben gespeichert: Im Datensatz steht ein Teil davon',
   'saving.partial-short': 'Teilweise gespeichert. Ihre IT informieren.',

@@ -146,6 +146,7 @@ export const enRules = {
   'rule.submission-reused':
     'This entry was sent before with other content. Read the record, then enter it as a new one.',
   'rule.submission-missing': 'The server does not have this entry: it did not arrive.',
+  'rule.submission-cancelled': 'You stopped this before it was sent. Nothing of it is stored, now or later.',
   'rule.treatment-busy':
     'Another entry of this treatment is being saved at this moment. Nothing of yours was stored. Try again in a moment.',
   'rule.journal-unwritten': 'The journal of entries cannot be written. Without it nothing is sent.',

@@ -163,6 +163,7 @@ export function InjectionChecks(props: InjectionProps) {
       </main>
       <ActionBar
         saving={submission.saving}
+        onCancel={submission.cancel}
         primary={mayAct && dialog === undefined ? primary() : undefined}
         note={note()}
         draft={<DraftStatus draft={kept} />}

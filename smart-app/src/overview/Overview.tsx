@@ -56,6 +56,7 @@ export function Overview({ desk, treatment }: TabProps) {
       </main>
       <ActionBar
         saving={submission.saving}
+        onCancel={submission.cancel}
         note={t(isOwn ? 'overview.read-own' : 'overview.read', {
           ehr: desk.session.ehrName,
           time: words.time(desk.record.readAt),

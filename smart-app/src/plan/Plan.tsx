@@ -108,6 +108,7 @@ export function Plan({ desk }: TabProps) {
       </main>
       <ActionBar
         saving={submission.saving}
+        onCancel={submission.cancel}
         primary={
           mayPlan && !isAsking
             ? {

@@ -60,6 +60,7 @@ export function StepFrame(props: StepFrameProps) {
       </main>
       <ActionBar
         saving={submission.saving}
+        onCancel={submission.cancel}
         primary={isPermitted ? waiting(primary) : undefined}
         note={isPermitted ? note : words.t('notice.read-only')}
         draft={draft !== undefined && <DraftStatus draft={draft} />}

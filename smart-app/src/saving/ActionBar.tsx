@@ -3,7 +3,7 @@ import { useWords } from '../i18n/i18n.ts';
 import { focusFirstOpen } from '../ui/focus.ts';
 import { State } from '../ui/State.tsx';
 import { useEnterKey } from '../ui/use-enter-key.ts';
-import { isPartly, type Saving } from './submission.ts';
+import { isCancelled, isPartly, type Saving } from './submission.ts';
 import { isBusy } from './use-submission.ts';
 
 /** The one primary action of a screen. */
@@ -18,6 +18,8 @@ export interface Primary {
 
 interface ActionBarProps {
   readonly saving: Saving;
+  /** Does not want sent any more what is on its way. */
+  readonly onCancel?: () => void;
   readonly primary?: Primary | undefined;
   /** Said on the left when nothing is under way. */
   readonly note?: ReactNode;
@@ -28,7 +30,7 @@ interface ActionBarProps {
 }
 
 /** The foot of every screen: what is known about saving, further actions, and the primary one at the right. */
-export function ActionBar({ saving, primary, note, draft, children }: ActionBarProps) {
+export function ActionBar({ saving, onCancel, primary, note, draft, children }: ActionBarProps) {
   const { t } = useWords();
   const [pressedOpen, setPressedOpen] = useState<string>();
   const busy = isBusy(saving);
@@ -50,6 +52,11 @@ export function ActionBar({ saving, primary, note, draft, children }: ActionBarP
         {draft}
       </div>
       {children}
+      {onCancel !== undefined && mayCancel(saving) && (
+        <button type="button" onClick={onCancel}>
+          {t('saving.cancel')}
+        </button>
+      )}
       {primary !== undefined && (
         <button type="button" className="primary" aria-disabled={isOpen} disabled={busy} onClick={press}>
           {primary.label}
@@ -82,7 +89,15 @@ function SavedText({ saving, note }: { readonly saving: Saving; readonly note: R
           <span className="soft after-saved">{note}</span>
         </>
       );
+    case 'held':
+      return <State kind="warn">{t('saving.held-short', { time: timeWithSeconds(saving.keptAt) })}</State>;
     case 'refused':
+      if (isCancelled(saving.issues)) return <State kind="warn">{t('saving.cancelled-short')}</State>;
       return <State kind="stop">{t(isPartly(saving.issues) ? 'saving.partial-short' : 'saving.refused-short')}</State>;
   }
+}
+
+/** Once it is cancelled there is nothing more to cancel. */
+function mayCancel(saving: Saving): boolean {
+  return saving.state === 'saving' || (saving.state === 'unknown' && !saving.isCancelled);
 }

@@ -65,10 +65,11 @@ interface AgainProps {
   readonly now: Treatment;
 }
 
-/** The same entry on the record as it is now, where its rules allow that; else why not. An injection needs its check anew. */
+/** The same entry on the record as it is now, where its rules allow that; else why not. An injection never: its checks spoke of the record as it was. */
 function Again({ desk, overtaken, now }: AgainProps) {
   const words = useWords();
   const protocol = protocolOf(desk, now);
+  if (overtaken.command.kind === 'administer') return <p>{words.t('saving.never-again')}</p>;
   if (protocol === undefined) return null;
   const against = previewIssues(desk, overtaken.command, { treatment: now, protocol }).filter(
     ({ severity }) => severity === 'error',

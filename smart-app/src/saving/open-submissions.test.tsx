@@ -5,8 +5,9 @@ import { samples } from '@autoserum/profiles/testing';
 import type { ApiClient } from '../api-client.ts';
 import { createDesk, InEnglish, session } from '../testing/desk.tsx';
 import { OpenSubmissions } from './OpenSubmissions.tsx';
+import { OvertakenNotice } from './OvertakenNotice.tsx';
 import { SavingNotice } from './SavingNotice.tsx';
-import { useSubmission } from './use-submission.ts';
+import { useSubmission, type Submission } from './use-submission.ts';
 
 const { treatment, context, protocol } = samples.stored;
 
@@ -91,6 +92,18 @@ describe('an entry that somebody else’s came before', () => {
     expect([first?.expectedRevision, second?.expectedRevision]).toEqual([shown.log.length, treatment.log.length]);
     expect(second?.command).toEqual(first?.command);
     expect(second?.submissionId).not.toBe(first?.submissionId);
+  });
+
+  it('is never applied again when it is an injection: its checks were made on the record as it was', () => {
+    const desk = createDesk({ session: { protocols: [protocol] } });
+    const command = { kind: 'administer' } as Command;
+    const overtaken = { command, shown, now: treatment, applyAgain: () => undefined };
+    render(<OvertakenNotice submission={{ overtaken } as Submission} issues={[]} desk={desk} />, {
+      wrapper: InEnglish,
+    });
+    expect(screen.getByText(/^An injection is not applied again/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Apply my entry again' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Read the record' })).toBeTruthy();
   });
 
   it('is not applied again where the rules forbid it now', async () => {

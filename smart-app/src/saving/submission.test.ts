@@ -5,6 +5,7 @@ import {
   success,
   type CommandReply,
   type CommandRequest,
+  type Instant,
   type Issue,
   type Result,
   type SubmissionReply,
@@ -29,11 +30,18 @@ interface Given {
   readonly answers: readonly Result<CommandReply>[];
   readonly readings?: readonly Result<SubmissionReply>[];
   readonly findings?: readonly Issue[];
+  /** What the journal says to each cancellation; none where the person never cancels. */
+  readonly cancellations?: readonly Result<SubmissionReply>[];
+  /** Cancelled before anything is sent, not while the first answer is awaited. */
+  readonly isCancelledEarly?: boolean;
+  readonly keptAt?: Instant;
 }
 
 /** Delivers against answers and readings in their order, and keeps what was sent and shown. */
-async function run({ answers, readings = [], findings = [] }: Given) {
+async function run({ answers, readings = [], findings = [], cancellations, isCancelledEarly, keptAt }: Given) {
   const left = [...answers];
+  const toCancel = [...(cancellations ?? [])];
+  let isCancelled = isCancelledEarly === true;
   const toRead = [...readings];
   const sent: CommandRequest[] = [];
   const shown: Saving['state'][] = [];
@@ -41,10 +49,16 @@ async function run({ answers, readings = [], findings = [] }: Given) {
     check: async () => findings,
     post: async (request) => {
       sent.push(request);
+      isCancelled = cancellations !== undefined;
       return left.shift() ?? NO_ANSWER;
     },
     ask: async () => toRead.shift() ?? MISSING,
-    wait: async () => undefined,
+    wait: async () => {
+      if (isCancelled && toCancel.length === 0) isCancelled = false;
+    },
+    isCancelled: () => isCancelled,
+    cancel: async () => toCancel.shift() ?? NO_ANSWER,
+    keptAt: () => keptAt,
     onChange: ({ state }) => shown.push(state),
   });
   return { sent, shown };
@@ -117,5 +131,72 @@ describe('a command on its way', () => {
   it('that met a fault of the server may be there all the same', async () => {
     const { shown } = await run({ answers: [FAULT], readings: [found('confirmed', { stored: REPLY })] });
     expect(shown).toEqual(['saving', 'unknown', 'saved']);
+  });
+});
+
+const CANCELLED = failure(error('business-rule', 'submission', 'Cancelled', { rule: 'submission-cancelled' }));
+
+describe('a command that its person stops', () => {
+  it('is refused when the journal proves that it was never sent', async () => {
+    const cancellations = [found('refused', { issues: CANCELLED.issues })];
+    const { sent, shown } = await run({ answers: [NO_ANSWER], cancellations });
+    expect(sent).toHaveLength(1);
+    expect(shown).toEqual(['saving', 'unknown', 'refused']);
+  });
+
+  it('before anything left the page is not sent at all, and its id is ended all the same', async () => {
+    const cancellations = [found('refused', { issues: CANCELLED.issues })];
+    const { sent, shown } = await run({ answers: [], cancellations, isCancelledEarly: true });
+    expect(sent).toEqual([]);
+    expect(shown).toEqual(['saving', 'unknown', 'refused']);
+  });
+
+  it('stays unknown while the journal has it as sent, is read back and never sent again', async () => {
+    const cancellations = [NO_ANSWER, found('sent'), found('unknown'), found('unknown')];
+    const readings = [found('sent'), found('unknown'), found('confirmed', { stored: REPLY })];
+    const { sent, shown } = await run({ answers: [NO_ANSWER], cancellations, readings });
+    expect(sent).toHaveLength(1);
+    expect(shown).toEqual(['saving', 'unknown', 'unknown', 'unknown', 'unknown', 'saved']);
+  });
+
+  it('and that was stored meanwhile is saved', async () => {
+    expect((await run({ answers: [success(REPLY)], cancellations: [] })).shown).toEqual(['saving', 'saved']);
+  });
+
+  it('goes on as the very same submission when the person wants it after all', async () => {
+    const cancellations = [found('unknown')];
+    const readings = [found('unknown'), found('unknown')];
+    const { sent, shown } = await run({ answers: [NO_ANSWER, success(REPLY)], cancellations, readings });
+    expect(sent).toEqual([REQUEST, REQUEST]);
+    expect(shown).toEqual(['saving', 'unknown', 'unknown', 'saved']);
+  });
+});
+
+describe('a command that finds the record away', () => {
+  const keptAt = '2026-11-24T13:30:00Z' as Instant;
+  const refusedBy = (rule: string) => failure(error('transient', 'record', 'Away', { rule }));
+
+  it.each([
+    'store-not-sent',
+    'store-timeout',
+    'store-cut',
+    'store-http-503',
+    'store-http-429',
+    'validator-unreachable',
+  ])('is held when its draft is kept: %s', async (rule) => {
+    const { sent, shown } = await run({ answers: [refusedBy(rule)], keptAt });
+    expect(sent).toHaveLength(1);
+    expect(shown).toEqual(['saving', 'held']);
+  });
+
+  it.each(['store-http-403', 'volume-exceeds', 'record-invalid', 'revision-changed'])(
+    'is refused when waiting would not help: %s',
+    async (rule) => {
+      expect((await run({ answers: [refusedBy(rule)], keptAt })).shown).toEqual(['saving', 'refused']);
+    },
+  );
+
+  it('is refused when nothing is kept of it', async () => {
+    expect((await run({ answers: [refusedBy('store-not-sent')] })).shown).toEqual(['saving', 'refused']);
   });
 });

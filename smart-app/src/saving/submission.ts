@@ -1,4 +1,5 @@
 import {
+  error,
   failure,
   success,
   type CommandReply,
@@ -14,10 +15,13 @@ import { isLaunchEnded, isUnknown } from '../api-client.ts';
 export type Saving =
   | { readonly state: 'idle' }
   | { readonly state: 'saving' }
-  | { readonly state: 'unknown' }
+  /** `isCancelled`: it is read back, and not sent again. */
+  | { readonly state: 'unknown'; readonly isCancelled: boolean }
   /** The store takes its resources one by one: so many are there, and the rest is sent. With what the EHR says against it. */
   | { readonly state: 'partial'; readonly stored: number; readonly of: number; readonly issues: readonly Issue[] }
   | { readonly state: 'saved'; readonly at: Instant; readonly warnings: readonly Issue[] }
+  /** Nothing was stored, for the record or its validator is away; what was entered is kept on the server since then. */
+  | { readonly state: 'held'; readonly keptAt: Instant; readonly issues: readonly Issue[] }
   | { readonly state: 'refused'; readonly issues: readonly Issue[] };
 
 export interface Way {
@@ -29,39 +33,69 @@ export interface Way {
   ask(submissionId: string): Promise<Result<SubmissionReply>>;
   /** Waits until the next question is due, or a person wants it now. */
   wait(): Promise<void>;
+  /** Whether its person does not want it sent any more. */
+  isCancelled(): boolean;
+  /** Has it ended before it is sent to the record, where that is still possible. */
+  cancel(request: CommandRequest): Promise<Result<SubmissionReply>>;
+  /** Since when the server keeps what was entered, so that it can be sent later; undefined where nothing is kept or may be. */
+  keptAt(): Instant | undefined;
   onChange(saving: Saving): void;
 }
 
 /**
  * Brings one command into the record. While nobody knows whether all of it is stored, it is read back; only when the reading does not find it is
- * the very same request sent again, which changes nothing when it is there already. It is never sent as a new one.
+ * the very same request sent again, which changes nothing when it is there already. It is never sent as a new one. Once it is cancelled it
+ * is not sent again: that nothing of it is stored is said only when the journal proves it.
  */
 export async function deliver(request: CommandRequest, way: Way): Promise<Result<CommandReply>> {
   way.onChange({ state: 'saving' });
-  const findings = way.check === undefined ? [] : await way.check();
-  let result = findings.length > 0 ? failure(...findings) : await way.post(request);
-  for (let open = openOf(result); open !== undefined; open = openOf(result)) {
+  let result = await sendFirst(request, way);
+  let isAsked = false;
+  for (let open = openOf(result, way); open !== undefined; open = openOf(result, way)) {
     way.onChange(open);
-    await way.wait();
-    const next = await askThenSend(request, result, way);
+    if (isAsked || !way.isCancelled()) await way.wait();
+    isAsked = true;
+    const next = way.isCancelled() ? await cancelOrAsk(request, way) : await askThenSend(request, result, way);
     if (next === 'never-kept') break;
     result = next;
   }
-  way.onChange(outcomeOf(result));
+  way.onChange(outcomeOf(result, way.keptAt()));
   return result;
 }
 
 /** What is known of a command that is not settled. */
-function openOf(result: Result<CommandReply>): Saving | undefined {
+function openOf(result: Result<CommandReply>, way: Way): Saving | undefined {
   if (result.ok) return undefined;
   const { values } = result.issues.find(({ rule }) => rule === 'stored-in-part') ?? {};
-  if (values === undefined) return isUnknown(result) ? { state: 'unknown' } : undefined;
+  if (values === undefined) return isUnknown(result) ? { state: 'unknown', isCancelled: way.isCancelled() } : undefined;
   return {
     state: 'partial',
     stored: Number(values['stored']),
     of: Number(values['of']),
     issues: result.issues.slice(1),
   };
+}
+
+async function sendFirst(request: CommandRequest, way: Way): Promise<Result<CommandReply>> {
+  const findings = way.check === undefined ? [] : await way.check();
+  if (findings.length > 0) return failure(...findings);
+  return way.isCancelled() ? notKnownYet() : way.post(request);
+}
+
+function notKnownYet(): Result<never> {
+  return failure(error('transient', 'record', 'Not known yet', { rule: 'submission-unknown' }));
+}
+
+/** It may have been sent before it was cancelled: then only a reading says what became of it. */
+async function cancelOrAsk(request: CommandRequest, way: Way): Promise<Result<CommandReply>> {
+  const cancelled = await way.cancel(request);
+  if (!cancelled.ok) return doubtful(cancelled);
+  if (cancelled.value.issues.length > 0) return failure(...cancelled.value.issues);
+  const asked = await way.ask(request.submissionId);
+  if (!asked.ok) return doubtful(asked);
+  const { stored, issues } = asked.value;
+  if (stored !== undefined) return success({ ...stored, warnings: [] });
+  return issues.length > 0 ? failure(...issues) : notKnownYet();
 }
 
 async function askThenSend(
@@ -73,14 +107,16 @@ async function askThenSend(
   if (!asked.ok) return isMissing(asked) ? whenMissing(request, last, way) : doubtful(asked);
   const { submission, stored, issues } = asked.value;
   if (stored !== undefined) return success({ ...stored, warnings: [] });
-  if (submission.state === 'unknown' || submission.progress !== undefined) return way.post(request);
+  const isToGoOn = submission.state === 'unknown' || submission.progress !== undefined;
+  if (isToGoOn && !way.isCancelled()) return way.post(request);
   return issues.length > 0 ? failure(...issues) : last;
 }
 
 /** The server does not have it: a fault that nobody foresaw came before anything was sent, and stands; else it did not arrive. */
 function whenMissing(request: CommandRequest, last: Result<CommandReply>, way: Way) {
   const isFault = !last.ok && last.issues.some(({ rule }) => rule === 'unforeseen');
-  return isFault ? 'never-kept' : way.post(request);
+  if (isFault) return 'never-kept';
+  return way.isCancelled() ? last : way.post(request);
 }
 
 function isMissing(asked: Result<unknown>): boolean {
@@ -93,9 +129,32 @@ function doubtful(asked: Result<never>): Result<CommandReply> {
   return failure(...asked.issues.map((issue) => ({ ...issue, rule: 'submission-unknown' })));
 }
 
-function outcomeOf(result: Result<CommandReply>): Saving {
+function outcomeOf(result: Result<CommandReply>, keptAt: Instant | undefined): Saving {
   if (result.ok) return { state: 'saved', at: result.value.readBackAt, warnings: result.value.warnings };
-  return isLaunchEnded(result) ? { state: 'idle' } : { state: 'refused', issues: result.issues };
+  if (isLaunchEnded(result)) return { state: 'idle' };
+  const { issues } = result;
+  return keptAt !== undefined && isAway(issues) ? { state: 'held', keptAt, issues } : { state: 'refused', issues };
+}
+
+/** Whether nothing was stored because the record or its validator cannot be reached: later it may go through as it is. */
+export function isAway([first]: readonly Issue[]): boolean {
+  const { rule = '' } = first ?? {};
+  return AWAY.includes(rule) || /^store-http-(429|5\d\d)$/.test(rule);
+}
+
+const AWAY: readonly string[] = [
+  'store-not-sent',
+  'store-timeout',
+  'store-cut',
+  'store-cancelled',
+  'store-not-fhir',
+  'validator-unreachable',
+  'stopping',
+];
+
+/** Whether it was ended before it was sent: its id is never used again. */
+export function isCancelled(issues: readonly Issue[]): boolean {
+  return issues.some(({ rule }) => rule === 'submission-cancelled');
 }
 
 /** Whether the record holds something of it that is not what was sent: nothing is entered again before a person has looked. */

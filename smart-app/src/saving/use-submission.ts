@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import { revisionOf, type Command, type CommandReply, type Treatment } from '@autoserum/profiles';
+import { revisionOf, type Command, type CommandReply, type Instant, type Treatment } from '@autoserum/profiles';
 import { isLaunchEnded } from '../api-client.ts';
 import type { Desk } from '../launch/desk.ts';
 import { checkBefore } from './check-before.ts';
-import { deliver, isOvertaken, isPartly, type Saving } from './submission.ts';
+import { deliver, isCancelled, isOvertaken, isPartly, type Saving } from './submission.ts';
 
 /** How long to wait before an unanswered command is asked for again (milliseconds). */
 const ASK_AGAIN = 5000;
@@ -18,18 +18,32 @@ export interface Overtaken {
   applyAgain(): void;
 }
 
+/** The draft that a command was born with. */
+export interface Origin {
+  /** The submission that it is. */
+  readonly id: string;
+  /** Since when the server keeps what was entered; undefined where it does not. */
+  savedAt(): Instant | undefined;
+  /** Its submission can never be sent: what is typed becomes another one. */
+  renew(): void;
+}
+
 export interface Submission {
   readonly saving: Saving;
   readonly overtaken: Overtaken | undefined;
   /** Sends a command; `treatment` is the one on the screen, none for a plan. */
   send(command: Command, treatment: Treatment | undefined, onStored?: (reply: CommandReply) => void): void;
   /** The next command is this submission: the one that was born with its draft. */
-  under(id: string): void;
+  under(origin: Origin): void;
   /** Does not wait for the next question. */
   askNow(): void;
+  /** Does not want the command sent any more; what was sent already is read back. */
+  cancel(): void;
+  /** Sends the last command again: the one that is held, or the one that was cancelled and may be on its way. */
+  sendAgain(): void;
   /** Forgets the last outcome, when the person goes on. */
   clear(): void;
-  /** Something is being corrected: what was refused about the former entry is no longer said. */
+  /** Something is being corrected: what was refused or held of the former entry is no longer said. */
   edited(): void;
 }
 
@@ -39,8 +53,10 @@ type Send = Submission['send'];
 export function useSubmission(desk: Desk): Submission {
   const [saving, setSaving] = useState<Saving>({ state: 'idle' });
   const [overtaken, setOvertaken] = useState<Overtaken>();
-  const submissionId = useRef<string | undefined>(undefined);
+  const origin = useRef<Partial<Origin>>({});
+  const held = useRef<() => void>(() => undefined);
   const stopWaiting = useRef<() => void>(() => undefined);
+  const given = useRef(new AbortController());
 
   const wait = () =>
     new Promise<void>((resolve) => {
@@ -61,19 +77,39 @@ export function useSubmission(desk: Desk): Submission {
 
   const send: Send = (command, treatment, onStored) => {
     setOvertaken(undefined);
-    submissionId.current ??= crypto.randomUUID();
+    given.current = new AbortController();
+    const { id: submissionId = crypto.randomUUID(), savedAt, renew } = origin.current;
+    origin.current = { ...origin.current, id: submissionId };
     const request = {
-      submissionId: submissionId.current,
+      submissionId,
       expectedPatient: desk.session.patient.reference,
       expectedRevision: treatment === undefined ? 0 : revisionOf(treatment),
       command,
     };
-    const post = () => (treatment === undefined ? desk.api.plan(request) : desk.api.command(treatment.id, request));
-    const check = treatment === undefined ? undefined : () => checkBefore(desk, command, treatment);
-    const ask = (id: string) => desk.api.submission(id);
-    void deliver(request, { check, post, ask, wait, onChange: setSaving }).then((result) => {
+    const way = {
+      check: treatment === undefined ? undefined : () => checkBefore(desk, command, treatment),
+      post: () => {
+        const { signal } = given.current;
+        return treatment === undefined
+          ? desk.api.plan(request, signal)
+          : desk.api.command(treatment.id, request, signal);
+      },
+      ask: (id: string) => desk.api.submission(id),
+      wait,
+      isCancelled: () => given.current.signal.aborted,
+      cancel: () => desk.api.cancel({ treatmentId: treatment?.id, request }),
+      // The checks of an injection are never sent later: they were true at the patient, then.
+      keptAt: () => (command.kind === 'administer' ? undefined : savedAt?.()),
+      onChange: setSaving,
+    };
+    held.current = () => {
+      origin.current = { ...origin.current, id: submissionId, ...(savedAt && { savedAt }), ...(renew && { renew }) };
+      send(command, treatment, onStored);
+    };
+    void deliver(request, way).then((result) => {
       if (isLaunchEnded(result)) return desk.onLaunchEnded();
-      if (result.ok || !isPartly(result.issues)) submissionId.current = undefined;
+      if (result.ok || !isPartly(result.issues)) origin.current = {};
+      if (!result.ok && isCancelled(result.issues)) renew?.();
       if (!result.ok) return isOvertaken(result.issues) ? void lookAgain(command, treatment, onStored) : undefined;
       desk.onStored(result.value);
       onStored?.(result.value);
@@ -84,10 +120,20 @@ export function useSubmission(desk: Desk): Submission {
     saving,
     overtaken,
     send,
-    under: (id) => void (submissionId.current = id),
+    under: (born) => void (origin.current = born),
     askNow: () => stopWaiting.current(),
+    cancel: () => {
+      given.current.abort();
+      stopWaiting.current();
+    },
+    sendAgain: () => {
+      if (saving.state === 'held') return held.current();
+      given.current = new AbortController();
+      stopWaiting.current();
+    },
     clear: () => setSaving({ state: 'idle' }),
-    edited: () => setSaving((before) => (before.state === 'refused' ? { state: 'idle' } : before)),
+    edited: () =>
+      setSaving((before) => (before.state === 'refused' || before.state === 'held' ? { state: 'idle' } : before)),
   };
 }
 
@@ -100,6 +146,7 @@ export function isBusy(saving: Saving): boolean {
       return true;
     case 'idle':
     case 'saved':
+    case 'held':
     case 'refused':
       return false;
   }

@@ -46,6 +46,7 @@ const silentApi: ApiClient = {
   plan: notAsked,
   command: notAsked,
   authorise: notAsked,
+  cancel: notAsked,
   submission: notAsked,
   record: notAsked,
   adopt: notAsked,
