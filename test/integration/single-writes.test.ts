@@ -3,19 +3,13 @@ import type { Authorisation, Command, RecordView, Treatment, TreatmentsView } fr
 import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
 import { refusing } from '../faults/lies.ts';
 import type { Asked, Lie } from '../faults/lying-proxy.ts';
-import {
-  createPlace,
-  startFaultyClinic,
-  startServerProcess,
-  type FaultyClinic,
-  type ServerPlace,
-  type ServerProcess,
-} from './faulty-clinic.ts';
+import { startFaultyClinic, startServerProcess, type FaultyClinic, type ServerProcess } from './faulty-clinic.ts';
 import { freePort } from './free-port.ts';
 import { freshPatient, heldBy } from './fresh-patient.ts';
 import { ago, planOf, preparedTreatment, sceneOf } from './knee-course.ts';
 import { launchedFor, rulesOf, type Answer, type Launched } from './launched.ts';
 import { startServer, type RunningServer } from './running-server.ts';
+import { createPlace, type ServerPlace } from './server-place.ts';
 
 const REASONS = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as const];
 
