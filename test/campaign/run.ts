@@ -218,6 +218,8 @@ function tell(history: History, { run, client, submission }: Said, saving: Savin
     case 'unknown':
     case 'saved':
       return answered(saving.state);
+    case 'partial':
+      return answered(saving.state, rulesOf(saving.issues));
     case 'held':
       return answered('refused', rulesOf(saving.issues));
     case 'refused':
