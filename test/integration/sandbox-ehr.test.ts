@@ -390,7 +390,7 @@ describe('the FHIR API', () => {
     ['how many there are of it', `/Condition?_id=${keller}-condition-1&_summary=count`],
     ['what it is not', `/Condition?_id=${keller}-condition-1&code=none`],
     ['another patient’s problem without its owner', `/Condition?_id=${keller}-condition-1&_elements=code`],
-    ['documents, for which it has no scope', `/DocumentReference?patient=${hartmann}`],
+    ['reports, for which it has no scope', `/DiagnosticReport?patient=${hartmann}`],
     ['a search of practitioners, of whom it may only read one', '/Practitioner?family=Weber'],
     ['the hospital, for which it has no scope', '/Organization/klinikum-musterstadt'],
     [
@@ -489,8 +489,8 @@ describe('writing through the FHIR API', () => {
     ],
     [
       'without a scope',
-      '/DocumentReference',
-      { resourceType: 'DocumentReference', subject: { reference: `Patient/${hartmann}` } },
+      '/DiagnosticReport',
+      { resourceType: 'DiagnosticReport', subject: { reference: `Patient/${hartmann}` } },
     ],
     [
       'with a scope to read only',
