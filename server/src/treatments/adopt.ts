@@ -10,6 +10,7 @@ import {
   type AdoptionRequest,
   type ReferenceTo,
   type Result,
+  type Treatment,
 } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import {
@@ -126,7 +127,7 @@ async function moveRecord(services: Services, store: FhirStore, { id, patient }:
   const { treatment: previous, versions } = loaded.value;
   const protocol = findProtocol(services, previous.protocol);
   if (!protocol.ok) return protocol;
-  const change = { previous, next: { ...previous, patient }, protocol: protocol.value };
+  const change = { previous, next: asRecordOf(previous, patient), protocol: protocol.value };
   const findings = await services.validator.validate(toRecordBundle(change.next, change.protocol));
   if (!findings.ok) return findings;
   if (hasError(findings.value)) return failure(...findings.value);
@@ -134,6 +135,14 @@ async function moveRecord(services: Services, store: FhirStore, { id, patient }:
   const back = await loadRecord(store, id);
   if (back.ok && back.value?.treatment.patient === patient) return success(undefined);
   return sent.ok ? unreadBack() : sent;
+}
+
+/** The treatment as this patient's. A check that was read from the patient themselves was read from the one that lives on. */
+function asRecordOf(treatment: Treatment, patient: ReferenceTo<'Patient'>): Treatment {
+  const safetyChecks = treatment.safetyChecks.map((check) =>
+    check.source === treatment.patient ? { ...check, source: patient } : check,
+  );
+  return { ...treatment, patient, safetyChecks };
 }
 
 function unreadBack(): Result<never> {
