@@ -49,7 +49,6 @@ afterAll(async () => {
 
 /** When HAPI is killed, and how many injections it then holds; undefined where chance decides. */
 const MOMENTS: readonly [string, (kill: () => void) => Lie, number | undefined][] = [
-  ['before it reads the transaction', (kill) => ({ ask: (asked) => (kill(), asked) }), 0],
   ['while it stores it', (kill) => ({ ask: (asked) => (void setTimeout(kill, IN_THE_MIDDLE_MS), asked) }), undefined],
   ['after it stored it', (kill) => ({ say: (_asked, answered) => (kill(), answered ?? noAnswer()) }), 1],
 ];
