@@ -160,7 +160,7 @@ describe('while the validator cannot be reached', () => {
     validator.behave(() => 'cut-before');
     const refused = await press(chart, 'Save plan');
     expect(refused.status()).toBe(503);
-    await app.getByText('Not saved. Nothing was stored').waitFor();
+    await app.getByText('Not sent. Kept on the server since').waitFor();
     expect(await storedFor(patient)).toEqual([]);
     expect(await app.getByLabel('Consent given').inputValue()).toBe(consent);
     expect(await app.getByRole('radiogroup', { name: 'Infection markers' }).getByLabel('Negative').isChecked()).toBe(
