@@ -136,9 +136,9 @@ describe('an EHR that holds the records and takes no transaction', () => {
     expect(body.treatments).toEqual([second, first]);
   });
 
-  // Each fault at every second write: a preparation takes ten seconds here, and what follows a fault is the same (singly.test.ts).
+  // One fault at an early and one at a late write: a preparation takes ten seconds here, and what follows a fault is the same (singly.test.ts).
   it.each(
-    WRITES.map((number) =>
+    [2, 5].map((number) =>
       number % 2 === 1
         ? { number, what: 'cut off after it was stored', lie: cutAfter }
         : { number, what: 'said to be stored and is not', lie: lying },
@@ -229,12 +229,12 @@ describe('our server, killed while an EHR without transactions stores an entry',
     ]);
   }
 
-  it.each([1, 2, 4])('after write %d of a plan: started again, it completes it once', async (number) => {
+  it.each([1, 3])('after write %d of a plan: started again, it completes it once', async (number) => {
     const app = await launchedFor(clinic.ehr, server, await freshPatient(clinic.hapi));
     await expectWhole(app, () => app.say(planOf(app, ago(600))), { number, log: 1 });
   });
 
-  it.each([1, 2])('after write %d of a later step: started again, it completes it once', async (number) => {
+  it.each([2])('after write %d of a later step: started again, it completes it once', async (number) => {
     const app = await launchedFor(clinic.ehr, server, await freshPatient(clinic.hapi));
     const planned = await app.said(planOf(app, ago(600)));
     await expectWhole(app, () => app.say(holdNow(), planned), { number, log: 2 });

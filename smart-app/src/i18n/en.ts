@@ -127,7 +127,7 @@ export const en = {
   'home.delivery-gaps': 'For your IT: why {{ehr}} does not get more',
   'delivery.title': 'In {{ehr}}',
   'delivery.whole-record': 'The whole record is kept in Autoserum’s own store.',
-  'delivery.procedure': 'Procedure',
+  'delivery.procedure': 'The procedure',
   'delivery.summary': 'Summary',
   'delivery.summary-again': 'Summary {{number}}, corrected',
   'delivery.send': 'Send now',
