@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { missingTests, PAGE, pageOf, readRows } from './table.ts';
+import { missingTests } from '../proofs/proof-table.ts';
+import { PAGE, pageOf, readRows } from './table.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rows = readRows(root);

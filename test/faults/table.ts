@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NamedTest } from '../proofs/proof-table.ts';
 
 /** One fault that must be survived, and the tests that show it: each its file and its title as it is written there. */
 export interface FaultRow {
@@ -7,7 +8,7 @@ export interface FaultRow {
   readonly fault: string;
   readonly expected: string;
   /** Empty while the row is open. */
-  readonly tests: readonly (readonly [file: string, title: string])[];
+  readonly tests: readonly NamedTest[];
 }
 
 export const TABLE = 'test/faults/rows.json';
@@ -15,19 +16,6 @@ export const PAGE = 'docs/reliability/faults.md';
 
 export function readRows(root: string): readonly FaultRow[] {
   return JSON.parse(readFileSync(join(root, TABLE), 'utf8')) as readonly FaultRow[];
-}
-
-/** The tests that a row names and that are not there. */
-export function missingTests(root: string, { tests }: FaultRow): readonly string[] {
-  return tests
-    .filter(([file, title]) => !isWritten(join(root, file), title))
-    .map(([file, title]) => `${file}: ${title}`);
-}
-
-function isWritten(file: string, title: string): boolean {
-  if (!existsSync(file)) return false;
-  const source = readFileSync(file, 'utf8');
-  return [`'${title}'`, `\`${title}\``].some((literal) => source.includes(literal));
 }
 
 /** The page of the table, in Markdown. */
