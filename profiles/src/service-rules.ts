@@ -1,5 +1,21 @@
 import type { Issue, IssueValues } from './fhir/issue.ts';
 
+/** Rules that speak of a store and are said in other words of our own one, the companion: it is no EHR. */
+const OF_A_STORE = [
+  'partly-stored',
+  'read-back-differs',
+  'store-http',
+  'store-not-sent',
+  'store-timeout',
+  'store-cut',
+  'store-cancelled',
+  'store-not-fhir',
+  'store-too-large',
+  'store-incomplete',
+  'store-ignored-parameter',
+  'store-foreign-link',
+] as const;
+
 /**
  * Rules of the way between screen and record, beside those of a treatment and of a record: what the server may name as `Issue.rule` when it
  * cannot do as it was told. A screen has a sentence for each. The status of an HTTP refusal by the EHR is a value of `store-http`.
@@ -52,42 +68,16 @@ export const SERVICE_RULES = [
   'treatment-busy',
   'journal-unwritten',
   'never-sent',
-  'partly-stored',
   'stored-in-part',
   'treatment-in-part',
   'transaction-needed',
-  'read-back-differs',
   'delivery-unwritten',
   'delivery-not-shown',
   'delivery-perhaps-there',
-  'store-http',
-  'store-not-sent',
-  'store-timeout',
-  'store-cut',
-  'store-cancelled',
-  'store-not-fhir',
-  'store-too-large',
-  'store-incomplete',
-  'store-ignored-parameter',
-  'store-foreign-link',
+  ...OF_A_STORE,
 ] as const;
 export type ServiceRule = (typeof SERVICE_RULES)[number];
 
-/** Rules that speak of a store and are said in other words of our own one, the companion: it is no EHR. */
-const OF_A_STORE = [
-  'partly-stored',
-  'read-back-differs',
-  'store-http',
-  'store-not-sent',
-  'store-timeout',
-  'store-cut',
-  'store-cancelled',
-  'store-not-fhir',
-  'store-too-large',
-  'store-incomplete',
-  'store-ignored-parameter',
-  'store-foreign-link',
-] as const satisfies readonly ServiceRule[];
 export const OWN_STORE_RULES = OF_A_STORE.map((rule) => `own-${rule}` as const);
 export type OwnStoreRule = (typeof OWN_STORE_RULES)[number];
 
