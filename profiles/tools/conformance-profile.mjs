@@ -81,6 +81,11 @@ function byType(slices, id) {
   });
 }
 
+/** The type of an extension is its definition, which its URL says already. */
+function withoutTypes({ types: _told, ...slice }) {
+  return slice;
+}
+
 /** Turns slices into a list that names what each is told by. */
 function finished(node, id) {
   const { slices, slicing, in: inner, ...own } = node;
@@ -91,11 +96,12 @@ function finished(node, id) {
   const by =
     slicing?.discriminator?.map(({ path }) => path) ?? (/\.(modifierE|e)xtension$/.test(id) ? ['url'] : undefined);
   if (by?.length !== 1) throw new Error(`${id}: slices need one discriminator`);
-  const list = Object.entries(slices).map(([name, slice]) => ({
-    name,
-    is: wanted(slice, by[0], `${id}:${name}`),
-    node: finished(slice, `${id}:${name}`),
-  }));
+  const list = Object.entries(slices).map(([name, slice]) => {
+    const is = wanted(slice, by[0], `${id}:${name}`);
+    // An extension is called by its URL; every other slice says by itself what it is told by.
+    if (by[0] === 'url') return { is, node: finished(withoutTypes(slice), `${id}:${name}`) };
+    return { name, node: finished(slice, `${id}:${name}`) };
+  });
   return { ...result, slicing: { by: by[0], ...(slicing?.rules === 'closed' && { closed: true }), slices: list } };
 }
 

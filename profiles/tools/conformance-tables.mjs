@@ -160,7 +160,8 @@ export function conformanceTables(unordered, core) {
   const types = reachable(roots, core, codesOf);
   return {
     version: structures[0].version,
-    types: Object.fromEntries([...types].map(([name, lines]) => [name, lines.join('|')])),
+    // Most elements may be there once: what is said of most is left out.
+    types: Object.fromEntries([...types].map(([name, lines]) => [name, lines.join('|').replaceAll(' 0..1 ', ' ')])),
     profiles: Object.fromEntries(profiles),
     codes: lists(),
     displays,

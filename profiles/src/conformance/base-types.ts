@@ -54,8 +54,10 @@ function list(text: string): readonly string[] {
 }
 
 function element(line: string): BaseElement {
-  const [name = '', range = '', types = '', ...rest] = line.split(' ');
-  const [min, max] = range.split('..');
+  const [name = '', ...said] = line.split(' ');
+  const range = said[0]?.includes('..') === true ? said.shift() : undefined;
+  const [types = '', ...rest] = said;
+  const [min, max] = (range ?? '0..1').split('..');
   const codes = rest.find((part) => part.startsWith('@'));
   return {
     name,

@@ -63,7 +63,7 @@ function checkEntry(walk: Walk, { fullUrl, resource }: JsonObject): void {
     return report(walk, 'required', 'full-url', 'An entry has the address of its resource');
   if (typeof fullUrl !== 'string' || !isObject(resource)) return;
   if (!fullUrl.includes(':')) return report(walk, 'value', 'full-url', 'The address of an entry is absolute');
-  const part = walk.bundle?.parts.get(fullUrl) ?? restfulPart(fullUrl);
+  const part = walk.bundle?.places.get(fullUrl)?.part ?? restfulPart(fullUrl);
   if (part !== undefined && part !== `${String(resource['resourceType'])}/${String(resource['id'])}`)
     report(walk, 'value', 'full-url', 'The address of an entry ends with the type and id of its resource');
 }
@@ -90,6 +90,8 @@ interface Target {
 
 /** What a reference points to; null if that was reported. */
 function targetOf(walk: Walk, reference: string): Target | null {
+  const neighbour = walk.neighbours?.get(reference);
+  if (neighbour !== undefined) return targetFrom(neighbour);
   if (BLANK.test(reference)) return refused(walk, 'reference', 'A reference has no blank');
   if (reference.startsWith('#')) {
     const { contained } = walk.container;
@@ -98,7 +100,7 @@ function targetOf(walk: Walk, reference: string): Target | null {
       : undefined;
     return isObject(found) ? targetFrom(found) : refused(walk, 'ref-1', 'The contained resource is not there');
   }
-  const found = walk.neighbours?.get(reference) ?? walk.bundle?.byUrl.get(reference);
+  const found = walk.bundle?.byUrl.get(reference);
   return found === undefined ? { type: typeIn(reference) } : targetFrom(found);
 }
 

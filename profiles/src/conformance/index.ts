@@ -7,6 +7,7 @@ import { bundleIndex } from './bundle-index.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Walk } from './report.ts';
 import { checkDeclared, JUDGE } from './resources.ts';
+import { forgetRecord } from './twins/record-index.ts';
 
 /**
  * `invalid`: at least one finding, each an error with its place (FHIRPath) and its rule (the key of a constraint, or the kind of a
@@ -48,5 +49,6 @@ function walked(resource: JsonObject, path: Walk['path']): Walk {
     judge: JUDGE,
   };
   checkDeclared(walk, resource);
+  forgetRecord();
   return walk;
 }

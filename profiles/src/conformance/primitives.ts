@@ -1,5 +1,7 @@
 /** The primitive types of R4: how JSON writes them, and which values they take. @see https://hl7.org/fhir/R4/datatypes.html */
 
+import { TABLES } from './tables.generated.ts';
+
 /** One primitive type; `test` gets a value of the JSON type that `json` names. */
 export interface Primitive {
   readonly json: 'string' | 'number' | 'boolean';
@@ -16,6 +18,8 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const OID = /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/;
 const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const BASE64 = /^(?:[0-9a-zA-Z+/]{4})*(?:[0-9a-zA-Z+/]{2}==|[0-9a-zA-Z+/]{3}=)?$/;
+/** Addresses that our own definitions name: most in our records, and each right. */
+const KNOWN: ReadonlySet<string> = new Set([...Object.keys(TABLES.profiles), ...Object.keys(TABLES.systems)]);
 const MAX_INTEGER = 2147483647;
 
 function text(test: (value: string) => boolean): Primitive {
@@ -59,6 +63,7 @@ function isCode(value: string): boolean {
 }
 
 function isUri(value: string): boolean {
+  if (KNOWN.has(value)) return true;
   if (value.startsWith('urn:oid:')) return OID.test(value);
   if (value.startsWith('urn:uuid:')) return UUID.test(value);
   return isPlain(value) || !/\s/.test(value);

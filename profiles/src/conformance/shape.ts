@@ -79,6 +79,11 @@ export interface Member {
   readonly slot: Slot;
   /** A slot for each extension that was met, by its URL. */
   readonly extensions: Map<string, Slot> | undefined;
+  /** Set where a value needs no more than the test of its type: half of all values. */
+  readonly plain: Primitive | undefined;
+  /** The member that followed it in the last object: most objects of a type have their keys in one order, and a look is quicker than a search. */
+  // eslint-disable-next-line house/readonly-data -- what the walk learns on its way
+  next: Member | undefined;
 }
 
 /** An object: what it may and must have. */
@@ -106,6 +111,8 @@ const HELD = new Set(['ele-1', 'ref-1', NO_FOREIGN]);
 
 const numbers = new WeakMap<Node, number>();
 const shapes = new Map<string, Shape>();
+/** What `shapeOf` made for one node alone, as most resources have: by the node, without its name. */
+const lone = new Map<Node, Shape>();
 let nodesMet = 0;
 
 function numberOf(node: Node): number {
@@ -121,6 +128,16 @@ function numberOf(node: Node): number {
  * that most values share the shapes of R4: few tables stay near the processor. Throws if the tables have no such type.
  */
 export function shapeOf(type: string, all: readonly Node[]): Shape {
+  const [node] = all;
+  if (node === undefined || all.length > 1) return shapeOfAll(type, all);
+  const kept = lone.get(node);
+  if (kept?.base.name === type) return kept;
+  const made = shapeOfAll(type, all);
+  lone.set(node, made);
+  return made;
+}
+
+function shapeOfAll(type: string, all: readonly Node[]): Shape {
   const nodes = all.every(isOfInside) ? all : all.filter(isOfInside);
   const name = nodes.length === 0 ? type : `${type} ${nodes.map(numberOf).join(' ')}`;
   const found = shapes.get(name);
@@ -190,8 +207,9 @@ function slicingOf(row: BaseElement, nodes: readonly Node[]): Slicing | undefine
   const alike = rows.filter(({ by }) => by === first.by);
   const said = new Map<string, readonly SliceRow[]>();
   for (const slice of alike.flatMap(({ slices }) => slices)) {
-    const told = JSON.stringify(slice.is);
-    said.set(told, [...(said.get(told) ?? []), slice]);
+    const is = toldBy(first.by, slice);
+    const told = JSON.stringify(is);
+    said.set(told, [...(said.get(told) ?? []), { ...slice, is }]);
   }
   const slices = [...said.values()].flatMap(narrowest);
   return {
@@ -199,6 +217,12 @@ function slicingOf(row: BaseElement, nodes: readonly Node[]): Slicing | undefine
     slots: [...said.values()].map((rows, at) => slotOf(row, type, [...nodes, ...rows.map(({ node }) => node)], at)),
     counted: slices.some(({ node: { min, max } }) => min !== undefined || max !== undefined),
   };
+}
+
+/** The value by which a slice is told from others. */
+function toldBy(path: string, { is, node }: SliceRow): unknown {
+  const at = path === '$this' ? node : node.in?.[path];
+  return is ?? at?.fixed ?? at?.pattern;
 }
 
 /** One slice with the narrowest of the counts that several say of it. */
@@ -248,8 +272,11 @@ function companionOf(value: Member): Member {
  * All members are made here, and all slots by `madeSlot`: objects that one place makes have one hidden class. Made in several places, by
  * spreading, they had many, and the engine looked up each of their fields as in a dictionary: half of the time of a check.
  */
-function madeMember({ key, owner, element, list, companion, refused, choice, slot, extensions }: Member): Member {
-  return { key, owner, element, list, companion, refused, choice, slot, extensions };
+function madeMember(given: Omit<Member, 'plain' | 'next'>): Member {
+  const { key, owner, element, list, companion, refused, choice, slot, extensions } = given;
+  const isOne = !list && !companion && !refused && element.max > 0 && element.slicing === undefined;
+  const plain = isOne && slot.isPlain ? slot.primitive : undefined;
+  return { key, owner, element, list, companion, refused, choice, slot, extensions, plain, next: undefined };
 }
 
 function slotOf(row: BaseElement, type: TypeUse, nodes: readonly Node[], slice: number): Slot {

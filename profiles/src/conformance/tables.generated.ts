@@ -5,180 +5,175 @@ export const TABLES: Tables = {
   version: '0.2.0',
   types: {
     Address:
-      'Element |use 0..1 code @58|type 0..1 code @59|text 0..1 string|line 0..* string|city 0..1 string|district 0..1 string|state 0..1 string|postalCode 0..1 string|country 0..1 string|period 0..1 Period',
+      'Element |use code @58|type code @59|text string|line 0..* string|city string|district string|state string|postalCode string|country string|period Period',
     AdverseEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..1 Identifier|actuality 1..1 code @96|category 0..* CodeableConcept|event 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter 0..1 Reference(Encounter)|date 0..1 dateTime|detected 0..1 dateTime|recordedDate 0..1 dateTime|resultingCondition 0..* Reference(Condition)|location 0..1 Reference(Location)|seriousness 0..1 CodeableConcept|severity 0..1 CodeableConcept @6|outcome 0..1 CodeableConcept @7|recorder 0..1 Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier Identifier|actuality 1..1 code @96|category 0..* CodeableConcept|event CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter Reference(Encounter)|date dateTime|detected dateTime|recordedDate dateTime|resultingCondition 0..* Reference(Condition)|location Reference(Location)|seriousness CodeableConcept|severity CodeableConcept @6|outcome CodeableConcept @7|recorder Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
     'AdverseEvent.suspectEntity':
       'BackboneElement |instance 1..1 Reference(Immunization/Procedure/Substance/Medication/MedicationAdministration/MedicationStatement/Device)|causality 0..* AdverseEvent.suspectEntity.causality',
     'AdverseEvent.suspectEntity.causality':
-      'BackboneElement |assessment 0..1 CodeableConcept|productRelatedness 0..1 string|author 0..1 Reference(Practitioner/PractitionerRole)|method 0..1 CodeableConcept',
+      'BackboneElement |assessment CodeableConcept|productRelatedness string|author Reference(Practitioner/PractitionerRole)|method CodeableConcept',
     Age: 'Quantity age-1,qty-3',
     Annotation:
-      'Element |author[x] 0..1 Reference(Practitioner/Patient/RelatedPerson/Organization),string|time 0..1 dateTime|text 1..1 markdown',
+      'Element |author[x] Reference(Practitioner/Patient/RelatedPerson/Organization),string|time dateTime|text 1..1 markdown',
     Attachment:
-      'Element att-1|contentType 0..1 code|language 0..1 code|data 0..1 base64Binary|url 0..1 url|size 0..1 unsignedInt|hash 0..1 base64Binary|title 0..1 string|creation 0..1 dateTime',
+      'Element att-1|contentType code|language code|data base64Binary|url url|size unsignedInt|hash base64Binary|title string|creation dateTime',
     AuditEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action 0..1 code @92|period 0..1 Period|recorded 1..1 instant|outcome 0..1 code @93|outcomeDesc 0..1 string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action code @92|period Period|recorded 1..1 instant|outcome code @93|outcomeDesc string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
     'AuditEvent.agent':
-      'BackboneElement |type 0..1 CodeableConcept|role 0..* CodeableConcept|who 0..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|altId 0..1 string|name 0..1 string|requestor 1..1 boolean|location 0..1 Reference(Location)|policy 0..* uri|media 0..1 Coding|network 0..1 AuditEvent.agent.network|purposeOfUse 0..* CodeableConcept',
-    'AuditEvent.agent.network': 'BackboneElement |address 0..1 string|type 0..1 code @94',
+      'BackboneElement |type CodeableConcept|role 0..* CodeableConcept|who Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|altId string|name string|requestor 1..1 boolean|location Reference(Location)|policy 0..* uri|media Coding|network AuditEvent.agent.network|purposeOfUse 0..* CodeableConcept',
+    'AuditEvent.agent.network': 'BackboneElement |address string|type code @94',
     'AuditEvent.entity':
-      'BackboneElement |what 0..1 Reference|type 0..1 Coding|role 0..1 Coding|lifecycle 0..1 Coding|securityLabel 0..* Coding|name 0..1 string|description 0..1 string|query 0..1 base64Binary|detail 0..* AuditEvent.entity.detail',
+      'BackboneElement |what Reference|type Coding|role Coding|lifecycle Coding|securityLabel 0..* Coding|name string|description string|query base64Binary|detail 0..* AuditEvent.entity.detail',
     'AuditEvent.entity.detail': 'BackboneElement |type 1..1 string|value[x] 1..1 string,base64Binary',
     'AuditEvent.source':
-      'BackboneElement |site 0..1 string|observer 1..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|type 0..* Coding',
+      'BackboneElement |site string|observer 1..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|type 0..* Coding',
     BackboneElement: 'Element |modifierExtension 0..* Extension',
     Bundle:
-      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier 0..1 Identifier|type 1..1 code @65|timestamp 0..1 instant|total 0..1 unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature 0..1 Signature',
+      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier Identifier|type 1..1 code @65|timestamp instant|total unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature Signature',
     'Bundle.entry':
-      'BackboneElement |link 0..* Bundle.link|fullUrl 0..1 uri|resource 0..1 Resource|search 0..1 Bundle.entry.search|request 0..1 Bundle.entry.request|response 0..1 Bundle.entry.response',
+      'BackboneElement |link 0..* Bundle.link|fullUrl uri|resource Resource|search Bundle.entry.search|request Bundle.entry.request|response Bundle.entry.response',
     'Bundle.entry.request':
-      'BackboneElement |method 1..1 code @67|url 1..1 uri|ifNoneMatch 0..1 string|ifModifiedSince 0..1 instant|ifMatch 0..1 string|ifNoneExist 0..1 string',
+      'BackboneElement |method 1..1 code @67|url 1..1 uri|ifNoneMatch string|ifModifiedSince instant|ifMatch string|ifNoneExist string',
     'Bundle.entry.response':
-      'BackboneElement |status 1..1 string|location 0..1 uri|etag 0..1 string|lastModified 0..1 instant|outcome 0..1 Resource',
-    'Bundle.entry.search': 'BackboneElement |mode 0..1 code @66|score 0..1 decimal',
+      'BackboneElement |status 1..1 string|location uri|etag string|lastModified instant|outcome Resource',
+    'Bundle.entry.search': 'BackboneElement |mode code @66|score decimal',
     'Bundle.link': 'BackboneElement |relation 1..1 string|url 1..1 uri',
-    CodeableConcept: 'Element |coding 0..* Coding|text 0..1 string',
-    Coding: 'Element |system 0..1 uri|version 0..1 string|code 0..1 code|display 0..1 string|userSelected 0..1 boolean',
+    CodeableConcept: 'Element |coding 0..* Coding|text string',
+    Coding: 'Element |system uri|version string|code code|display string|userSelected boolean',
     Condition:
-      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus 0..1 CodeableConcept @82|verificationStatus 0..1 CodeableConcept @83|category 0..* CodeableConcept|severity 0..1 CodeableConcept|code 0..1 CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|onset[x] 0..1 dateTime,Age,Period,Range,string|abatement[x] 0..1 dateTime,Age,Period,Range,string|recordedDate 0..1 dateTime|recorder 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter 0..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
+      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus CodeableConcept @82|verificationStatus CodeableConcept @83|category 0..* CodeableConcept|severity CodeableConcept|code CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter Reference(Encounter)|onset[x] dateTime,Age,Period,Range,string|abatement[x] dateTime,Age,Period,Range,string|recordedDate dateTime|recorder Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
     'Condition.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'Condition.stage':
-      'BackboneElement |summary 0..1 CodeableConcept|assessment 0..* Reference(ClinicalImpression/DiagnosticReport/Observation)|type 0..1 CodeableConcept',
+      'BackboneElement |summary CodeableConcept|assessment 0..* Reference(ClinicalImpression/DiagnosticReport/Observation)|type CodeableConcept',
     Consent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @89|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient 0..1 Reference(Patient)|dateTime 0..1 dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] 0..1 Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule 0..1 CodeableConcept|verification 0..* Consent.verification|provision 0..1 Consent.provision',
-    'Consent.policy': 'BackboneElement |authority 0..1 uri|uri 0..1 uri',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @89|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient Reference(Patient)|dateTime dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule CodeableConcept|verification 0..* Consent.verification|provision Consent.provision',
+    'Consent.policy': 'BackboneElement |authority uri|uri uri',
     'Consent.provision':
-      'BackboneElement |type 0..1 code @90|period 0..1 Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod 0..1 Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
+      'BackboneElement |type code @90|period Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
     'Consent.provision.actor':
       'BackboneElement |role 1..1 CodeableConcept|reference 1..1 Reference(Device/Group/CareTeam/Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)',
     'Consent.provision.data': 'BackboneElement |meaning 1..1 code @91|reference 1..1 Reference',
     'Consent.verification':
-      'BackboneElement |verified 1..1 boolean|verifiedWith 0..1 Reference(Patient/RelatedPerson)|verificationDate 0..1 dateTime',
-    ContactDetail: 'Element |name 0..1 string|telecom 0..* ContactPoint',
-    ContactPoint:
-      'Element cpt-2|system 0..1 code @55|value 0..1 string|use 0..1 code @56|rank 0..1 positiveInt|period 0..1 Period',
+      'BackboneElement |verified 1..1 boolean|verifiedWith Reference(Patient/RelatedPerson)|verificationDate dateTime',
+    ContactDetail: 'Element |name string|telecom 0..* ContactPoint',
+    ContactPoint: 'Element cpt-2|system code @55|value string|use code @56|rank positiveInt|period Period',
     Contributor: 'Element |type 1..1 code @54|name 1..1 string|contact 0..* ContactDetail',
     Count: 'Quantity cnt-3,qty-3',
     DataRequirement:
-      'Element |type 1..1 code|profile 0..* canonical|subject[x] 0..1 CodeableConcept,Reference(Group)|mustSupport 0..* string|codeFilter 0..* DataRequirement.codeFilter !drq-1|dateFilter 0..* DataRequirement.dateFilter !drq-2|limit 0..1 positiveInt|sort 0..* DataRequirement.sort',
-    'DataRequirement.codeFilter':
-      'Element |path 0..1 string|searchParam 0..1 string|valueSet 0..1 canonical|code 0..* Coding',
-    'DataRequirement.dateFilter':
-      'Element |path 0..1 string|searchParam 0..1 string|value[x] 0..1 dateTime,Period,Duration',
+      'Element |type 1..1 code|profile 0..* canonical|subject[x] CodeableConcept,Reference(Group)|mustSupport 0..* string|codeFilter 0..* DataRequirement.codeFilter !drq-1|dateFilter 0..* DataRequirement.dateFilter !drq-2|limit positiveInt|sort 0..* DataRequirement.sort',
+    'DataRequirement.codeFilter': 'Element |path string|searchParam string|valueSet canonical|code 0..* Coding',
+    'DataRequirement.dateFilter': 'Element |path string|searchParam string|value[x] dateTime,Period,Duration',
     'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @51',
     DetectedIssue:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @84|code 0..1 CodeableConcept|severity 0..1 code @88|patient 0..1 Reference(Patient)|identified[x] 0..1 dateTime,Period|author 0..1 Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail 0..1 string|reference 0..1 uri|mitigation 0..* DetectedIssue.mitigation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @84|code CodeableConcept|severity code @88|patient Reference(Patient)|identified[x] dateTime,Period|author Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail string|reference uri|mitigation 0..* DetectedIssue.mitigation',
     'DetectedIssue.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'DetectedIssue.mitigation':
-      'BackboneElement |action 1..1 CodeableConcept|date 0..1 dateTime|author 0..1 Reference(Practitioner/PractitionerRole)',
+      'BackboneElement |action 1..1 CodeableConcept|date dateTime|author Reference(Practitioner/PractitionerRole)',
     Device:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition 0..1 Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status 0..1 code @85|statusReason 0..* CodeableConcept|distinctIdentifier 0..1 string|manufacturer 0..1 string|manufactureDate 0..1 dateTime|expirationDate 0..1 dateTime|lotNumber 0..1 string|serialNumber 0..1 string|deviceName 0..* Device.deviceName|modelNumber 0..1 string|partNumber 0..1 string|type 0..1 CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient 0..1 Reference(Patient)|owner 0..1 Reference(Organization)|contact 0..* ContactPoint|location 0..1 Reference(Location)|url 0..1 uri|note 0..* Annotation|safety 0..* CodeableConcept|parent 0..1 Reference(Device)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status code @85|statusReason 0..* CodeableConcept|distinctIdentifier string|manufacturer string|manufactureDate dateTime|expirationDate dateTime|lotNumber string|serialNumber string|deviceName 0..* Device.deviceName|modelNumber string|partNumber string|type CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient Reference(Patient)|owner Reference(Organization)|contact 0..* ContactPoint|location Reference(Location)|url uri|note 0..* Annotation|safety 0..* CodeableConcept|parent Reference(Device)',
     'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @87',
     'Device.property':
       'BackboneElement |type 1..1 CodeableConcept|valueQuantity 0..* Quantity|valueCode 0..* CodeableConcept',
-    'Device.specialization': 'BackboneElement |systemType 1..1 CodeableConcept|version 0..1 string',
+    'Device.specialization': 'BackboneElement |systemType 1..1 CodeableConcept|version string',
     'Device.udiCarrier':
-      'BackboneElement |deviceIdentifier 0..1 string|issuer 0..1 uri|jurisdiction 0..1 uri|carrierAIDC 0..1 base64Binary|carrierHRF 0..1 string|entryType 0..1 code @86',
-    'Device.version': 'BackboneElement |type 0..1 CodeableConcept|component 0..1 Identifier|value 1..1 string',
+      'BackboneElement |deviceIdentifier string|issuer uri|jurisdiction uri|carrierAIDC base64Binary|carrierHRF string|entryType code @86',
+    'Device.version': 'BackboneElement |type CodeableConcept|component Identifier|value 1..1 string',
     Distance: 'Quantity dis-1,qty-3',
     DocumentReference:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier 0..1 Identifier|identifier 0..* Identifier|status 1..1 code @61|docStatus 0..1 code @62|type 0..1 CodeableConcept|category 0..* CodeableConcept|subject 0..1 Reference(Patient/Practitioner/Group/Device)|date 0..1 instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator 0..1 Reference(Practitioner/PractitionerRole/Organization)|custodian 0..1 Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description 0..1 string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context 0..1 DocumentReference.context',
-    'DocumentReference.content': 'BackboneElement |attachment 1..1 Attachment|format 0..1 Coding',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier Identifier|identifier 0..* Identifier|status 1..1 code @61|docStatus code @62|type CodeableConcept|category 0..* CodeableConcept|subject Reference(Patient/Practitioner/Group/Device)|date instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator Reference(Practitioner/PractitionerRole/Organization)|custodian Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context DocumentReference.context',
+    'DocumentReference.content': 'BackboneElement |attachment 1..1 Attachment|format Coding',
     'DocumentReference.context':
-      'BackboneElement |encounter 0..* Reference(Encounter/EpisodeOfCare)|event 0..* CodeableConcept|period 0..1 Period|facilityType 0..1 CodeableConcept|practiceSetting 0..1 CodeableConcept|sourcePatientInfo 0..1 Reference(Patient)|related 0..* Reference',
+      'BackboneElement |encounter 0..* Reference(Encounter/EpisodeOfCare)|event 0..* CodeableConcept|period Period|facilityType CodeableConcept|practiceSetting CodeableConcept|sourcePatientInfo Reference(Patient)|related 0..* Reference',
     'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @63|target 1..1 Reference(DocumentReference)',
     DomainResource:
-      'Resource dom-2,dom-3,dom-4,dom-5|text 0..1 Narrative|contained 0..* Resource|extension 0..* Extension|modifierExtension 0..* Extension',
+      'Resource dom-2,dom-3,dom-4,dom-5|text Narrative|contained 0..* Resource|extension 0..* Extension|modifierExtension 0..* Extension',
     Dosage:
-      'BackboneElement |sequence 0..1 integer|text 0..1 string|additionalInstruction 0..* CodeableConcept|patientInstruction 0..1 string|timing 0..1 Timing|asNeeded[x] 0..1 boolean,CodeableConcept|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|doseAndRate 0..* Dosage.doseAndRate|maxDosePerPeriod 0..1 Ratio|maxDosePerAdministration 0..1 Quantity<SimpleQuantity|maxDosePerLifetime 0..1 Quantity<SimpleQuantity',
+      'BackboneElement |sequence integer|text string|additionalInstruction 0..* CodeableConcept|patientInstruction string|timing Timing|asNeeded[x] boolean,CodeableConcept|site CodeableConcept|route CodeableConcept|method CodeableConcept|doseAndRate 0..* Dosage.doseAndRate|maxDosePerPeriod Ratio|maxDosePerAdministration Quantity<SimpleQuantity|maxDosePerLifetime Quantity<SimpleQuantity',
     'Dosage.doseAndRate':
-      'Element |type 0..1 CodeableConcept|dose[x] 0..1 Range,Quantity<SimpleQuantity|rate[x] 0..1 Ratio,Range,Quantity<SimpleQuantity',
+      'Element |type CodeableConcept|dose[x] Range,Quantity<SimpleQuantity|rate[x] Ratio,Range,Quantity<SimpleQuantity',
     Duration: 'Quantity drt-1,qty-3',
-    Element: ' |id 0..1 string|extension 0..* Extension',
-    Expression:
-      'Element exp-1|description 0..1 string|name 0..1 id|language 1..1 code|expression 0..1 string|reference 0..1 uri',
+    Element: ' |id string|extension 0..* Extension',
+    Expression: 'Element exp-1|description string|name id|language 1..1 code|expression string|reference uri',
     Extension:
-      'Element ext-1|url 1..1 uri|value[x] 0..1 base64Binary,boolean,canonical,code,date,dateTime,decimal,id,instant,integer,markdown,oid,positiveInt,string,time,unsignedInt,uri,url,uuid,Address,Age,Annotation,Attachment,CodeableConcept,Coding,ContactPoint,Count,Distance,Duration,HumanName,Identifier,Money,Period,Quantity,Range,Ratio,Reference,SampledData,Signature,Timing,ContactDetail,Contributor,DataRequirement,Expression,ParameterDefinition,RelatedArtifact,TriggerDefinition,UsageContext,Dosage,Meta',
+      'Element ext-1|url 1..1 uri|value[x] base64Binary,boolean,canonical,code,date,dateTime,decimal,id,instant,integer,markdown,oid,positiveInt,string,time,unsignedInt,uri,url,uuid,Address,Age,Annotation,Attachment,CodeableConcept,Coding,ContactPoint,Count,Distance,Duration,HumanName,Identifier,Money,Period,Quantity,Range,Ratio,Reference,SampledData,Signature,Timing,ContactDetail,Contributor,DataRequirement,Expression,ParameterDefinition,RelatedArtifact,TriggerDefinition,UsageContext,Dosage,Meta',
     HumanName:
-      'Element |use 0..1 code @57|text 0..1 string|family 0..1 string|given 0..* string|prefix 0..* string|suffix 0..* string|period 0..1 Period',
+      'Element |use code @57|text string|family string|given 0..* string|prefix 0..* string|suffix 0..* string|period Period',
     Identifier:
-      'Element |use 0..1 code @49|type 0..1 CodeableConcept|system 0..1 uri|value 0..1 string|period 0..1 Period|assigner 0..1 Reference(Organization)',
+      'Element |use code @49|type CodeableConcept|system uri|value string|period Period|assigner Reference(Organization)',
     Medication:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code 0..1 CodeableConcept|status 0..1 code @64|manufacturer 0..1 Reference(Organization)|form 0..1 CodeableConcept|amount 0..1 Ratio|ingredient 0..* Medication.ingredient|batch 0..1 Medication.batch',
-    'Medication.batch': 'BackboneElement |lotNumber 0..1 string|expirationDate 0..1 dateTime',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code CodeableConcept|status code @64|manufacturer Reference(Organization)|form CodeableConcept|amount Ratio|ingredient 0..* Medication.ingredient|batch Medication.batch',
+    'Medication.batch': 'BackboneElement |lotNumber string|expirationDate dateTime',
     'Medication.ingredient':
-      'BackboneElement |item[x] 1..1 CodeableConcept,Reference(Substance/Medication)|isActive 0..1 boolean|strength 0..1 Ratio',
+      'BackboneElement |item[x] 1..1 CodeableConcept,Reference(Substance/Medication)|isActive boolean|strength Ratio',
     MedicationAdministration:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @97|statusReason 0..* CodeableConcept|category 0..1 CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context 0..1 Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request 0..1 Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage 0..1 MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @97|statusReason 0..* CodeableConcept|category CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
     'MedicationAdministration.dosage':
-      'BackboneElement |text 0..1 string|site 0..1 CodeableConcept|route 0..1 CodeableConcept|method 0..1 CodeableConcept|dose 0..1 Quantity<SimpleQuantity|rate[x] 0..1 Ratio,Quantity<SimpleQuantity',
+      'BackboneElement |text string|site CodeableConcept|route CodeableConcept|method CodeableConcept|dose Quantity<SimpleQuantity|rate[x] Ratio,Quantity<SimpleQuantity',
     'MedicationAdministration.performer':
-      'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson/Device)',
-    Meta: 'Element |versionId 0..1 id|lastUpdated 0..1 instant|source 0..1 uri|profile 0..* canonical|security 0..* Coding|tag 0..* Coding',
-    Money: 'Element |value 0..1 decimal|currency 0..1 code',
+      'BackboneElement |function CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson/Device)',
+    Meta: 'Element |versionId id|lastUpdated instant|source uri|profile 0..* canonical|security 0..* Coding|tag 0..* Coding',
+    Money: 'Element |value decimal|currency code',
     Narrative: 'Element |status 1..1 code @60|div 1..1 xhtml !txt-1,txt-2',
     Observation:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @84|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter 0..1 Reference(Encounter)|effective[x] 0..1 dateTime,Period,Timing,instant|issued 0..1 instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite 0..1 CodeableConcept|method 0..1 CodeableConcept|specimen 0..1 Reference(Specimen)|device 0..1 Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @84|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter Reference(Encounter)|effective[x] dateTime,Period,Timing,instant|issued instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite CodeableConcept|method CodeableConcept|specimen Reference(Specimen)|device Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
     'Observation.component':
-      'BackboneElement |code 1..1 CodeableConcept|value[x] 0..1 Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason 0..1 CodeableConcept|interpretation 0..* CodeableConcept|referenceRange 0..* Observation.referenceRange',
+      'BackboneElement |code 1..1 CodeableConcept|value[x] Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason CodeableConcept|interpretation 0..* CodeableConcept|referenceRange 0..* Observation.referenceRange',
     'Observation.referenceRange':
-      'BackboneElement |low 0..1 Quantity<SimpleQuantity|high 0..1 Quantity<SimpleQuantity|type 0..1 CodeableConcept|appliesTo 0..* CodeableConcept|age 0..1 Range|text 0..1 string',
+      'BackboneElement |low Quantity<SimpleQuantity|high Quantity<SimpleQuantity|type CodeableConcept|appliesTo 0..* CodeableConcept|age Range|text string',
     ParameterDefinition:
-      'Element |name 0..1 code|use 1..1 code @53|min 0..1 integer|max 0..1 string|documentation 0..1 string|type 1..1 code|profile 0..1 canonical',
-    Period: 'Element per-1|start 0..1 dateTime|end 0..1 dateTime',
+      'Element |name code|use 1..1 code @53|min integer|max string|documentation string|type 1..1 code|profile canonical',
+    Period: 'Element per-1|start dateTime|end dateTime',
     PlanDefinition:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|url 0..1 uri|identifier 0..* Identifier|version 0..1 string|name 0..1 string|title 0..1 string|subtitle 0..1 string|type 0..1 CodeableConcept|status 1..1 code @69|experimental 0..1 boolean|subject[x] 0..1 CodeableConcept,Reference(Group)|date 0..1 dateTime|publisher 0..1 string|contact 0..* ContactDetail|description 0..1 markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose 0..1 markdown|usage 0..1 string|copyright 0..1 markdown|approvalDate 0..1 date|lastReviewDate 0..1 date|effectivePeriod 0..1 Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|url uri|identifier 0..* Identifier|version string|name string|title string|subtitle string|type CodeableConcept|status 1..1 code @69|experimental boolean|subject[x] CodeableConcept,Reference(Group)|date dateTime|publisher string|contact 0..* ContactDetail|description markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose markdown|usage string|copyright markdown|approvalDate date|lastReviewDate date|effectivePeriod Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
     'PlanDefinition.action':
-      'BackboneElement |prefix 0..1 string|title 0..1 string|description 0..1 string|textEquivalent 0..1 string|priority 0..1 code @70|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] 0..1 CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] 0..1 dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type 0..1 CodeableConcept|groupingBehavior 0..1 code @71|selectionBehavior 0..1 code @72|requiredBehavior 0..1 code @73|precheckBehavior 0..1 code @74|cardinalityBehavior 0..1 code @75|definition[x] 0..1 canonical,uri|transform 0..1 canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
-    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @76|expression 0..1 Expression',
-    'PlanDefinition.action.dynamicValue': 'BackboneElement |path 0..1 string|expression 0..1 Expression',
-    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @78|role 0..1 CodeableConcept',
+      'BackboneElement |prefix string|title string|description string|textEquivalent string|priority code @70|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type CodeableConcept|groupingBehavior code @71|selectionBehavior code @72|requiredBehavior code @73|precheckBehavior code @74|cardinalityBehavior code @75|definition[x] canonical,uri|transform canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
+    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @76|expression Expression',
+    'PlanDefinition.action.dynamicValue': 'BackboneElement |path string|expression Expression',
+    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @78|role CodeableConcept',
     'PlanDefinition.action.relatedAction':
-      'BackboneElement |actionId 1..1 id|relationship 1..1 code @77|offset[x] 0..1 Duration,Range',
+      'BackboneElement |actionId 1..1 id|relationship 1..1 code @77|offset[x] Duration,Range',
     'PlanDefinition.goal':
-      'BackboneElement |category 0..1 CodeableConcept|description 1..1 CodeableConcept|priority 0..1 CodeableConcept|start 0..1 CodeableConcept|addresses 0..* CodeableConcept|documentation 0..* RelatedArtifact|target 0..* PlanDefinition.goal.target',
+      'BackboneElement |category CodeableConcept|description 1..1 CodeableConcept|priority CodeableConcept|start CodeableConcept|addresses 0..* CodeableConcept|documentation 0..* RelatedArtifact|target 0..* PlanDefinition.goal.target',
     'PlanDefinition.goal.target':
-      'BackboneElement |measure 0..1 CodeableConcept|detail[x] 0..1 Quantity,Range,CodeableConcept|due 0..1 Duration',
+      'BackboneElement |measure CodeableConcept|detail[x] Quantity,Range,CodeableConcept|due Duration',
     Procedure:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @79|statusReason 0..1 CodeableConcept|category 0..1 CodeableConcept|code 0..1 CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter 0..1 Reference(Encounter)|performed[x] 0..1 dateTime,Period,string,Age,Range|recorder 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter 0..1 Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location 0..1 Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome 0..1 CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
-    'Procedure.focalDevice': 'BackboneElement |action 0..1 CodeableConcept|manipulated 1..1 Reference(Device)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @79|statusReason CodeableConcept|category CodeableConcept|code CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter Reference(Encounter)|performed[x] dateTime,Period,string,Age,Range|recorder Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
+    'Procedure.focalDevice': 'BackboneElement |action CodeableConcept|manipulated 1..1 Reference(Device)',
     'Procedure.performer':
-      'BackboneElement |function 0..1 CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|onBehalfOf 0..1 Reference(Organization)',
+      'BackboneElement |function CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|onBehalfOf Reference(Organization)',
     Provenance:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|target 1..* Reference|occurred[x] 0..1 Period,dateTime|recorded 1..1 instant|policy 0..* uri|location 0..1 Reference(Location)|reason 0..* CodeableConcept|activity 0..1 CodeableConcept|agent 1..* Provenance.agent|entity 0..* Provenance.entity|signature 0..* Signature',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|target 1..* Reference|occurred[x] Period,dateTime|recorded 1..1 instant|policy 0..* uri|location Reference(Location)|reason 0..* CodeableConcept|activity CodeableConcept|agent 1..* Provenance.agent|entity 0..* Provenance.entity|signature 0..* Signature',
     'Provenance.agent':
-      'BackboneElement |type 0..1 CodeableConcept|role 0..* CodeableConcept|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)',
+      'BackboneElement |type CodeableConcept|role 0..* CodeableConcept|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)',
     'Provenance.entity': 'BackboneElement |role 1..1 code @68|what 1..1 Reference|agent 0..* Provenance.agent',
-    Quantity:
-      'Element qty-3|value 0..1 decimal|comparator 0..1 code @46|unit 0..1 string|system 0..1 uri|code 0..1 code',
-    Range: 'Element rng-2|low 0..1 Quantity<SimpleQuantity|high 0..1 Quantity<SimpleQuantity',
-    Ratio: 'Element rat-1|numerator 0..1 Quantity|denominator 0..1 Quantity',
-    Reference: 'Element ref-1|reference 0..1 string|type 0..1 uri|identifier 0..1 Identifier|display 0..1 string',
+    Quantity: 'Element qty-3|value decimal|comparator code @46|unit string|system uri|code code',
+    Range: 'Element rng-2|low Quantity<SimpleQuantity|high Quantity<SimpleQuantity',
+    Ratio: 'Element rat-1|numerator Quantity|denominator Quantity',
+    Reference: 'Element ref-1|reference string|type uri|identifier Identifier|display string',
     RelatedArtifact:
-      'Element |type 1..1 code @52|label 0..1 string|display 0..1 string|citation 0..1 markdown|url 0..1 url|document 0..1 Attachment|resource 0..1 canonical',
-    Resource: ' |id 0..1 string|meta 0..1 Meta|implicitRules 0..1 uri|language 0..1 code',
+      'Element |type 1..1 code @52|label string|display string|citation markdown|url url|document Attachment|resource canonical',
+    Resource: ' |id string|meta Meta|implicitRules uri|language code',
     SampledData:
-      'Element |origin 1..1 Quantity<SimpleQuantity|period 1..1 decimal|factor 0..1 decimal|lowerLimit 0..1 decimal|upperLimit 0..1 decimal|dimensions 1..1 positiveInt|data 0..1 string',
+      'Element |origin 1..1 Quantity<SimpleQuantity|period 1..1 decimal|factor decimal|lowerLimit decimal|upperLimit decimal|dimensions 1..1 positiveInt|data string',
     ServiceRequest:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition 0..1 Identifier|status 1..1 code @80|intent 1..1 code @81|category 0..* CodeableConcept|priority 0..1 code @70|doNotPerform 0..1 boolean|code 0..1 CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] 0..1 Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter 0..1 Reference(Encounter)|occurrence[x] 0..1 dateTime,Period,Timing|asNeeded[x] 0..1 boolean,CodeableConcept|authoredOn 0..1 dateTime|requester 0..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType 0..1 CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction 0..1 string|relevantHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition Identifier|status 1..1 code @80|intent 1..1 code @81|category 0..* CodeableConcept|priority code @70|doNotPerform boolean|code CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter Reference(Encounter)|occurrence[x] dateTime,Period,Timing|asNeeded[x] boolean,CodeableConcept|authoredOn dateTime|requester Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction string|relevantHistory 0..* Reference(Provenance)',
     Signature:
-      'Element |type 1..* Coding|when 1..1 instant|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf 0..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|targetFormat 0..1 code|sigFormat 0..1 code|data 0..1 base64Binary',
+      'Element |type 1..* Coding|when 1..1 instant|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|targetFormat code|sigFormat code|data base64Binary',
     SimpleQuantity: 'Quantity |comparator 0..0 code',
     Specimen:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier 0..1 Identifier|status 0..1 code @95|type 0..1 CodeableConcept|subject 0..1 Reference(Patient/Group/Device/Substance/Location)|receivedTime 0..1 dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection 0..1 Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier Identifier|status code @95|type CodeableConcept|subject Reference(Patient/Group/Device/Substance/Location)|receivedTime dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
     'Specimen.collection':
-      'BackboneElement |collector 0..1 Reference(Practitioner/PractitionerRole)|collected[x] 0..1 dateTime,Period|duration 0..1 Duration|quantity 0..1 Quantity<SimpleQuantity|method 0..1 CodeableConcept|bodySite 0..1 CodeableConcept|fastingStatus[x] 0..1 CodeableConcept,Duration',
+      'BackboneElement |collector Reference(Practitioner/PractitionerRole)|collected[x] dateTime,Period|duration Duration|quantity Quantity<SimpleQuantity|method CodeableConcept|bodySite CodeableConcept|fastingStatus[x] CodeableConcept,Duration',
     'Specimen.container':
-      'BackboneElement |identifier 0..* Identifier|description 0..1 string|type 0..1 CodeableConcept|capacity 0..1 Quantity<SimpleQuantity|specimenQuantity 0..1 Quantity<SimpleQuantity|additive[x] 0..1 CodeableConcept,Reference(Substance)',
+      'BackboneElement |identifier 0..* Identifier|description string|type CodeableConcept|capacity Quantity<SimpleQuantity|specimenQuantity Quantity<SimpleQuantity|additive[x] CodeableConcept,Reference(Substance)',
     'Specimen.processing':
-      'BackboneElement |description 0..1 string|procedure 0..1 CodeableConcept|additive 0..* Reference(Substance)|time[x] 0..1 dateTime,Period',
+      'BackboneElement |description string|procedure CodeableConcept|additive 0..* Reference(Substance)|time[x] dateTime,Period',
     Timing:
-      'BackboneElement |event 0..* dateTime|repeat 0..1 Timing.repeat !tim-1,tim-2,tim-4,tim-5,tim-6,tim-7,tim-8,tim-9,tim-10|code 0..1 CodeableConcept',
+      'BackboneElement |event 0..* dateTime|repeat Timing.repeat !tim-1,tim-2,tim-4,tim-5,tim-6,tim-7,tim-8,tim-9,tim-10|code CodeableConcept',
     'Timing.repeat':
-      'Element |bounds[x] 0..1 Duration,Range,Period|count 0..1 positiveInt|countMax 0..1 positiveInt|duration 0..1 decimal|durationMax 0..1 decimal|durationUnit 0..1 code|frequency 0..1 positiveInt|frequencyMax 0..1 positiveInt|period 0..1 decimal|periodMax 0..1 decimal|periodUnit 0..1 code|dayOfWeek 0..* code @47|timeOfDay 0..* time|when 0..* code @48|offset 0..1 unsignedInt',
+      'Element |bounds[x] Duration,Range,Period|count positiveInt|countMax positiveInt|duration decimal|durationMax decimal|durationUnit code|frequency positiveInt|frequencyMax positiveInt|period decimal|periodMax decimal|periodUnit code|dayOfWeek 0..* code @47|timeOfDay 0..* time|when 0..* code @48|offset unsignedInt',
     TriggerDefinition:
-      'Element trd-1,trd-2,trd-3|type 1..1 code @50|name 0..1 string|timing[x] 0..1 Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition 0..1 Expression',
+      'Element trd-1,trd-2,trd-3|type 1..1 code @50|name string|timing[x] Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition Expression',
     UsageContext:
       'Element |code 1..1 Coding|value[x] 1..1 CodeableConcept,Quantity,Range,Reference(PlanDefinition/ResearchStudy/InsurancePlan/HealthcareService/Group/Location/Organization)',
   },
@@ -207,39 +202,9 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'guidance',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-guidance',
-                node: {
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-guidance' },
-                  ],
-                },
-              },
-              {
-                name: 'target',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-target',
-                node: {
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-target' },
-                  ],
-                },
-              },
-              {
-                name: 'identityCheck',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                node: {
-                  max: 2,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                    },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-guidance', node: { max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-target', node: { max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check', node: { max: 2 } },
             ],
           },
         },
@@ -252,7 +217,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'session',
-                is: 'https://autoserum.example/fhir/sid/session',
                 node: {
                   min: 1,
                   max: 1,
@@ -261,7 +225,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'authorisation',
-                is: 'https://autoserum.example/fhir/sid/authorisation',
                 node: {
                   max: 1,
                   in: {
@@ -300,15 +263,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'performer',
-                is: {
-                  coding: [
-                    {
-                      code: 'performer',
-                      system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function',
-                      display: 'Performer',
-                    },
-                  ],
-                },
                 node: {
                   min: 1,
                   max: 1,
@@ -332,15 +286,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'verifier',
-                is: {
-                  coding: [
-                    {
-                      code: 'verifier',
-                      system: 'http://terminology.hl7.org/CodeSystem/med-admin-perform-function',
-                      display: 'Verifier',
-                    },
-                  ],
-                },
                 node: {
                   max: 1,
                   in: {
@@ -398,19 +343,7 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'enteredInError',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error',
-                node: {
-                  max: 1,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error',
-                    },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error', node: { max: 1 } },
             ],
           },
         },
@@ -428,7 +361,6 @@ export const TABLES: Tables = {
                 slices: [
                   {
                     name: 'kind',
-                    is: 'https://autoserum.example/fhir/CodeSystem/acs-adverse-event',
                     node: {
                       min: 1,
                       max: 1,
@@ -441,7 +373,6 @@ export const TABLES: Tables = {
                   },
                   {
                     name: 'sct',
-                    is: 'http://snomed.info/sct',
                     node: {
                       max: 1,
                       codes: 4,
@@ -513,65 +444,11 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'treatment',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment' },
-                  ],
-                },
-              },
-              {
-                name: 'state',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state',
-                    },
-                  ],
-                },
-              },
-              {
-                name: 'expiry',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-expiry',
-                node: {
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-expiry' },
-                  ],
-                },
-              },
-              {
-                name: 'identityCheck',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                node: {
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                    },
-                  ],
-                },
-              },
-              {
-                name: 'decision',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision',
-                node: {
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision',
-                    },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment', node: { min: 1, max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state', node: { min: 1, max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-expiry', node: { max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check', node: {} },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision', node: {} },
             ],
           },
         },
@@ -583,7 +460,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'specimen',
-                is: 'https://autoserum.example/fhir/sid/specimen',
                 node: {
                   min: 1,
                   max: 1,
@@ -630,32 +506,8 @@ export const TABLES: Tables = {
               slicing: {
                 by: 'url',
                 slices: [
-                  {
-                    name: 'temperature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                        },
-                      ],
-                    },
-                  },
-                  {
-                    name: 'nature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                        },
-                      ],
-                    },
-                  },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature', node: { max: 1 } },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature', node: { max: 1 } },
                 ],
               },
             },
@@ -668,11 +520,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'aliquoting',
-                is: {
-                  coding: [
-                    { code: '4064007', system: 'http://snomed.info/sct', display: 'Specimen aliquoting (procedure)' },
-                  ],
-                },
                 node: {
                   min: 1,
                   max: 1,
@@ -695,11 +542,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'freezing',
-                is: {
-                  coding: [
-                    { code: '27872000', system: 'http://snomed.info/sct', display: 'Specimen freezing (procedure)' },
-                  ],
-                },
                 node: {
                   in: {
                     procedure: {
@@ -724,15 +566,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'storage',
-                is: {
-                  coding: [
-                    {
-                      code: '1186936003',
-                      system: 'http://snomed.info/sct',
-                      display: 'Storage of specimen (procedure)',
-                    },
-                  ],
-                },
                 node: {
                   in: {
                     procedure: {
@@ -823,15 +656,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'source',
-                is: {
-                  coding: [
-                    {
-                      code: '110153',
-                      system: 'http://dicom.nema.org/resources/ontology/DCM',
-                      display: 'Source Role ID',
-                    },
-                  ],
-                },
                 node: {
                   min: 1,
                   max: 1,
@@ -858,15 +682,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'destination',
-                is: {
-                  coding: [
-                    {
-                      code: '110152',
-                      system: 'http://dicom.nema.org/resources/ontology/DCM',
-                      display: 'Destination Role ID',
-                    },
-                  ],
-                },
                 node: {
                   min: 1,
                   max: 1,
@@ -893,15 +708,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'author',
-                is: {
-                  coding: [
-                    {
-                      code: 'AUT',
-                      system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
-                      display: 'author (originator)',
-                    },
-                  ],
-                },
                 node: {
                   max: 1,
                   in: {
@@ -928,15 +734,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'recipient',
-                is: {
-                  coding: [
-                    {
-                      code: 'IRCP',
-                      system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
-                      display: 'information recipient',
-                    },
-                  ],
-                },
                 node: {
                   max: 1,
                   in: {
@@ -974,7 +771,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'patient',
-                is: { code: '1', system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type', display: 'Person' },
                 node: {
                   min: 1,
                   max: 1,
@@ -1000,11 +796,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'data',
-                is: {
-                  code: '2',
-                  system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type',
-                  display: 'System Object',
-                },
                 node: {
                   min: 1,
                   in: {
@@ -1029,7 +820,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'request',
-                is: { code: 'XrequestId', system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType' },
                 node: {
                   min: 1,
                   max: 1,
@@ -1073,44 +863,9 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'treatment',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment' },
-                  ],
-                },
-              },
-              {
-                name: 'identityCheck',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                node: {
-                  min: 2,
-                  max: 2,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                    },
-                  ],
-                },
-              },
-              {
-                name: 'decision',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision',
-                node: {
-                  max: 1,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision',
-                    },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment', node: { min: 1, max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check', node: { min: 2, max: 2 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision', node: { max: 1 } },
             ],
           },
         },
@@ -1122,7 +877,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'specimen',
-                is: 'https://autoserum.example/fhir/sid/specimen',
                 node: {
                   min: 1,
                   max: 1,
@@ -1189,32 +943,8 @@ export const TABLES: Tables = {
               slicing: {
                 by: 'url',
                 slices: [
-                  {
-                    name: 'temperature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                        },
-                      ],
-                    },
-                  },
-                  {
-                    name: 'nature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                        },
-                      ],
-                    },
-                  },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature', node: { max: 1 } },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature', node: { max: 1 } },
                 ],
               },
             },
@@ -1227,15 +957,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'incubation',
-                is: {
-                  coding: [
-                    {
-                      code: 'incubation',
-                      system: 'https://autoserum.example/fhir/CodeSystem/acs-processing',
-                      display: 'Incubation with glass beads',
-                    },
-                  ],
-                },
                 node: {
                   max: 1,
                   rules: ['acs-52', 'acs-53', 'acs-55'],
@@ -1246,32 +967,12 @@ export const TABLES: Tables = {
                         by: 'url',
                         slices: [
                           {
-                            name: 'incubator',
                             is: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device',
-                            node: {
-                              max: 1,
-                              types: [
-                                {
-                                  code: 'Extension',
-                                  profile: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device',
-                                },
-                              ],
-                              in: { 'value[x]': { rules: ['acs-186'] } },
-                            },
+                            node: { max: 1, in: { 'value[x]': { rules: ['acs-186'] } } },
                           },
                           {
-                            name: 'identityCheck',
                             is: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                            node: {
-                              min: 1,
-                              max: 2,
-                              types: [
-                                {
-                                  code: 'Extension',
-                                  profile: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check',
-                                },
-                              ],
-                            },
+                            node: { min: 1, max: 2 },
                           },
                         ],
                       },
@@ -1327,19 +1028,8 @@ export const TABLES: Tables = {
                 by: 'url',
                 slices: [
                   {
-                    name: 'kit',
                     is: 'https://autoserum.example/fhir/StructureDefinition/acs-kit-device',
-                    node: {
-                      min: 1,
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-kit-device',
-                        },
-                      ],
-                      in: { 'value[x]': { rules: ['acs-186'] } },
-                    },
+                    node: { min: 1, max: 1, in: { 'value[x]': { rules: ['acs-186'] } } },
                   },
                 ],
               },
@@ -1459,7 +1149,6 @@ export const TABLES: Tables = {
                 slices: [
                   {
                     name: 'rule',
-                    is: 'https://autoserum.example/fhir/CodeSystem/acs-deviation',
                     node: {
                       min: 1,
                       max: 1,
@@ -1472,7 +1161,6 @@ export const TABLES: Tables = {
                   },
                   {
                     name: 'alert',
-                    is: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
                     node: {
                       max: 1,
                       codes: 16,
@@ -1525,7 +1213,6 @@ export const TABLES: Tables = {
                 slices: [
                   {
                     name: 'kind',
-                    is: 'https://autoserum.example/fhir/CodeSystem/acs-device-kind',
                     node: {
                       min: 1,
                       max: 1,
@@ -1538,7 +1225,6 @@ export const TABLES: Tables = {
                   },
                   {
                     name: 'sct',
-                    is: 'http://snomed.info/sct',
                     node: { max: 1, in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } } },
                   },
                 ],
@@ -1693,7 +1379,6 @@ export const TABLES: Tables = {
             closed: true,
             slices: [
               {
-                name: 'subject',
                 is: 'subject',
                 node: {
                   min: 1,
@@ -1706,7 +1391,6 @@ export const TABLES: Tables = {
                 },
               },
               {
-                name: 'method',
                 is: 'method',
                 node: {
                   min: 1,
@@ -1719,7 +1403,6 @@ export const TABLES: Tables = {
                 },
               },
               {
-                name: 'at',
                 is: 'at',
                 node: {
                   min: 1,
@@ -1870,7 +1553,6 @@ export const TABLES: Tables = {
                 slices: [
                   {
                     name: 'kind',
-                    is: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind',
                     node: {
                       min: 1,
                       max: 1,
@@ -1883,7 +1565,6 @@ export const TABLES: Tables = {
                   },
                   {
                     name: 'sct',
-                    is: 'http://snomed.info/sct',
                     node: {
                       min: 1,
                       max: 1,
@@ -2001,17 +1682,7 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'revision',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-revision',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-revision' },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-revision', node: { min: 1, max: 1 } },
             ],
           },
         },
@@ -2023,7 +1694,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'treatment',
-                is: 'https://autoserum.example/fhir/sid/treatment',
                 node: {
                   min: 1,
                   max: 1,
@@ -2055,7 +1725,6 @@ export const TABLES: Tables = {
                 slices: [
                   {
                     name: 'kind',
-                    is: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind',
                     node: {
                       min: 1,
                       max: 1,
@@ -2068,7 +1737,6 @@ export const TABLES: Tables = {
                   },
                   {
                     name: 'sct',
-                    is: 'http://snomed.info/sct',
                     node: {
                       min: 1,
                       max: 1,
@@ -2114,21 +1782,7 @@ export const TABLES: Tables = {
           min: 1,
           slicing: {
             by: 'url',
-            slices: [
-              {
-                name: 'limit',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-protocol-limit',
-                node: {
-                  min: 1,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-protocol-limit',
-                    },
-                  ],
-                },
-              },
-            ],
+            slices: [{ is: 'https://autoserum.example/fhir/StructureDefinition/acs-protocol-limit', node: { min: 1 } }],
           },
         },
         modifierExtension: { max: 0 },
@@ -2152,7 +1806,6 @@ export const TABLES: Tables = {
             closed: true,
             slices: [
               {
-                name: 'limit',
                 is: 'limit',
                 node: {
                   min: 1,
@@ -2165,7 +1818,6 @@ export const TABLES: Tables = {
                 },
               },
               {
-                name: 'value',
                 is: 'value',
                 node: {
                   min: 1,
@@ -2197,31 +1849,8 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'revision',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-revision',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-revision' },
-                  ],
-                },
-              },
-              {
-                name: 'timeSource',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source',
-                    },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-revision', node: { min: 1, max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source', node: { min: 1, max: 1 } },
             ],
           },
         },
@@ -2394,30 +2023,8 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'treatment',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment' },
-                  ],
-                },
-              },
-              {
-                name: 'decision',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision',
-                node: {
-                  max: 1,
-                  types: [
-                    {
-                      code: 'Extension',
-                      profile: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision',
-                    },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment', node: { min: 1, max: 1 } },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision', node: { max: 1 } },
             ],
           },
         },
@@ -2429,7 +2036,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'specimen',
-                is: 'https://autoserum.example/fhir/sid/specimen',
                 node: {
                   min: 1,
                   max: 1,
@@ -2476,32 +2082,8 @@ export const TABLES: Tables = {
               slicing: {
                 by: 'url',
                 slices: [
-                  {
-                    name: 'temperature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                        },
-                      ],
-                    },
-                  },
-                  {
-                    name: 'nature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                        },
-                      ],
-                    },
-                  },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature', node: { max: 1 } },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature', node: { max: 1 } },
                 ],
               },
             },
@@ -2514,15 +2096,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'centrifugation',
-                is: {
-                  coding: [
-                    {
-                      code: '73373003',
-                      system: 'http://snomed.info/sct',
-                      display: 'Specimen centrifugation (procedure)',
-                    },
-                  ],
-                },
                 node: {
                   min: 1,
                   max: 1,
@@ -2532,17 +2105,8 @@ export const TABLES: Tables = {
                         by: 'url',
                         slices: [
                           {
-                            name: 'force',
                             is: 'https://autoserum.example/fhir/StructureDefinition/acs-centrifugal-force',
-                            node: {
-                              max: 1,
-                              types: [
-                                {
-                                  code: 'Extension',
-                                  profile: 'https://autoserum.example/fhir/StructureDefinition/acs-centrifugal-force',
-                                },
-                              ],
-                            },
+                            node: { max: 1 },
                           },
                         ],
                       },
@@ -2568,11 +2132,6 @@ export const TABLES: Tables = {
               },
               {
                 name: 'filtration',
-                is: {
-                  coding: [
-                    { code: 'FILT', system: 'http://terminology.hl7.org/CodeSystem/v2-0373', display: 'Filtration' },
-                  ],
-                },
                 node: {
                   min: 1,
                   max: 1,
@@ -2583,18 +2142,8 @@ export const TABLES: Tables = {
                         by: 'url',
                         slices: [
                           {
-                            name: 'filter',
                             is: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device',
-                            node: {
-                              max: 1,
-                              types: [
-                                {
-                                  code: 'Extension',
-                                  profile: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device',
-                                },
-                              ],
-                              in: { 'value[x]': { rules: ['acs-186'] } },
-                            },
+                            node: { max: 1, in: { 'value[x]': { rules: ['acs-186'] } } },
                           },
                         ],
                       },
@@ -2664,7 +2213,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'specimen',
-                is: 'https://autoserum.example/fhir/sid/specimen',
                 node: {
                   max: 1,
                   in: {
@@ -2735,17 +2283,7 @@ export const TABLES: Tables = {
           slicing: {
             by: 'url',
             slices: [
-              {
-                name: 'treatment',
-                is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment',
-                node: {
-                  min: 1,
-                  max: 1,
-                  types: [
-                    { code: 'Extension', profile: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment' },
-                  ],
-                },
-              },
+              { is: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment', node: { min: 1, max: 1 } },
             ],
           },
         },
@@ -2757,7 +2295,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'specimen',
-                is: 'https://autoserum.example/fhir/sid/specimen',
                 node: {
                   min: 1,
                   max: 1,
@@ -2796,32 +2333,8 @@ export const TABLES: Tables = {
               slicing: {
                 by: 'url',
                 slices: [
-                  {
-                    name: 'temperature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature',
-                        },
-                      ],
-                    },
-                  },
-                  {
-                    name: 'nature',
-                    is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                    node: {
-                      max: 1,
-                      types: [
-                        {
-                          code: 'Extension',
-                          profile: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature',
-                        },
-                      ],
-                    },
-                  },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature', node: { max: 1 } },
+                  { is: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature', node: { max: 1 } },
                 ],
               },
             },
@@ -2859,7 +2372,6 @@ export const TABLES: Tables = {
             closed: true,
             slices: [
               {
-                name: 'kind',
                 is: 'kind',
                 node: {
                   min: 1,
@@ -2872,7 +2384,6 @@ export const TABLES: Tables = {
                 },
               },
               {
-                name: 'at',
                 is: 'at',
                 node: {
                   min: 1,
@@ -2885,7 +2396,6 @@ export const TABLES: Tables = {
                 },
               },
               {
-                name: 'by',
                 is: 'by',
                 node: {
                   min: 1,
@@ -2901,7 +2411,6 @@ export const TABLES: Tables = {
                 },
               },
               {
-                name: 'reason',
                 is: 'reason',
                 node: {
                   max: 1,
@@ -2937,7 +2446,6 @@ export const TABLES: Tables = {
             slices: [
               {
                 name: 'summary',
-                is: 'https://autoserum.example/fhir/sid/summary',
                 node: {
                   min: 1,
                   max: 1,

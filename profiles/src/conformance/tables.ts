@@ -7,10 +7,10 @@ export interface TypeUse {
   readonly targets?: readonly string[];
 }
 
-/** One slice: `is` is the value by which it is told from others, at the path that its slicing names. */
+/** One slice. An extension is told from others by its URL, which stands under `is`; any other by the value that its node has at the path of its slicing. */
 export interface SliceRow {
-  readonly name: string;
-  readonly is: unknown;
+  readonly name?: string;
+  readonly is?: unknown;
   readonly node: Node;
 }
 
@@ -46,7 +46,7 @@ export interface ProfileRow extends Node {
 }
 
 /**
- * `types`: each type of R4 as lines `base rules|name min..max types @codes !rules|…`, a type `Quantity<SimpleQuantity` narrowed by another. `profiles`: by URL.
+ * `types`: each type of R4 as lines `base rules|name min..max types @codes !rules|…`, without the range where it is 0..1, a type `Quantity<SimpleQuantity` narrowed by another. `profiles`: by URL.
  * `codes`: each list as `system code …|system code …`. `displays`: by system, `code code:print …`, without a print where the
  * display is the code in plain letters. `systems`: code systems of R4, of which a validator
  * knows each code; after `~` only the codes that our definitions name, because the whole is too long.

@@ -6,6 +6,7 @@ import { extensionSlot } from './extensions.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { report, reportGap, type Walk } from './report.ts';
 import { shapeIn, sliceOf, type Element, type Member, type Rule, type Shape, type Slot } from './shape.ts';
+import type { SliceRow } from './tables.ts';
 import { holds, isListed, isSame } from './values.ts';
 
 /** An object against its shape. */
@@ -13,12 +14,13 @@ export function checkObject(walk: Walk, shape: Shape, value: JsonObject): void {
   let seen = 0;
   let choices = 0;
   let present = 0;
+  let last: Member | undefined;
   for (const key in value) {
     const item = value[key];
     // JSON leaves out a key without a value.
     if (item === undefined) continue;
     seen += 1;
-    const member = shape.members.get(key);
+    const member: Member | undefined = last?.next?.key === key ? last.next : shape.members.get(key);
     if (member === undefined) {
       if (key !== 'resourceType' || !shape.base.kinds.has('Resource'))
         report(walk, 'structure', 'unknown-element', `${shape.base.name} has no element ${key}`);
@@ -28,6 +30,9 @@ export function checkObject(walk: Walk, shape: Shape, value: JsonObject): void {
       report(walk, 'structure', 'choice', `${member.element.name} has two values, one of them ${key}`);
     choices |= member.choice;
     present |= member.element.bit;
+    if (last !== undefined && last.next !== member) last.next = member;
+    last = member;
+    if (member.plain?.test(item) === true) continue;
     walk.path?.push(member.element.name);
     checkMember(walk, member, item, value);
     walk.path?.pop();
@@ -41,8 +46,8 @@ export function checkObject(walk: Walk, shape: Shape, value: JsonObject): void {
 
 function reportAbsence(walk: Walk, { name, min, slicing }: Element): void {
   if (min > 0) report(walk, 'required', 'cardinality', `${name}: at least ${min}, found none`);
-  for (const { name: slice, node } of slicing?.row.slices ?? [])
-    if (node.min !== undefined) report(walk, 'required', 'slice', `${name}: ${slice} is missing`);
+  for (const slice of slicing?.row.slices ?? [])
+    if (slice.node.min !== undefined) report(walk, 'required', 'slice', `${name}: ${nameOf(slice)} is missing`);
 }
 
 function checkRules(walk: Walk, rules: readonly Rule[], element: unknown): void {
@@ -126,16 +131,21 @@ function slotFor(walk: Walk, member: Member, item: unknown): Slot | undefined {
   if (slicing === undefined) return member.slot;
   const slot = slicing.slots[sliceOf(slicing, item)];
   if (slot !== undefined || slicing.row.closed !== true) return slot ?? member.slot;
-  report(walk, 'structure', 'slice', `${name} is none of ${slicing.row.slices.map((slice) => slice.name).join(', ')}`);
+  report(walk, 'structure', 'slice', `${name} is none of ${slicing.row.slices.map(nameOf).join(', ')}`);
   return undefined;
 }
 
 function checkSlices(walk: Walk, element: Element, counts: readonly number[]): void {
-  element.slicing?.row.slices.forEach(({ name, node: { min = 0, max = ENDLESS } }, at) => {
+  element.slicing?.row.slices.forEach((slice, at) => {
+    const { min = 0, max = ENDLESS } = slice.node;
     const count = counts[at] ?? 0;
     if (count < min || count > max)
-      reportCount(walk, { name: `${element.name} ${name}`, min, max, rule: 'slice' }, count);
+      reportCount(walk, { name: `${element.name} ${nameOf(slice)}`, min, max, rule: 'slice' }, count);
   });
+}
+
+function nameOf({ name, is }: SliceRow): string {
+  return name ?? String(is);
 }
 
 function checkSlot(walk: Walk, member: Member, slot: Slot, item: unknown): void {

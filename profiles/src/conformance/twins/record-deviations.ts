@@ -1,6 +1,6 @@
 /** A broken limit in a record has its deviation: acs-220 to acs-232. */
 import type { JsonObject } from '../json.ts';
-import { all, at, extensions, field, has, list, only, part, references } from './path.ts';
+import { all, at, begins, extensions, field, has, list, only, part, references } from './path.ts';
 import { identifiersOf, nameOf, recordIndex, specimensAt, type RecordIndex } from './record-index.ts';
 import { decisions, drawnAt, hasEnded, isFreezing, periods, states, temperatures } from './specimen-parts.ts';
 import { dayBefore, isBefore, isNotAfter, millisecondsFrom, millisecondsOf } from './time.ts';
@@ -44,9 +44,8 @@ export const RECORD_DEVIATIONS: Rules = {
       const kits = list(blood, 'container')
         .flatMap((it) => extensions(it, 'acs-kit-device'))
         .flatMap((it) => references(it, 'valueReference'));
-      return index
-        .of('Device')
-        .filter((device) => kits.includes(nameOf(device)))
+      return kits
+        .flatMap((kit) => (begins(kit, 'Device/') ? index.at(kit) : []))
         .every(
           ({ expirationDate }) =>
             typeof expirationDate === 'string' && day !== undefined && expirationDate.slice(0, 10) >= day,

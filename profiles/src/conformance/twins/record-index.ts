@@ -1,7 +1,7 @@
 /** What the rules of a whole record look up, made once for each Bundle. */
 import { CANONICAL } from '../../fhir/canonical-base.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { all, codings, extensions, field, isCoded, list, part, parts, references, valuesIn } from './path.ts';
+import { all, begins, codings, extensions, field, isCoded, list, part, parts, references, valuesIn } from './path.ts';
 import { sid } from './systems.ts';
 import { timeKey } from './time.ts';
 
@@ -19,8 +19,12 @@ export interface RecordIndex {
   readonly aliquots: readonly JsonObject[];
   /** Injections that were given. */
   readonly doses: readonly JsonObject[];
-  /** Specimens by their reference. */
-  readonly specimens: ReadonlyMap<unknown, readonly JsonObject[]>;
+  /** The resources that a reference names. */
+  readonly at: (reference: unknown) => readonly JsonObject[];
+  /** Type and id of each resource: they are asked for often, and a text that was made anew is slow to look up by. */
+  readonly names: ReadonlyMap<JsonObject, string>;
+  /** Blood by the number of its batch. */
+  readonly bloodsOf: (batch: unknown) => readonly JsonObject[];
   /** Injections that were given, by each thing they are based on: aliquot or order. */
   readonly dosesOf: ReadonlyMap<unknown, readonly JsonObject[]>;
   /** Whether there is a deviation from a rule that names a reference. */
@@ -44,48 +48,74 @@ export interface RecordEntry {
 
 const NOTHING: readonly JsonObject[] = [];
 const UNSAID: Said = new Map();
-const indexes = new WeakMap<JsonObject, RecordIndex>();
+/** The record that was looked up last. No WeakMap: its values outlive their keys until the whole heap is swept, which costs a fifth of the check. */
+let last: { readonly bundle: JsonObject; readonly index: RecordIndex } | undefined;
 
-/** The index of a record. */
+/** The index of a record; made anew for another record than that of the call before. */
 export function recordIndex(bundle: JsonObject): RecordIndex {
-  const found = indexes.get(bundle);
-  if (found !== undefined) return found;
-  const made = indexFrom(bundle);
-  indexes.set(bundle, made);
-  return made;
+  if (last?.bundle !== bundle) last = { bundle, index: indexFrom(bundle) };
+  return last.index;
+}
+
+/** Keeps nothing of the last record. */
+export function forgetRecord(): void {
+  last = undefined;
 }
 
 function indexFrom(bundle: JsonObject): RecordIndex {
-  const entries = list(bundle, 'entry').flatMap(entryFrom);
-  const resources = entries.map(({ resource }) => resource);
-  const byType = group(resources, ({ resourceType }) => [resourceType]);
+  const { entries, addresses, names, byType, byName } = entriesIn(bundle);
   const of = (type: string) => byType.get(type) ?? NOTHING;
   const specimens = of('Specimen');
+  const bloods = specimens.filter((it) => isCoded(it, 'type', '122555007'));
+  const bloodsOf = group(bloods, (blood) => [batchOf(blood)]);
   const doses = of('MedicationAdministration').filter(({ status }) => status === 'completed');
   const deviations = new Set(of('DetectedIssue').flatMap(deviationKeys));
-  const addresses = new Set<unknown>(all(bundle, 'entry', 'fullUrl').map(referenceOf));
-  const said = saidIn(of('Provenance'));
+  const { said, named } = saidIn(of('Provenance'));
   const limits = limitsIn(of('PlanDefinition'));
   return {
     of,
     entries,
+    names,
+    at: (reference) => byName.get(reference) ?? NOTHING,
     holds: (reference) => addresses.has(reference),
-    bloods: specimens.filter((it) => isCoded(it, 'type', '122555007')),
+    bloods,
+    bloodsOf: (batch) => (batch === undefined ? NOTHING : (bloodsOf.get(batch) ?? NOTHING)),
     serums: specimens.filter(isSerum),
     aliquots: specimens.filter((it) => extensions(it, 'acs-aliquot-state').length > 0),
     doses,
-    specimens: group(specimens, (it) => [nameOf(it)]),
     dosesOf: group(doses, (dose) => references(dose, 'supportingInformation')),
     hasDeviation: (rule, reference) => deviations.has(`${rule} ${reference}`),
     said: (reference) => said.get(reference) ?? UNSAID,
-    named: new Set(of('Provenance').flatMap((command) => references(command, 'target'))),
+    named,
     limit: (name) => limits.get(name) ?? NOTHING,
   };
 }
 
-function entryFrom(entry: unknown): readonly RecordEntry[] {
-  const [resource, fullUrl] = [field(entry, 'resource'), field(entry, 'fullUrl')];
-  return isObject(resource) ? [{ resource, name: nameOf(resource), fullUrl, reference: referenceOf(fullUrl) }] : [];
+/** One way through the entries for all that is asked of each. */
+function entriesIn(bundle: JsonObject) {
+  const entries: RecordEntry[] = [];
+  const addresses = new Set<unknown>();
+  const names = new Map<JsonObject, string>();
+  const byType = new Map<unknown, JsonObject[]>();
+  const byName = new Map<unknown, JsonObject[]>();
+  for (const entry of list(bundle, 'entry')) {
+    const [resource, fullUrl] = [field(entry, 'resource'), field(entry, 'fullUrl')];
+    const reference = referenceOf(fullUrl);
+    if (reference !== undefined) addresses.add(reference);
+    if (!isObject(resource)) continue;
+    const name = nameFrom(resource);
+    entries.push({ resource, name, fullUrl, reference });
+    names.set(resource, name);
+    put(byType, resource['resourceType'], resource);
+    put(byName, name, resource);
+  }
+  return { entries, addresses, names, byType, byName };
+}
+
+function put(groups: Map<unknown, JsonObject[]>, key: unknown, resource: JsonObject): void {
+  const found = groups.get(key);
+  if (found === undefined) groups.set(key, [resource]);
+  else if (found.at(-1) !== resource) found.push(resource);
 }
 
 function limitsIn(protocols: readonly JsonObject[]): ReadonlyMap<unknown, readonly unknown[]> {
@@ -113,15 +143,24 @@ export function isSerum(specimen: unknown): boolean {
 }
 
 /** Type and id of a resource, as references name it. */
-export function nameOf({ resourceType, id }: JsonObject): string {
+export function nameOf(resource: JsonObject): string {
+  return last?.index.names.get(resource) ?? nameFrom(resource);
+}
+
+function nameFrom({ resourceType, id }: JsonObject): string {
   return `${String(resourceType)}/${typeof id === 'string' ? id : ''}`;
 }
 
 /** The specimens that the references under a key name, each once. */
 export function specimensAt(index: RecordIndex, resource: unknown, key: string): readonly JsonObject[] {
   const named = references(resource, key);
-  if (named.length === 1) return index.specimens.get(named[0]) ?? NOTHING;
-  return [...new Set(named)].flatMap((reference) => index.specimens.get(reference) ?? NOTHING);
+  if (named.length === 1) return specimensNamed(index, named[0]);
+  return [...new Set(named)].flatMap((reference) => specimensNamed(index, reference));
+}
+
+/** A reference may name anything; here only specimens count. */
+function specimensNamed({ at }: RecordIndex, reference: unknown): readonly JsonObject[] {
+  return begins(reference, 'Specimen/') ? at(reference) : NOTHING;
 }
 
 /** Values of the identifiers of a resource with a system of ours. */
@@ -135,9 +174,8 @@ export function batchOf(specimen: unknown): unknown {
 }
 
 /** Blood of the same batch. */
-export function bloodOfBatch({ bloods }: RecordIndex, specimen: unknown): readonly JsonObject[] {
-  const batch = batchOf(specimen);
-  return batch === undefined ? NOTHING : bloods.filter((blood) => batchOf(blood) === batch);
+export function bloodOfBatch({ bloodsOf }: RecordIndex, specimen: unknown): readonly JsonObject[] {
+  return bloodsOf(batchOf(specimen));
 }
 
 /** References to devices in the extensions with a name of the containers, or of the steps, of a specimen. */
@@ -153,12 +191,7 @@ function group(
   keysOf: (resource: JsonObject) => readonly unknown[],
 ): ReadonlyMap<unknown, readonly JsonObject[]> {
   const groups = new Map<unknown, JsonObject[]>();
-  for (const resource of resources)
-    for (const key of keysOf(resource)) {
-      const found = groups.get(key);
-      if (found === undefined) groups.set(key, [resource]);
-      else if (found.at(-1) !== resource) found.push(resource);
-    }
+  for (const resource of resources) for (const key of keysOf(resource)) put(groups, key, resource);
   return groups;
 }
 
@@ -167,18 +200,20 @@ function deviationKeys(issue: JsonObject): readonly string[] {
   return references(issue, 'implicated').flatMap((it) => codes.map((code) => `${String(code)} ${String(it)}`));
 }
 
-function saidIn(log: readonly JsonObject[]): ReadonlyMap<unknown, Said> {
-  const said = new Map<unknown, Map<unknown, Set<unknown>>>();
+function saidIn(log: readonly JsonObject[]) {
+  const said = new Map<unknown, Map<unknown, ReadonlySet<unknown>>>();
+  const named = new Set<unknown>();
   for (const command of log) {
     const time = timeKey(command['occurredDateTime']);
-    const persons = all(command, 'agent', 'who', 'reference');
-    for (const reference of time === undefined ? NOTHING : references(command, 'target')) {
-      const times = said.get(reference) ?? new Map<unknown, Set<unknown>>();
-      const others = times.get(time);
-      if (others === undefined) times.set(time, new Set(persons));
-      else for (const person of persons) others.add(person);
-      said.set(reference, times);
+    const persons = new Set(all(command, 'agent', 'who', 'reference'));
+    for (const reference of references(command, 'target')) {
+      named.add(reference);
+      if (time === undefined) continue;
+      const times = said.get(reference);
+      const others = times?.get(time);
+      if (times === undefined) said.set(reference, new Map([[time, persons]]));
+      else times.set(time, others === undefined ? persons : new Set([...others, ...persons]));
     }
   }
-  return said;
+  return { said, named };
 }

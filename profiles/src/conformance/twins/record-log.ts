@@ -270,18 +270,18 @@ function isSaidBy(said: Said, time: unknown, person: unknown): boolean {
 }
 
 function isSpecimenSaid(specimen: JsonObject, said: Said): boolean {
-  const steps = list(specimen, 'processing').filter((step) => !isCoded(step, 'procedure', '73373003'));
   const collector = at(specimen, 'collection', 'collector', 'reference');
   return (
-    steps.flatMap(timesIn).every((time) => hasTime(said, time)) &&
+    list(specimen, 'processing').every((step) => isCoded(step, 'procedure', '73373003') || isStepSaid(step, said)) &&
     decisions(specimen).every((it) => isSaidBy(said, only(timesOf([it])), field(part(it, 'by'), 'reference'))) &&
     (list(specimen, 'parent').length > 0 || isSaidBy(said, drawnAt(specimen), collector))
   );
 }
 
-function timesIn(step: unknown): readonly unknown[] {
+function isStepSaid(step: unknown, said: Said): boolean {
   const period = field(step, 'timePeriod');
-  return [field(step, 'timeDateTime'), field(period, 'start'), field(period, 'end')].flatMap((time) => time ?? []);
+  const times = [field(step, 'timeDateTime'), field(period, 'start'), field(period, 'end')];
+  return times.every((time) => time === undefined || hasTime(said, time));
 }
 
 function isConsentSaid(consent: JsonObject, times: Said): boolean {

@@ -58,6 +58,17 @@ const LINKS = [
   ['DetectedIssue', 'implicated'],
 ] as const;
 
+/** Where a part of a record names its treatment. */
+const TREATMENTS: readonly (readonly [string, (resource: JsonObject) => readonly unknown[]])[] = [
+  ['Specimen', (it) => extensions(it, 'acs-treatment').map((one) => at(one, 'valueReference', 'reference'))],
+  ['MedicationAdministration', (it) => references(it, 'partOf')],
+  ['Observation', (it) => references(it, 'partOf')],
+  ['Consent', (it) => all(it, 'provision', 'data', 'reference', 'reference')],
+  ['DetectedIssue', (it) => [field(list(it, 'implicated')[0], 'reference')]],
+  ['Provenance', (it) => [field(list(it, 'target')[0], 'reference')]],
+  ['AdverseEvent', (it) => [at(list(it, 'suspectEntity')[0], 'instance', 'reference')]],
+];
+
 /** The profiles that a part of a record may declare, each with its type. */
 const PROFILES: ReadonlyMap<unknown, string> = new Map(
   [
@@ -102,17 +113,25 @@ export const RECORD: Rules = {
   /** Everything in a record is of one and the same patient. */
   'acs-202': (_, bundle) => {
     const { of } = recordIndex(bundle);
-    const named = SUBJECTS.flatMap(([type, key]) => of(type).map((it) => at(it, key, 'reference')));
-    return new Set(named.filter((reference) => reference !== undefined)).size === 1;
+    let patient: unknown;
+    for (const [type, key] of SUBJECTS)
+      for (const it of of(type)) {
+        const reference = at(it, key, 'reference');
+        if (reference === undefined) continue;
+        patient ??= reference;
+        if (reference !== patient) return false;
+      }
+    return patient !== undefined;
   },
 
   /** Everything in a record is part of its one treatment. */
   'acs-203': (_, bundle) => {
     const { of } = recordIndex(bundle);
     const procedures = of('Procedure');
-    const named = treatmentsIn(of).filter((reference) => reference !== undefined);
     const treatment = `Procedure/${text(procedures[0]?.['id'])}`;
-    return named.length === 0 || (procedures.length < 2 && named.every((reference) => reference === treatment));
+    const isOf = (named: readonly unknown[]) =>
+      named.every((reference) => reference === undefined || (procedures.length < 2 && reference === treatment));
+    return TREATMENTS.every(([type, treatmentsOf]) => of(type).every((it) => isOf(treatmentsOf(it))));
   },
 
   /** What a record names of itself is in it. */
@@ -121,7 +140,8 @@ export const RECORD: Rules = {
     return (
       LINKS.every(([type, key]) => of(type).every((it) => references(it, key).every(holds))) &&
       of('AdverseEvent').every((it) => all(it, 'suspectEntity', 'instance', 'reference').every(holds)) &&
-      of('Specimen').every((it) => usedFor(it).every(holds)) &&
+      of('Specimen').every((it) => devicesOf(it, 'container', 'acs-kit-device').every(holds)) &&
+      of('Specimen').every((it) => devicesOf(it, 'processing', 'acs-process-device').every(holds)) &&
       [...named].every(holds)
     );
   },
@@ -269,27 +289,6 @@ export const RECORD: Rules = {
 
 function revisionsOf(resource: JsonObject): readonly unknown[] {
   return extensions(resource, 'acs-revision').flatMap((it) => valueOf(it) ?? []);
-}
-
-function treatmentsIn(of: RecordIndex['of']): readonly unknown[] {
-  return [
-    ...of('Specimen').flatMap((it) =>
-      extensions(it, 'acs-treatment').map((one) => at(one, 'valueReference', 'reference')),
-    ),
-    ...of('MedicationAdministration').flatMap((it) => references(it, 'partOf')),
-    ...of('Observation').flatMap((it) => references(it, 'partOf')),
-    ...of('Consent').flatMap((it) => all(it, 'provision', 'data', 'reference', 'reference')),
-    ...of('DetectedIssue').map((it) => field(list(it, 'implicated')[0], 'reference')),
-    ...of('Provenance').map((it) => field(list(it, 'target')[0], 'reference')),
-    ...of('AdverseEvent').map((it) => at(list(it, 'suspectEntity')[0], 'instance', 'reference')),
-  ];
-}
-
-function usedFor(specimen: JsonObject): readonly unknown[] {
-  return [
-    ...devicesOf(specimen, 'container', 'acs-kit-device'),
-    ...devicesOf(specimen, 'processing', 'acs-process-device'),
-  ];
 }
 
 /** Volumes have a few decimals, which floating point adds up wrongly: they are counted in picolitres. */

@@ -10,7 +10,7 @@ export const DAY = 24 * HOUR;
 export function order(one: unknown, other: unknown): number | undefined {
   if (typeof one !== 'string' || typeof other !== 'string') return undefined;
   // Times of one offset and precision are in the order of their text, which is much quicker than reading them.
-  if (one.slice(19) === other.slice(19) && one.length === other.length) return one < other ? -1 : one > other ? 1 : 0;
+  if (one.length === other.length && one.endsWith(other.slice(19))) return one < other ? -1 : one > other ? 1 : 0;
   if (one.includes('T') && other.includes('T')) return millisecondsFrom(other, one);
   const shared = Math.min(one.length, other.length, 10);
   const [start, otherStart] = [one.slice(0, shared), other.slice(0, shared)];
@@ -18,10 +18,23 @@ export function order(one: unknown, other: unknown): number | undefined {
   return start < otherStart ? -1 : 1;
 }
 
+/** Times that were read, because one record says the same few again and again. */
+const read = new Map<string, number>();
+const MOST_READ = 500;
+
+function millisecondsAt(time: string): number {
+  const found = read.get(time);
+  if (found !== undefined) return found;
+  const made = Date.parse(time);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(time, made);
+  return made;
+}
+
 /** Milliseconds from the first to the second; undefined if one of them is no full time. */
 export function millisecondsFrom(from: unknown, to: unknown): number | undefined {
   if (typeof from !== 'string' || typeof to !== 'string' || !from.includes('T') || !to.includes('T')) return undefined;
-  const apart = Date.parse(to) - Date.parse(from);
+  const apart = millisecondsAt(to) - millisecondsAt(from);
   return Number.isNaN(apart) ? undefined : apart;
 }
 
@@ -55,12 +68,12 @@ export function areInOrder(times: readonly unknown[]): boolean {
 
 /** What two equal times have in common, whatever their offsets. */
 export function timeKey(time: unknown): unknown {
-  return typeof time === 'string' && time.includes('T') ? Date.parse(time) : time;
+  return typeof time === 'string' && time.includes('T') ? millisecondsAt(time) : time;
 }
 
 /** The day before that of a time, as the time's own offset has it: `YYYY-MM-DD`; undefined for no day. */
 export function dayBefore(time: unknown): string | undefined {
-  const day = typeof time === 'string' ? Date.parse(`${time.slice(0, 10)}T00:00:00Z`) : Number.NaN;
+  const day = typeof time === 'string' ? millisecondsAt(`${time.slice(0, 10)}T00:00:00Z`) : Number.NaN;
   return Number.isNaN(day) ? undefined : new Date(day - DAY).toISOString().slice(0, 10);
 }
 
