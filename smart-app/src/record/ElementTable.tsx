@@ -1,4 +1,4 @@
-import { parseInstant, type ElementFate } from '@autoserum/profiles';
+import { parseCalendarDate, parseInstant, type ElementFate } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { State } from '../ui/State.tsx';
 import { ELEMENT_NAMES } from './element-names.ts';
@@ -55,7 +55,7 @@ function elementName(path: string, { t }: Words): string {
   return key === undefined ? path : t(key);
 }
 
-/** Times as the reader writes them; everything else as it was sent. */
+/** Times and days as the reader writes them; everything else as it was sent. */
 function readable(text: string, words: Words): string {
   return text
     .split(' – ')
@@ -65,5 +65,7 @@ function readable(text: string, words: Words): string {
 
 function timeOf(text: string, words: Words): string | undefined {
   const instant = parseInstant(text, '');
-  return instant.ok ? words.dateTime(instant.value) : undefined;
+  if (instant.ok) return words.dateTime(instant.value);
+  const day = parseCalendarDate(text, '');
+  return day.ok ? words.date(day.value) : undefined;
 }

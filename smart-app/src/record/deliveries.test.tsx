@@ -35,7 +35,7 @@ it('says which elements the EHR changed and dropped, in the words of the field, 
   ]);
   screen.getByText('Sent, 1 of 3 elements kept (read back)');
   screen.getByRole('row', { name: /^Place and side.* Structure of left knee region Dropped$/ });
-  screen.getByRole('row', { name: /^From the first draw to the end.* 2 Mar 2026.* Changed: 2026-03-02$/ });
+  screen.getByRole('row', { name: /^From the first draw to the end.* 2 Mar 2026.* Changed: 2 Mar 2026$/ });
   screen.getByText('Kept as sent: State');
   screen.getByText('The whole record is kept in Autoserum’s own store.');
   expect(screen.queryByRole('button')).toBeNull();

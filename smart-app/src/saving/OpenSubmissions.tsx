@@ -15,7 +15,7 @@ interface OpenSubmissionsProps {
 export function OpenSubmissions({ desk, treatmentId }: OpenSubmissionsProps) {
   const mine = desk.record.submissions.filter((one) => treatmentId === undefined || one.treatmentId === treatmentId);
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="stack">
       {mine.map((submission) => (
         <OpenSubmission key={submission.id} desk={desk} submission={submission} />
       ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Instant, Issue } from '@autoserum/profiles';
 import { useWords, type Words } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
@@ -6,14 +6,12 @@ import type { Desk } from '../launch/desk.ts';
 import { IssueList } from '../ui/IssueList.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { OvertakenNotice } from './OvertakenNotice.tsx';
-import { isAway, isCancelled, isPartly, type Saving } from './submission.ts';
+import { isCancelled, isPartly, type Saving } from './submission.ts';
 import type { Submission } from './use-submission.ts';
 
 interface SavingNoticeProps {
   readonly submission: Submission;
   readonly desk: Desk;
-  /** What is said in place of the offer to send it later, of an entry that may not be. */
-  readonly neverLater?: ReactNode;
 }
 
 /** What a person must know about the last command, above what it speaks of. Stands inside the findings of its page. */
@@ -53,7 +51,7 @@ function mustBeSeenOf(saving: Saving): boolean {
   }
 }
 
-function Outcome({ submission, desk, neverLater }: SavingNoticeProps) {
+function Outcome({ submission, desk }: SavingNoticeProps) {
   const { saving } = submission;
   switch (saving.state) {
     case 'idle':
@@ -68,12 +66,7 @@ function Outcome({ submission, desk, neverLater }: SavingNoticeProps) {
     case 'held':
       return <HeldNotice keptAt={saving.keptAt} issues={saving.issues} onSend={submission.sendAgain} />;
     case 'refused':
-      return (
-        <>
-          <RefusedNotice issues={saving.issues} submission={submission} desk={desk} />
-          {isAway(saving.issues) && neverLater}
-        </>
-      );
+      return <RefusedNotice issues={saving.issues} submission={submission} desk={desk} />;
   }
 }
 

@@ -137,7 +137,7 @@ function outcomeOf(result: Result<CommandReply>, keptAt: Instant | undefined): S
 }
 
 /** Whether nothing was stored because the record or its validator cannot be reached: later it may go through as it is. */
-export function isAway([first]: readonly Issue[]): boolean {
+function isAway([first]: readonly Issue[]): boolean {
   const { rule = '' } = first ?? {};
   return AWAY.includes(rule) || /^store-http-(429|5\d\d)$/.test(rule);
 }
