@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chartFor, frameOf, signIn, type Chart } from './chart.ts';
 import { speak } from './languages.ts';
 import { admitLike } from './patients.ts';
-import { APP_SIZES, keep, KEPT, placeFor, take, takeApp, type Size } from './pictures.ts';
+import { APP_SIZES, keep, KEPT, lookAtPaper, placeFor, take, takeApp, tooLowOn, type Size } from './pictures.ts';
 import { isBlank } from './png.ts';
 import { useStage } from './stage.ts';
 import { tour, tourOfEnds } from './tour.ts';
@@ -26,6 +26,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   release: 'The physician’s release',
   stock: 'Released aliquots',
   overview: 'Overview with the next step',
+  'downtime-sheet': 'The sheet to be printed before a downtime',
   'injection-ready': 'Injection before the first scan',
   'injection-stop': 'Injection stopped: not this patient’s serum',
   injection: 'Injection: wristband, aliquot and side match',
@@ -72,6 +73,7 @@ it('shows every screen of the app in both languages and three sizes, nothing cut
       await speak(chart, language);
       faults.push(...(await takeAll(screen, chart, language)));
     }
+    if (screen === 'downtime-sheet') faults.push(...(await lookAtPaper(chart, screen)));
   });
   expect(faults).toEqual([]);
 }, 240_000);
@@ -95,6 +97,7 @@ async function takeAll(screen: string, chart: Chart, language: 'en' | 'de'): Pro
   for (const size of APP_SIZES) {
     store(screen, language, size, await takeApp(chart, size));
     for (const place of await tooWideOn(chart)) faults.push(`${screen} ${language} ${size}: ${place} is too wide`);
+    if (size === 'tablet') faults.push(...(await tooLowOn(chart)).map((part) => `${screen} ${language}: ${part}`));
     if (size === 'small' && WHOLE.includes(screen) && (await mustScroll(chart)))
       faults.push(`${screen} ${language}: must be scrolled`);
   }

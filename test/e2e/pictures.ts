@@ -26,9 +26,17 @@ export function keep(path: string, content: Buffer | string): void {
 }
 
 /** The app alone at exactly this size: the EHR's window grows by what it needs around the frame. */
-export async function takeApp({ page, app }: Chart, size: Size): Promise<Buffer> {
+export function takeApp(chart: Chart, size: Size): Promise<Buffer> {
+  return takeAt(chart, SIZES[size]);
+}
+
+interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+async function takeAt({ page, app }: Chart, wanted: Extent): Promise<Buffer> {
   const frame = app.owner();
-  const wanted = SIZES[size];
   const box = await frame.boundingBox();
   const window = page.viewportSize();
   if (box === null || window === null) throw new Error('The frame is not on the page');
@@ -52,12 +60,59 @@ export async function lookAt(chart: Chart, name: string): Promise<readonly strin
       keep(placeFor(`${name}-${language}-${size}`, false), await takeApp(chart, size));
       const frame = await frameOf(chart);
       const wide = await frame.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('html, main, footer, dialog, .notice, .notice .seg')]
+        [...document.querySelectorAll<HTMLElement>('html, main, footer, section, dialog, .notice, .notice .seg')]
           .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
           .map((part) => part.tagName.toLowerCase()),
       );
       faults.push(...wide.map((part) => `${name} ${language} ${size}: ${part} is too wide`));
+      if (size === 'tablet') faults.push(...(await tooLowOn(chart)).map((part) => `${name} ${language}: ${part}`));
     }
+  }
+  return faults;
+}
+
+/** What a finger presses or types into must be this high (CSS pixels): `--target-s` of a touch screen. */
+const FINGER = 44;
+
+/** What is lower than a finger needs on the screen as it is; a link within a sentence is as high as its line. */
+export async function tooLowOn(chart: Chart): Promise<readonly string[]> {
+  const frame = await frameOf(chart);
+  return frame.evaluate((least) => {
+    const pressed =
+      'button, select, textarea, summary, nav a, a.button, label:has(input[type=radio], input[type=checkbox])';
+    const typed = 'input:not([type=radio], [type=checkbox]), input[type=checkbox]:not(label input)';
+    return [...document.querySelectorAll<HTMLElement>(`${pressed}, ${typed}`)]
+      .filter(
+        (part) =>
+          part.checkVisibility() && Math.round((part.closest('.seg') ?? part).getBoundingClientRect().height) < least,
+      )
+      .map((part) => `${part.tagName.toLowerCase()} ${part.innerText || part.id} is lower than a finger needs`);
+  }, FINGER);
+}
+
+/** A4 upright, in CSS pixels at 96 to an inch, and as many pages below each other as are looked at. */
+const PAPER = { width: 794, height: 2 * 1123 };
+
+/** Takes a screen as it is printed, in both languages; what is missing or too much on the paper. */
+export async function lookAtPaper(chart: Chart, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const language of ['de', 'en'] as const) {
+    await speak(chart, language);
+    await chart.page.emulateMedia({ media: 'print' });
+    keep(placeFor(`${name}-print-${language}`, false), await takeAt(chart, PAPER));
+    const frame = await frameOf(chart);
+    const found = await frame.evaluate(() => {
+      const shown = (selector: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].filter((part) => part.checkVisibility());
+      const wide = shown('html, main, section, table').filter((part) => part.scrollWidth > part.clientWidth + 1);
+      return [
+        ...shown('nav, footer, button').map((part) => `${part.innerText} is printed`),
+        ...wide.map((part) => `${part.tagName.toLowerCase()} is too wide`),
+        ...(shown('header.banner').length === 1 ? [] : ['nobody sees for whom it is']),
+      ];
+    });
+    await chart.page.emulateMedia({ media: null });
+    faults.push(...found.map((fault) => `${name} on paper, ${language}: ${fault}`));
   }
   return faults;
 }

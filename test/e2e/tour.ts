@@ -105,6 +105,9 @@ async function lookAtPreparation(chart: Chart, recordNumber: string, look: Look)
   await look('stock', chart);
   await goTo(chart, 'Overview');
   await look('overview', chart);
+  await app.getByRole('button', { name: 'Sheet for a downtime' }).click();
+  await look('downtime-sheet', chart);
+  await app.getByRole('button', { name: 'Close sheet' }).click();
 }
 
 async function lookAtInjection(chart: Chart, recordNumber: string, look: Look): Promise<void> {

@@ -1,4 +1,5 @@
 import { deNames } from '@autoserum/profiles/names';
+import { dePaper } from './de-paper.ts';
 import { deRules } from './de-rules.ts';
 import type { Texts } from './texts.ts';
 
@@ -6,6 +7,7 @@ import type { Texts } from './texts.ts';
 export const de: Texts = {
   ...deNames,
   ...deRules,
+  ...dePaper,
   choose: 'Auswählen',
   range: '{{low}} bis {{high}}',
   'key.enter': 'Eingabe',

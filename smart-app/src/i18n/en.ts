@@ -1,10 +1,12 @@
 import { enNames } from '@autoserum/profiles/names';
+import { enPaper } from './en-paper.ts';
 import { enRules } from './en-rules.ts';
 
 /** Every text of the screen in English; the other languages have the same keys or do not compile. */
 export const en = {
   ...enNames,
   ...enRules,
+  ...enPaper,
   choose: 'Choose',
   range: '{{low}} to {{high}}',
   'key.enter': 'Enter',

@@ -10,6 +10,7 @@ import { Findings } from '../ui/findings.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { AliquotsPanel } from './AliquotsPanel.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
+import { DowntimeSheet } from './DowntimeSheet.tsx';
 import { EmptyOverview } from './EmptyOverview.tsx';
 import { NextStepPanel } from './NextStepPanel.tsx';
 import { SessionNotices } from './SessionNotices.tsx';
@@ -22,8 +23,11 @@ export function Overview({ desk, treatment }: TabProps) {
   const now = useMinute(desk);
   const submission = useSubmission(desk);
   const [isChanging, setChanging] = useState(false);
+  const [isOnPaper, setOnPaper] = useState(false);
   const isOwn = desk.session.recordPlan?.home === 'companion';
   const protocol = treatment === undefined ? undefined : protocolOf(desk, treatment);
+  if (isOnPaper && treatment !== undefined)
+    return <DowntimeSheet desk={desk} treatment={treatment} protocol={protocol} onClose={() => setOnPaper(false)} />;
   return (
     <Findings findings={findingsOf(issuesOf(submission.saving), words)}>
       <main className="main">
@@ -62,6 +66,11 @@ export function Overview({ desk, treatment }: TabProps) {
           time: words.time(desk.record.readAt),
         })}
       >
+        {treatment !== undefined && (
+          <button type="button" onClick={() => setOnPaper(true)}>
+            {t('paper.open')}
+          </button>
+        )}
         {treatment !== undefined && desk.session.capability.canWrite && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setChanging(true)}>
             {t('change.open')}

@@ -36,12 +36,14 @@ export function AliquotTable({ aliquots, now, picked = [], onPick }: AliquotTabl
               {onPick !== undefined && (
                 <td>
                   {isHere(aliquot.state) && (
-                    <input
-                      type="checkbox"
-                      aria-label={t('stock.pick-one', { label: name })}
-                      checked={picked.includes(aliquot.id)}
-                      onChange={() => onPick(aliquot.id)}
-                    />
+                    <label className="pick">
+                      <input
+                        type="checkbox"
+                        aria-label={t('stock.pick-one', { label: name })}
+                        checked={picked.includes(aliquot.id)}
+                        onChange={() => onPick(aliquot.id)}
+                      />
+                    </label>
                   )}
                 </td>
               )}
