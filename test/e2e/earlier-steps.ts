@@ -1,6 +1,7 @@
 import {
   degreesCelsius,
   instantOf,
+  isInStock,
   micrometres,
   millilitres,
   parseCalendarDate,
@@ -190,4 +191,13 @@ export async function releasedNow(desk: ApiDesk): Promise<Treatment> {
   if (incubated === undefined) throw new Error('Nothing was planned');
   const spun = await separated(desk, { started: 0, ended: 0.0001, filtered: 0.0002 }, incubated);
   return released(desk, 0.0004, await aliquoted(desk, 0.0003, spun));
+}
+
+/** The end of a treatment, now: what is left of its serum is discarded. */
+export async function ended(desk: ApiDesk): Promise<Treatment> {
+  let [treatment] = await desk.treatments();
+  if (treatment === undefined) throw new Error('Nothing was planned');
+  for (const { id: aliquotId } of treatment.batches.flatMap(({ aliquots }) => aliquots).filter(isInStock))
+    treatment = await desk.say({ kind: 'discard', ...at(0), aliquotId, reason: 'left-over' }, treatment);
+  return desk.say({ kind: 'complete', ...at(0) }, treatment);
 }

@@ -1,18 +1,22 @@
-import { fromRecordBundle, profileUrl, searchesForRecord, toRecordBundle, type SessionView } from '@autoserum/profiles';
-import type { Bundle, FhirResource, MedicationAdministration, Procedure, Specimen } from 'fhir/r4';
+import { profileUrl, type SessionView } from '@autoserum/profiles';
+import type { DocumentReference, MedicationAdministration, Procedure, Specimen } from 'fhir/r4';
 import { apiDesk } from './api-desk.ts';
-import { clickPatient, signIn, untilReady, type Chart } from './chart.ts';
+import { clickPatient, goTo, reloadFrame, signIn, untilReady, type Chart } from './chart.ts';
+import { ended } from './earlier-steps.ts';
+import { HOSPITALS } from './hospitals.ts';
 import { inject } from './injection.ts';
 import { treatNerveRoot } from './nerve-root.ts';
 import { admitLike, type Admitted } from './patients.ts';
+import { lookAt, lookAtPaper } from './pictures.ts';
 import { LEFT_KNEE, plan } from './plan.ts';
 import { drawBlood, endIncubation, fillAliquots, release, separate, startIncubation } from './preparation.ts';
 import { useStage } from './stage.ts';
+import { asRecord, chainOf, recordOf, stubsOf, subjectOf } from './stored-record.ts';
 import { search, validate } from './stored.ts';
 
-const stage = useStage();
-
-describe('a left knee, from the patient list to the first injection', () => {
+describe.each(HOSPITALS)('where the EHR is $personality, a left knee', (hospital) => {
+  const { personality } = hospital;
+  const stage = useStage(() => Promise.resolve({ personality, registration: { store: 'auto' } }));
   let patient: Admitted;
   let chart: Chart;
   let blood: readonly string[];
@@ -30,6 +34,13 @@ describe('a left knee, from the patient list to the first injection', () => {
   it('finds no treatment yet', async () => {
     await chart.app.getByRole('heading', { name: 'No treatment yet' }).waitFor();
     expect(await chart.app.getByLabel('Patient', { exact: true }).first().innerText()).toContain(patient.recordNumber);
+  });
+
+  it('is told where its record will be kept, before the first field', async () => {
+    for (const text of hospital.told) await chart.app.getByText(text).waitFor();
+    if (hospital.told.length === 0) expect(await chart.app.getByText(/The record is kept in/).count()).toBe(0);
+    await goTo(chart, 'Plan');
+    await chart.app.getByText(hospital.line, { exact: true }).waitFor();
   });
 
   it('is planned by the physician', async () => {
@@ -73,9 +84,25 @@ describe('a left knee, from the patient list to the first injection', () => {
     await inject(chart, { recordNumber: patient.recordNumber, label: aliquots[0] ?? '', side: 'Left', pain: '6' });
   });
 
-  it('stands in HAPI as one Procedure, a chain of specimens and one administration', async () => {
+  it('is read again from where it is kept, as the overview says', async () => {
+    await reloadFrame(chart);
+    await goTo(chart, 'Overview');
+    await chart.app.getByText(hospital.read).waitFor();
+    await chart.app.getByText('1 of 6 given').first().waitFor();
+  });
+
+  it('is in one store only, and there a patient of ours has no name', async () => {
+    const stubs = await stubsOf(stage.world(), patient);
+    expect(stubs.map(({ name, birthDate }) => [name, birthDate])).toEqual(
+      hospital.home === 'ehr' ? [] : [[undefined, undefined]],
+    );
+    const inEhr = await search<Specimen>(stage.world().hapi, `Specimen?subject=Patient/${patient.id}`);
+    expect(inEhr).toHaveLength(hospital.home === 'ehr' ? 13 : 0);
+  });
+
+  it('stands there as one Procedure, a chain of specimens and one administration', async () => {
     const { hapi } = stage.world();
-    const subject = `Patient/${patient.id}`;
+    const subject = await subjectOf(stage.world(), patient, hospital);
     const procedures = await search<Procedure>(hapi, `Procedure?subject=${subject}`);
     expect(procedures.map(({ meta }) => meta?.profile)).toEqual([[profileUrl('acs-procedure')]]);
     const specimens = await search<Specimen>(hapi, `Specimen?subject=${subject}`);
@@ -91,8 +118,7 @@ describe('a left knee, from the patient list to the first injection', () => {
 
   it('is accepted by the validator, each resource and the whole record', async () => {
     const { hapi } = stage.world();
-    const [procedure] = await search<Procedure>(hapi, `Procedure?subject=Patient/${patient.id}`);
-    const stored = await recordOf(hapi, procedure?.id ?? '');
+    const stored = await recordIn(hapi, await subjectOf(stage.world(), patient, hospital));
     expect(stored.every(({ meta }) => meta?.profile?.length === 1)).toBe(true);
     const findings = await Promise.all(stored.map((resource) => validate(hapi, resource)));
     expect(findings.flat()).toEqual([]);
@@ -101,17 +127,43 @@ describe('a left knee, from the patient list to the first injection', () => {
 
   it('is refused by the validator once its blood is another patient’s', async () => {
     const { hapi } = stage.world();
-    const [procedure] = await search<Procedure>(hapi, `Procedure?subject=Patient/${patient.id}`);
-    const record = asRecord(await recordOf(hapi, procedure?.id ?? ''), session);
+    const subject = await subjectOf(stage.world(), patient, hospital);
+    const record = asRecord(await recordIn(hapi, subject), session);
     const text = JSON.stringify(record).replace(
-      `"subject":{"reference":"Patient/${patient.id}`,
+      `"subject":{"reference":"${subject}`,
       '"subject":{"reference":"Patient/somebody-else',
     );
     expect(await validate(hapi, JSON.parse(text))).not.toEqual([]);
   });
+
+  it('is told at its end what the EHR has got of it, element by element', async () => {
+    await ended(await apiDesk(chart));
+    await reloadFrame(chart);
+    await goTo(chart, 'Record');
+    await chart.app.getByText('Valid', { exact: true }).waitFor();
+    const panel = chart.app.getByRole('region', { name: 'In Klinikum Musterstadt' });
+    for (const [piece, texts] of Object.entries(hospital.delivered)) {
+      const part = panel.getByRole('region', { name: piece, exact: true });
+      for (const text of texts) await part.getByText(text).first().waitFor();
+    }
+    expect(await panel.count()).toBe(hospital.home === 'ehr' ? 0 : 1);
+    if (personality === 'millennium-like')
+      expect([...(await lookAt(chart, 'delivery')), ...(await lookAtPaper(chart, 'delivery'))]).toEqual([]);
+  });
+
+  it('has left in the EHR what the screen says, and nothing else', async () => {
+    const { hapi } = stage.world();
+    const procedures = await search<Procedure>(hapi, `Procedure?subject=Patient/${patient.id}`);
+    const summaries = await search<DocumentReference>(hapi, `DocumentReference?subject=Patient/${patient.id}`);
+    expect({ procedures: procedures.length, summaries: summaries.length }).toEqual(hospital.inEhr);
+    expect(procedures.filter(({ status }) => status !== 'completed')).toEqual([]);
+    expect(procedures.filter(({ bodySite }) => bodySite !== undefined)).toHaveLength(hospital.home === 'ehr' ? 1 : 0);
+  });
 });
 
 describe('the nerve root of a man who walks 50 to 100 m', () => {
+  const stage = useStage();
+
   it('comes from the plan to its first injection with three syringes of blood', async () => {
     const patient = await admitLike(stage.world().hapi, 'hartmann-wilhelm');
     const list = await signIn(await stage.window(), stage.world());
@@ -127,37 +179,7 @@ describe('the nerve root of a man who walks 50 to 100 m', () => {
   });
 });
 
-function chainOf(specimens: readonly Specimen[]) {
-  const of = (id: Parameters<typeof profileUrl>[0]) =>
-    specimens.filter(({ meta }) => meta?.profile?.[0] === profileUrl(id));
-  const [bloods, serums, aliquots] = [of('acs-blood'), of('acs-serum'), of('acs-aliquot')];
-  const parents = (some: readonly Specimen[]) =>
-    new Set(some.flatMap(({ parent }) => (parent ?? []).map(({ reference }) => reference)));
-  const names = (some: readonly Specimen[]) => new Set(some.map(({ id }) => `Specimen/${id}`));
-  return {
-    bloods: bloods.length,
-    serums: serums.length,
-    aliquots: aliquots.length,
-    bloodOfSerum: [...parents(serums)].filter((one) => one !== undefined && names(bloods).has(one)).length,
-    serumOfAliquots: [...parents(aliquots)].filter((one) => one !== undefined && names(serums).has(one)).length,
-  };
-}
-
-/** All that HAPI holds of one treatment, by the product's own searches. */
-async function recordOf(hapi: string, procedureId: string): Promise<readonly FhirResource[]> {
-  const pages = await Promise.all(searchesForRecord(procedureId).map((query) => search<FhirResource>(hapi, query)));
-  return pages.flat();
-}
-
-/** The ACS Record of what is stored, read and written by the product's own mapping. */
-function asRecord(stored: readonly FhirResource[], { protocols }: SessionView): Bundle<FhirResource> {
-  const treatment = fromRecordBundle({
-    resourceType: 'Bundle',
-    type: 'collection',
-    entry: stored.map((resource) => ({ resource })),
-  });
-  if (!treatment.ok) throw new Error(treatment.issues.map(({ text }) => text).join('; '));
-  const protocol = protocols.find(({ url }) => url === treatment.value.protocol.url);
-  if (protocol === undefined) throw new Error('The protocol is not there');
-  return toRecordBundle(treatment.value, protocol);
+async function recordIn(hapi: string, subject: string) {
+  const [procedure] = await search<Procedure>(hapi, `Procedure?subject=${subject}`);
+  return recordOf(hapi, procedure?.id ?? '');
 }
