@@ -97,6 +97,8 @@ import valueSetAcsAdministrationStatus from '../fsh-generated/resources/ValueSet
 import valueSetAcsAdverseEvent from '../fsh-generated/resources/ValueSet-acs-adverse-event.json' with { type: 'json' };
 import valueSetAcsAliquotState from '../fsh-generated/resources/ValueSet-acs-aliquot-state.json' with { type: 'json' };
 import valueSetAcsAppearance from '../fsh-generated/resources/ValueSet-acs-appearance.json' with { type: 'json' };
+import valueSetAcsAuditType from '../fsh-generated/resources/ValueSet-acs-audit-type.json' with { type: 'json' };
+import valueSetAcsAuditedRole from '../fsh-generated/resources/ValueSet-acs-audited-role.json' with { type: 'json' };
 import valueSetAcsCausality from '../fsh-generated/resources/ValueSet-acs-causality.json' with { type: 'json' };
 import valueSetAcsCheckMethod from '../fsh-generated/resources/ValueSet-acs-check-method.json' with { type: 'json' };
 import valueSetAcsCheckSubject from '../fsh-generated/resources/ValueSet-acs-check-subject.json' with { type: 'json' };
@@ -152,6 +154,10 @@ import rightAdverseEvent from '../fsh-generated/examples/right-adverse-event.jso
 import rightAliquot1 from '../fsh-generated/examples/right-aliquot-1.json' with { type: 'json' };
 import rightAliquot2 from '../fsh-generated/examples/right-aliquot-2.json' with { type: 'json' };
 import rightAuditEvent from '../fsh-generated/examples/right-audit-event.json' with { type: 'json' };
+import rightAuditEventOfAPlan from '../fsh-generated/examples/right-audit-event-of-a-plan.json' with { type: 'json' };
+import rightAuditEventOfARefusedLaunch from '../fsh-generated/examples/right-audit-event-of-a-refused-launch.json' with { type: 'json' };
+import rightAuditEventOfASearch from '../fsh-generated/examples/right-audit-event-of-a-search.json' with { type: 'json' };
+import rightAuditEventOfAStep from '../fsh-generated/examples/right-audit-event-of-a-step.json' with { type: 'json' };
 import rightBlood1 from '../fsh-generated/examples/right-blood-1.json' with { type: 'json' };
 import rightBlood2 from '../fsh-generated/examples/right-blood-2.json' with { type: 'json' };
 import rightCheckAnticoagulant from '../fsh-generated/examples/right-check-anticoagulant.json' with { type: 'json' };
@@ -201,9 +207,10 @@ import wrongAliquotReleasedBeforeFilling from '../fsh-generated/examples/wrong-a
 import wrongAliquotReleasedByNobody from '../fsh-generated/examples/wrong-aliquot-released-by-nobody.json' with { type: 'json' };
 import wrongAliquotStoredInFreezerUnfrozen from '../fsh-generated/examples/wrong-aliquot-stored-in-freezer-unfrozen.json' with { type: 'json' };
 import wrongAliquotWithUnreadLabel from '../fsh-generated/examples/wrong-aliquot-with-unread-label.json' with { type: 'json' };
-import wrongAuditOfAPersonElsewhere from '../fsh-generated/examples/wrong-audit-of-a-person-elsewhere.json' with { type: 'json' };
+import wrongAuditOfAPersonByName from '../fsh-generated/examples/wrong-audit-of-a-person-by-name.json' with { type: 'json' };
 import wrongAuditOfAReadingAuthor from '../fsh-generated/examples/wrong-audit-of-a-reading-author.json' with { type: 'json' };
 import wrongAuditOfAReadingThatCreates from '../fsh-generated/examples/wrong-audit-of-a-reading-that-creates.json' with { type: 'json' };
+import wrongAuditOfAReadingWithoutAPatient from '../fsh-generated/examples/wrong-audit-of-a-reading-without-a-patient.json' with { type: 'json' };
 import wrongAuditOfAnUnexplainedFailure from '../fsh-generated/examples/wrong-audit-of-an-unexplained-failure.json' with { type: 'json' };
 import wrongAuditThatNobodyAskedFor from '../fsh-generated/examples/wrong-audit-that-nobody-asked-for.json' with { type: 'json' };
 import wrongBloodCheckedOnAnotherDay from '../fsh-generated/examples/wrong-blood-checked-on-another-day.json' with { type: 'json' };
@@ -406,6 +413,8 @@ export const generatedDefinitions: readonly unknown[] = [
   valueSetAcsAdverseEvent,
   valueSetAcsAliquotState,
   valueSetAcsAppearance,
+  valueSetAcsAuditType,
+  valueSetAcsAuditedRole,
   valueSetAcsCausality,
   valueSetAcsCheckMethod,
   valueSetAcsCheckSubject,
@@ -522,6 +531,14 @@ export const generatedValidExamples: readonly GeneratedExample[] = [
   { profile: 'acs-aliquot', name: 'right-aliquot-1', resource: rightAliquot1 },
   { profile: 'acs-aliquot', name: 'right-aliquot-2', resource: rightAliquot2 },
   { profile: 'acs-audit-event', name: 'right-audit-event', resource: rightAuditEvent },
+  { profile: 'acs-audit-event', name: 'right-audit-event-of-a-plan', resource: rightAuditEventOfAPlan },
+  {
+    profile: 'acs-audit-event',
+    name: 'right-audit-event-of-a-refused-launch',
+    resource: rightAuditEventOfARefusedLaunch,
+  },
+  { profile: 'acs-audit-event', name: 'right-audit-event-of-a-search', resource: rightAuditEventOfASearch },
+  { profile: 'acs-audit-event', name: 'right-audit-event-of-a-step', resource: rightAuditEventOfAStep },
   { profile: 'acs-blood', name: 'right-blood-1', resource: rightBlood1 },
   { profile: 'acs-blood', name: 'right-blood-2', resource: rightBlood2 },
   { profile: 'acs-safety-check', name: 'right-check-anticoagulant', resource: rightCheckAnticoagulant },
@@ -631,9 +648,9 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-audit-event',
-    name: 'wrong-audit-of-a-person-elsewhere',
+    name: 'wrong-audit-of-a-person-by-name',
     rule: 'acs-174',
-    resource: wrongAuditOfAPersonElsewhere,
+    resource: wrongAuditOfAPersonByName,
   },
   {
     profile: 'acs-audit-event',
@@ -646,6 +663,12 @@ export const generatedInvalidExamples: readonly GeneratedWrongExample[] = [
     name: 'wrong-audit-of-a-reading-that-creates',
     rule: 'acs-170',
     resource: wrongAuditOfAReadingThatCreates,
+  },
+  {
+    profile: 'acs-audit-event',
+    name: 'wrong-audit-of-a-reading-without-a-patient',
+    rule: 'acs-175',
+    resource: wrongAuditOfAReadingWithoutAPatient,
   },
   {
     profile: 'acs-audit-event',
@@ -1484,9 +1507,9 @@ export const generatedProbes: readonly GeneratedWrongExample[] = [
   },
   {
     profile: 'acs-audit-event',
-    name: 'wrong-audit-that-nobody-asked-for',
-    rule: 'acs-172',
-    resource: wrongAuditThatNobodyAskedFor,
+    name: 'wrong-audit-of-a-reading-without-a-patient',
+    rule: 'acs-175',
+    resource: wrongAuditOfAReadingWithoutAPatient,
   },
   { profile: 'acs-blood', name: 'wrong-blood-without-volume', rule: 'acs-42', resource: wrongBloodWithoutVolume },
   {

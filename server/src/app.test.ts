@@ -13,7 +13,7 @@ import { hashOf } from './launch/browser-binding.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
 import { sealContext } from './launch/stored-launch.ts';
 import { createLog } from './log.ts';
-import type { EhrStore } from './services.ts';
+import type { AuditBacklog, EhrStore } from './services.ts';
 import { createFakeServices, fakeLaunch } from './testing/fakes.ts';
 import { listenLocally } from './testing/local-server.ts';
 
@@ -24,6 +24,7 @@ const vault = createVault([Buffer.alloc(32, 1)]);
 const lines: string[] = [];
 /** No route of these tests asks a FHIR server. */
 const UNASKED: EhrStore = Object.create(null);
+let backlog: AuditBacklog | undefined;
 let database: SqlDatabase;
 let appDir: string;
 let server: Awaited<ReturnType<typeof listenLocally>>;
@@ -42,6 +43,7 @@ beforeAll(async () => {
       ehrs: createRegistry([ehr]),
       launches: createLaunchStore(database.tables),
       readiness: { check: async () => [] },
+      auditBacklog: async () => backlog,
       log: createLog('info', { write: (line: string) => void lines.push(line) }),
     }),
   );
@@ -261,4 +263,24 @@ it('is closed for a cookie that somebody kept, once its person has logged out', 
   expect([logout.status, logout.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')]);
   expect((await get(`/api/launches/${id}/time`, ours)).status).toBe(401);
   expect((await get(`/app/${id}/`, ours)).status).toBe(410);
+});
+
+describe('how far the audit store is behind', () => {
+  afterEach(() => void (backlog = undefined));
+
+  it('is told in numbers, and the server is ready all the same', async () => {
+    backlog = { waiting: 3, since: Date.parse('2026-03-02T07:58:00Z') };
+    const ready = await get('/health/ready');
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', audit: { waiting: 3, seconds: 120 } }]);
+    const metrics = await (await get('/health/metrics')).text();
+    expect(metrics).toContain('\nautoserum_audit_waiting 3\n');
+    expect(metrics).toContain('\nautoserum_audit_waiting_seconds 120\n');
+  });
+
+  it('is not told where no audit store is set', async () => {
+    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ready' });
+    const metrics = await get('/health/metrics');
+    expect(metrics.status).toBe(200);
+    expect(await metrics.text()).not.toContain('audit');
+  });
 });

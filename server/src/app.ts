@@ -26,7 +26,7 @@ export function createApp(services: Services, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(requestId(services.ids), requestLog(services.log));
+  app.use(requestId(services), requestLog(services.log));
   app.use(...securityHeaders({ isHttps: options.publicUrl.startsWith('https:') }));
   app.use(healthRoutes(services, options));
   app.use(refuseWhileStopping(options.isStopping));

@@ -10,6 +10,7 @@ import { createTokenVerifier } from './adapters/jwt-verifier.ts';
 import { createSmartLauncher } from './adapters/smart-launcher.ts';
 import { createOwnStore } from './adapters/own-store.ts';
 import { checkAudit } from './adapters/sql-audit-check.ts';
+import { createAuditOutbox } from './adapters/sql-audit-outbox.ts';
 import { createAuditLog, noteHead } from './adapters/sql-audit.ts';
 import { createAuthorisations } from './adapters/sql-authorisations.ts';
 import { openDatabase, openForReading } from './adapters/sql-database.ts';
@@ -18,13 +19,24 @@ import { createDrafts } from './adapters/sql-drafts.ts';
 import { createJournal } from './adapters/sql-journal.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
 import { createStatementMemory, type StatementMemory } from './adapters/remembered-statement.ts';
+import { createRequestScope } from './adapters/request-scope.ts';
 import { randomIds, systemClock } from './adapters/system.ts';
 import { createReadiness, type ReadinessSettings } from './adapters/validator-readiness.ts';
+import { startAuditCourier, type AuditCourier, type CourierTiming } from './audit/audit-courier.ts';
 import type { Config } from './config.ts';
 import { DAY_MS, keepHouse } from './housekeeping.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
 import { createLaunchTokens, type AccessTokenOf } from './launch/launch-tokens.ts';
-import type { AuditHead, AuditVerdict, Clock, Log, OpenStore, Services } from './services.ts';
+import type {
+  AuditBacklog,
+  AuditHead,
+  AuditOutbox,
+  AuditVerdict,
+  Clock,
+  Log,
+  OpenStore,
+  Services,
+} from './services.ts';
 
 /** The services of one process, and how they end. */
 export interface Composition {
@@ -40,11 +52,13 @@ export interface ComposeOptions {
   readonly protocols: readonly Protocol[];
   /** The system's clock, unless a test holds it. */
   readonly clock?: Clock;
+  /** How often the audit is delivered; a test is in a hurry. */
+  readonly auditTiming?: CourierTiming;
 }
 
 /** Builds every adapter, once. Nothing else in this package names one. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Composition> {
-  const { log, model, protocols, clock = systemClock } = options;
+  const { log, model, protocols, clock = systemClock, auditTiming } = options;
   const database = await openDatabase(config.databaseUrl, log);
   const ids = randomIds;
   const validatorTransport = createTransport({ base: config.validatorUrl, ...config.fhirLimits });
@@ -53,6 +67,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const smart = createSmartLauncher({ redirectUri: `${config.publicUrl}/callback`, clock, ids, log });
   const launches = createLaunchStore(database.tables);
   const vault = createVault(config.dataKeys);
+  const requests = createRequestScope();
+  const outbox = createAuditOutbox(database.tables);
   const base = {
     clock,
     ids,
@@ -68,7 +84,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ehrs: createRegistry(config.ehrs),
     verifier: createTokenVerifier(smart, clock),
     readiness: createReadiness({ store, validator, clock, ...model }),
-    audit: createAuditLog(database.tables, clock, log),
+    audit: createAuditLog(database.tables, { clock, log, requests }),
+    auditBacklog: async () => (config.auditStoreUrl === undefined ? undefined : backlogOf(outbox)),
+    requests,
     authorisations: createAuthorisations(database.tables, vault, log),
     drafts: createDrafts(database.tables, vault, log),
     deliveries: createDeliveries(database.tables, vault, log),
@@ -82,7 +100,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     journalLife: config.journalDays * DAY_MS,
     noteHead: () => noteHead(database.tables, log),
   });
+  const courier = courierOf(config, { outbox, log, auditTiming });
   const close = async () => {
+    await courier?.end();
     await housekeeping.end();
     await database.close();
   };
@@ -95,6 +115,29 @@ function companionOf({ recordStoreUrl, fhirLimits }: Config): Pick<Services, 'co
   if (recordStoreUrl === undefined) return {};
   const transport = createTransport({ base: recordStoreUrl, ...fhirLimits });
   return { companion: createOwnStore(createFhirStore({ transport, bearer: async () => success(undefined) })) };
+}
+
+interface CourierServices {
+  readonly outbox: AuditOutbox;
+  readonly log: Log;
+  readonly auditTiming: CourierTiming | undefined;
+}
+
+/** The audit store stands beside us too. Without one the lines stay where they are, which is proof enough, and nobody else reads them. */
+function courierOf(
+  { auditStoreUrl, publicUrl, fhirLimits }: Config,
+  { outbox, log, auditTiming }: CourierServices,
+): AuditCourier | undefined {
+  if (auditStoreUrl === undefined) return undefined;
+  const transport = createTransport({ base: auditStoreUrl, ...fhirLimits });
+  const store = createFhirStore({ transport, bearer: async () => success(undefined) });
+  const hurry = auditTiming === undefined ? {} : { timing: auditTiming };
+  return startAuditCourier({ outbox, store, log, self: publicUrl, ...hurry });
+}
+
+/** A database that does not answer is told by everything else; a health check shall not fail with it. */
+async function backlogOf(outbox: AuditOutbox): Promise<AuditBacklog | undefined> {
+  return outbox.backlog().catch(() => undefined);
 }
 
 interface SharedByLaunches {

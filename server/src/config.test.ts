@@ -69,6 +69,7 @@ it.each([
   ['PUBLIC_URL', 'https://autoserum.hospital.example/app'],
   ['VALIDATOR_URL', 'http://hapi.hospital.example/fhir'],
   ['RECORD_STORE_URL', 'http://hapi.hospital.example/fhir'],
+  ['AUDIT_STORE_URL', 'http://hapi.hospital.example/fhir'],
   ['FHIR_TRY_MS', '10'],
   ['FHIR_TOTAL_MS', 'soon'],
   ['DATABASE_URL', 'postgres://db.hospital.example/autoserum'],
@@ -200,4 +201,16 @@ describe('what makes writing unsafe on purpose', () => {
   it('is not how a server starts', () => {
     expect(parseConfig(env)).toMatchObject({ ok: true, value: { writes: 'journaled', crashAt: undefined } });
   });
+});
+
+it('sends the audit to the companion store, unless it is told where else', () => {
+  const records = 'https://records.hospital.example/fhir';
+  const storeOf = (change: object) => {
+    const parsed = parseConfig({ ...env, ...change });
+    return parsed.ok ? parsed.value.auditStoreUrl : parsed.issues;
+  };
+  expect(storeOf({})).toBeUndefined();
+  expect(storeOf({ RECORD_STORE_URL: records })).toBe(records);
+  const audit = 'https://audit.hospital.example/fhir';
+  expect(storeOf({ RECORD_STORE_URL: records, AUDIT_STORE_URL: `${audit}/` })).toBe(audit);
 });

@@ -20,6 +20,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** FHIR base URL of the companion store, for the EHRs that do not hold records themselves. */
   readonly recordStoreUrl?: string;
+  /** FHIR base URL of the store that gets the audit as AuditEvents; without one it stays in the database alone. */
+  readonly auditStoreUrl?: string;
   /** 32 bytes each; the first seals, all open. */
   readonly dataKeys: readonly Buffer[];
   readonly clinicTimeZone: string;
@@ -126,6 +128,7 @@ const settings = z.object({
   FHIR_TRY_MS: milliseconds(10_000),
   FHIR_TOTAL_MS: milliseconds(25_000),
   RECORD_STORE_URL: safeUrl.optional(),
+  AUDIT_STORE_URL: safeUrl.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
@@ -229,6 +232,7 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     fhirLimits: { tryMs: values.FHIR_TRY_MS, totalMs: values.FHIR_TOTAL_MS },
     databaseUrl: databaseUrlOf(values),
     ...(values.RECORD_STORE_URL === undefined ? {} : { recordStoreUrl: values.RECORD_STORE_URL }),
+    ...auditStoreOf(values.AUDIT_STORE_URL ?? values.RECORD_STORE_URL),
     dataKeys: values.DATA_KEY,
     clinicTimeZone: values.CLINIC_TIME_ZONE,
     clinicLanguage: values.CLINIC_LANGUAGE,
@@ -240,6 +244,10 @@ function configOf(values: z.output<typeof settings>, ehrs: readonly RegisteredEh
     writes: values.AUTOSERUM_JOURNAL === 'on' ? 'journaled' : 'trusting',
     crashAt: values.AUTOSERUM_CRASH_AT,
   };
+}
+
+function auditStoreOf(url: string | undefined) {
+  return url === undefined ? {} : { auditStoreUrl: url };
 }
 
 /** An empty variable is a missing one: compose files and shells write both. */

@@ -250,17 +250,21 @@ export interface TokenVerifier {
 
 /** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */
 export interface AuditEntry {
-  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'authorisation' | 'draft' | 'refresh' | 'logout';
+  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'authorisation' | 'override' | 'draft' | 'refresh' | 'logout';
   /** A write is `attempted` before it leaves, and one of the others after it. */
   readonly outcome: 'attempted' | 'success' | 'refused' | 'failed';
   /** One word of the field, such as a rule or a command. */
   readonly detail?: string;
   readonly launch?: string;
+  /** The EHR whose ids `user` and `patient` are. */
+  readonly iss?: string;
   readonly user?: string;
   readonly patient?: string;
+  /** Id of the treatment, where it is about one. */
+  readonly treatment?: string;
 }
 
-/** Append only. A write whose audit entry cannot be kept must not happen: the caller looks at the result. */
+/** Append only. In which request it happened, and from where that came, the log finds out itself. A write whose audit entry cannot be kept must not happen: the caller looks at the result. */
 export interface AuditLog {
   record(entry: AuditEntry): Promise<Result<void>>;
 }
@@ -269,6 +273,46 @@ export interface AuditLog {
 export interface AuditHead {
   readonly line: number;
   readonly hash: string;
+}
+
+/** One line as it is on its way to the audit store. */
+export interface AuditedLine extends AuditEntry {
+  /** Counts from 1 without a gap. */
+  readonly line: number;
+  /** Milliseconds UTC. */
+  readonly at: number;
+  readonly hash: string;
+  /** Id of the request that caused it, and the address at the other end of its connection; absent where no request did. */
+  readonly request?: string;
+  readonly address?: string;
+}
+
+/** What of the audit is not in the audit store yet. */
+export interface AuditBacklog {
+  readonly waiting: number;
+  /** When the oldest of them was written, milliseconds UTC. */
+  readonly since?: number;
+}
+
+/** The audit as what must be delivered: its lines in their order, from the one after the last that the audit store surely has. */
+export interface AuditOutbox {
+  next(limit: number): Promise<readonly AuditedLine[]>;
+  /** The store has everything up to this line. It never goes back, whichever process says so. */
+  mark(line: number): Promise<void>;
+  backlog(): Promise<AuditBacklog>;
+}
+
+/** What caused the work that is going on: one request, under our id, from one address. */
+export interface RequestFacts {
+  readonly id: string;
+  /** IP address at the other end of the connection, which may be a proxy's. */
+  readonly address?: string;
+}
+
+/** Remembers the request through everything that is done for it, so that the audit can name it without each use case handing it on. */
+export interface RequestScope {
+  run(facts: RequestFacts, work: () => void): void;
+  current(): RequestFacts | undefined;
 }
 
 /**
@@ -571,6 +615,9 @@ export interface Services {
   readonly validator: ProfileValidator;
   readonly readiness: Readiness;
   readonly audit: AuditLog;
+  /** How far the audit store is behind; undefined where none is set, or the database does not say. */
+  readonly auditBacklog: () => Promise<AuditBacklog | undefined>;
+  readonly requests: RequestScope;
   readonly authorisations: AuthorisationStore;
   readonly drafts: DraftStore;
   readonly journal: Journal;

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly validatorUrl: string;
   /** FHIR base of the companion store, for EHRs that are not registered with `store: ehr`. */
   readonly recordStoreUrl?: string;
+  /** FHIR base of the audit store, which gets the audit in a hurry; the companion's where there is one. */
+  readonly auditStoreUrl?: string;
   /** Entries of EHRS_FILE. */
   readonly ehrs: readonly object[];
   /** One of its own, unless it shall find what another server left. */
@@ -48,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     model: { definitions, invalidExamples: probes },
     protocols: protocols(),
     clock: { now: () => new Date(Date.now() + pushed) },
+    ...(options.auditStoreUrl === undefined ? {} : { auditTiming: { pause: 200, longest: 400 } }),
   });
   const { publicUrl, appDir } = config;
   const launchRoutes = clinicalRoutes(composition.services);
@@ -73,7 +76,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function readConfig({ folder, key }: ServerPlace, { port, validatorUrl, recordStoreUrl, ehrs }: ServerOptions) {
+function readConfig({ folder, key }: ServerPlace, options: ServerOptions) {
+  const { port, validatorUrl, recordStoreUrl, auditStoreUrl, ehrs } = options;
   const ehrsFile = join(folder, 'ehrs.json');
   writeFileSync(ehrsFile, JSON.stringify(ehrs));
   mkdirSync(join(folder, 'app/assets'), { recursive: true });
@@ -85,6 +89,7 @@ function readConfig({ folder, key }: ServerPlace, { port, validatorUrl, recordSt
     EHRS_FILE: ehrsFile,
     VALIDATOR_URL: validatorUrl,
     RECORD_STORE_URL: recordStoreUrl,
+    AUDIT_STORE_URL: auditStoreUrl,
     DATA_DIR: folder,
     DATA_KEY: key,
     CLINIC_TIME_ZONE: 'Europe/Berlin',

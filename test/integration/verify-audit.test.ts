@@ -22,7 +22,7 @@ function verify(url: string, ...heads: readonly string[]): Promise<{ code: numbe
 it.each(DIALECTS)('proves an audit on %s while it is in use, and names the first broken line', async (dialect) => {
   const { url, remove } = await freshPlace(dialect);
   const { tables, close } = await openDatabase(url, log);
-  const audit = createAuditLog(tables, { now: () => new Date() }, log);
+  const audit = createAuditLog(tables, { clock: { now: () => new Date() }, log });
   for (let line = 1; line <= 3; line += 1) await audit.record({ kind: 'read', outcome: 'success' });
   const whole = await verify(url);
   expect(whole).toEqual({ code: 0, said: expect.stringMatching(/^audit whole: 3 lines, head 3:[0-9a-f]{64}\n$/) });

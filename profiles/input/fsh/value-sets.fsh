@@ -397,19 +397,32 @@ Description: "What kind of document a summary of a treatment is."
 ValueSet: AcsInteractionSet
 Id: acs-interaction
 Title: "Interaction that is audited"
-Description: "The interactions of FHIR's REST interface that leave an entry in the audit log."
+Description: "The interactions of FHIR's REST interface that leave an entry in the audit log, and the beginning and the end of a launch."
 * insert Enumerated
 * $interaction#read "read"
-* $interaction#vread "vread"
-* $interaction#history "history"
 * $interaction#search "search"
 * $interaction#create "create"
 * $interaction#update "update"
-* $interaction#patch "patch"
-* $interaction#delete "delete"
 * $interaction#transaction "transaction"
-* $interaction#batch "batch"
 * $interaction#operation "operation"
+* $dcm#110122 "Login"
+* $dcm#110123 "Logout"
+
+ValueSet: AcsAuditTypeSet
+Id: acs-audit-type
+Title: "Type of audited event"
+Description: "An access to a record, or a person who signs in, is not let in, or leaves."
+* insert Enumerated
+* $audit-type#rest "RESTful Operation"
+* $dcm#110114 "User Authentication"
+
+ValueSet: AcsAuditedRoleSet
+Id: acs-audited-role
+Title: "Role of audited data"
+Description: "A resource that was accessed, or the query that was asked."
+* insert Enumerated
+* $object-role#4 "Domain Resource"
+* $object-role#24 "Query"
 
 // Of R4's states those that a record of this model can be in; what they leave out would be misread.
 

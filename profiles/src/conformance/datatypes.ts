@@ -62,10 +62,10 @@ function checkEntry(walk: Walk, { fullUrl, resource }: JsonObject): void {
   if (fullUrl === undefined && type !== 'transaction' && type !== 'batch' && isObject(resource))
     return report(walk, 'required', 'full-url', 'An entry has the address of its resource');
   if (typeof fullUrl !== 'string' || !isObject(resource)) return;
-  if (!fullUrl.includes(':')) return report(walk, 'value', 'full-url', 'The address of an entry is absolute');
+  if (!fullUrl.includes(':')) return report(walk, 'value', 'full-url', 'An entry has an absolute address');
   const part = walk.bundle?.places.get(fullUrl)?.part ?? restfulPart(fullUrl);
   if (part !== undefined && part !== `${String(resource['resourceType'])}/${String(resource['id'])}`)
-    report(walk, 'value', 'full-url', 'The address of an entry ends with the type and id of its resource');
+    report(walk, 'value', 'full-url', 'An entry has an address of type and id');
 }
 
 /** The target of a reference against each list of what it may be: by what it says of itself, and by what it points to. */
@@ -80,7 +80,7 @@ export function checkTargets(walk: Walk, { targets }: Slot, { reference, type }:
     return report(walk, 'structure', 'reference', `${said} may not be the target`);
   const resource = target?.resource;
   if (resource !== undefined && !targets.every(({ profiles }) => conformsToOne(walk, resource, profiles)))
-    report(walk, 'structure', 'reference', 'The target does not conform to its profile');
+    report(walk, 'structure', 'reference', 'The target breaks its profile');
 }
 
 interface Target {
@@ -98,7 +98,7 @@ function targetOf(walk: Walk, reference: string): Target | null {
     const found: unknown = Array.isArray(contained)
       ? contained.find((item) => isObject(item) && item['id'] === reference.slice(1))
       : undefined;
-    return isObject(found) ? targetFrom(found) : refused(walk, 'ref-1', 'The contained resource is not there');
+    return isObject(found) ? targetFrom(found) : refused(walk, 'ref-1', 'The target is not there');
   }
   const found = walk.bundle?.byUrl.get(reference);
   return found === undefined ? { type: typeIn(reference) } : targetFrom(found);

@@ -34,7 +34,7 @@ function isInPlace(walk: Walk, member: Member, row: ProfileRow): boolean {
   if ((member.key === 'modifierExtension') !== (row.modifier === true))
     report(walk, 'structure', 'extension', `The extension stands under ${member.key}`);
   else if (row.contexts?.some((context) => kinds.has(context)) !== true)
-    report(walk, 'structure', 'extension', `The extension may not stand on ${[...kinds].join(', ')}`);
+    report(walk, 'structure', 'extension', `The extension is not for ${[...kinds].join(', ')}`);
   else return true;
   return false;
 }

@@ -29,7 +29,7 @@ function checkContainedId(walk: Walk, { id }: JsonObject): void {
   if (typeof id !== 'string') return report(walk, 'required', 'id', 'What is contained has an id');
   const { contained } = walk.container;
   const alike = Array.isArray(contained) ? contained.filter((item) => isObject(item) && item['id'] === id) : [];
-  if (alike.length > 1) report(walk, 'structure', 'id', `Two contained resources have the id ${id}`);
+  if (alike.length > 1) report(walk, 'structure', 'id', `Two resources have the id ${id}`);
 }
 
 /** A resource by its type and all that it declares. */

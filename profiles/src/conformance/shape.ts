@@ -176,7 +176,7 @@ function shapeFrom(base: BaseType, nodes: readonly Node[]): Shape {
 
 /** One of the 31 bits that numbers are quick with. */
 function bitAt(index: number): number {
-  if (index > 30) throw new Error(`An object has more than 31 elements that are required, or choices`);
+  if (index > 30) throw new Error('More than 31 elements are asked for');
   return 1 << index;
 }
 

@@ -5,9 +5,9 @@ export const TABLES: Tables = {
   version: '0.2.0',
   types: {
     Address:
-      'Element |use code @58|type code @59|text string|line 0..* string|city string|district string|state string|postalCode string|country string|period Period',
+      'Element |use code @60|type code @61|text string|line 0..* string|city string|district string|state string|postalCode string|country string|period Period',
     AdverseEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier Identifier|actuality 1..1 code @96|category 0..* CodeableConcept|event CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter Reference(Encounter)|date dateTime|detected dateTime|recordedDate dateTime|resultingCondition 0..* Reference(Condition)|location Reference(Location)|seriousness CodeableConcept|severity CodeableConcept @6|outcome CodeableConcept @7|recorder Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier Identifier|actuality 1..1 code @98|category 0..* CodeableConcept|event CodeableConcept|subject 1..1 Reference(Patient/Group/Practitioner/RelatedPerson)|encounter Reference(Encounter)|date dateTime|detected dateTime|recordedDate dateTime|resultingCondition 0..* Reference(Condition)|location Reference(Location)|seriousness CodeableConcept|severity CodeableConcept @6|outcome CodeableConcept @7|recorder Reference(Patient/Practitioner/PractitionerRole/RelatedPerson)|contributor 0..* Reference(Practitioner/PractitionerRole/Device)|suspectEntity 0..* AdverseEvent.suspectEntity|subjectMedicalHistory 0..* Reference(Condition/Observation/AllergyIntolerance/FamilyMemberHistory/Immunization/Procedure/Media/DocumentReference)|referenceDocument 0..* Reference(DocumentReference)|study 0..* Reference(ResearchStudy)',
     'AdverseEvent.suspectEntity':
       'BackboneElement |instance 1..1 Reference(Immunization/Procedure/Substance/Medication/MedicationAdministration/MedicationStatement/Device)|causality 0..* AdverseEvent.suspectEntity.causality',
     'AdverseEvent.suspectEntity.causality':
@@ -18,10 +18,10 @@ export const TABLES: Tables = {
     Attachment:
       'Element att-1|contentType code|language code|data base64Binary|url url|size unsignedInt|hash base64Binary|title string|creation dateTime',
     AuditEvent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action code @92|period Period|recorded 1..1 instant|outcome code @93|outcomeDesc string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|type 1..1 Coding|subtype 0..* Coding|action code @94|period Period|recorded 1..1 instant|outcome code @95|outcomeDesc string|purposeOfEvent 0..* CodeableConcept|agent 1..* AuditEvent.agent|source 1..1 AuditEvent.source|entity 0..* AuditEvent.entity !sev-1',
     'AuditEvent.agent':
       'BackboneElement |type CodeableConcept|role 0..* CodeableConcept|who Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|altId string|name string|requestor 1..1 boolean|location Reference(Location)|policy 0..* uri|media Coding|network AuditEvent.agent.network|purposeOfUse 0..* CodeableConcept',
-    'AuditEvent.agent.network': 'BackboneElement |address string|type code @94',
+    'AuditEvent.agent.network': 'BackboneElement |address string|type code @96',
     'AuditEvent.entity':
       'BackboneElement |what Reference|type Coding|role Coding|lifecycle Coding|securityLabel 0..* Coding|name string|description string|query base64Binary|detail 0..* AuditEvent.entity.detail',
     'AuditEvent.entity.detail': 'BackboneElement |type 1..1 string|value[x] 1..1 string,base64Binary',
@@ -29,62 +29,62 @@ export const TABLES: Tables = {
       'BackboneElement |site string|observer 1..1 Reference(PractitionerRole/Practitioner/Organization/Device/Patient/RelatedPerson)|type 0..* Coding',
     BackboneElement: 'Element |modifierExtension 0..* Extension',
     Bundle:
-      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier Identifier|type 1..1 code @65|timestamp instant|total unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature Signature',
+      'Resource bdl-1,bdl-2,bdl-3,bdl-4,bdl-7,bdl-9,bdl-10,bdl-11,bdl-12|identifier Identifier|type 1..1 code @67|timestamp instant|total unsignedInt|link 0..* Bundle.link|entry 0..* Bundle.entry !bdl-5,bdl-8|signature Signature',
     'Bundle.entry':
       'BackboneElement |link 0..* Bundle.link|fullUrl uri|resource Resource|search Bundle.entry.search|request Bundle.entry.request|response Bundle.entry.response',
     'Bundle.entry.request':
-      'BackboneElement |method 1..1 code @67|url 1..1 uri|ifNoneMatch string|ifModifiedSince instant|ifMatch string|ifNoneExist string',
+      'BackboneElement |method 1..1 code @69|url 1..1 uri|ifNoneMatch string|ifModifiedSince instant|ifMatch string|ifNoneExist string',
     'Bundle.entry.response':
       'BackboneElement |status 1..1 string|location uri|etag string|lastModified instant|outcome Resource',
-    'Bundle.entry.search': 'BackboneElement |mode code @66|score decimal',
+    'Bundle.entry.search': 'BackboneElement |mode code @68|score decimal',
     'Bundle.link': 'BackboneElement |relation 1..1 string|url 1..1 uri',
     CodeableConcept: 'Element |coding 0..* Coding|text string',
     Coding: 'Element |system uri|version string|code code|display string|userSelected boolean',
     Condition:
-      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus CodeableConcept @82|verificationStatus CodeableConcept @83|category 0..* CodeableConcept|severity CodeableConcept|code CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter Reference(Encounter)|onset[x] dateTime,Age,Period,Range,string|abatement[x] dateTime,Age,Period,Range,string|recordedDate dateTime|recorder Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
+      'DomainResource con-4,con-5,dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|clinicalStatus CodeableConcept @84|verificationStatus CodeableConcept @85|category 0..* CodeableConcept|severity CodeableConcept|code CodeableConcept|bodySite 0..* CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter Reference(Encounter)|onset[x] dateTime,Age,Period,Range,string|abatement[x] dateTime,Age,Period,Range,string|recordedDate dateTime|recorder Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|asserter Reference(Practitioner/PractitionerRole/Patient/RelatedPerson)|stage 0..* Condition.stage !con-1|evidence 0..* Condition.evidence !con-2|note 0..* Annotation',
     'Condition.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'Condition.stage':
       'BackboneElement |summary CodeableConcept|assessment 0..* Reference(ClinicalImpression/DiagnosticReport/Observation)|type CodeableConcept',
     Consent:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @89|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient Reference(Patient)|dateTime dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule CodeableConcept|verification 0..* Consent.verification|provision Consent.provision',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,ppc-1,ppc-2,ppc-3,ppc-4,ppc-5|identifier 0..* Identifier|status 1..1 code @91|scope 1..1 CodeableConcept|category 1..* CodeableConcept|patient Reference(Patient)|dateTime dateTime|performer 0..* Reference(Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)|organization 0..* Reference(Organization)|source[x] Attachment,Reference(Consent/DocumentReference/Contract/QuestionnaireResponse)|policy 0..* Consent.policy|policyRule CodeableConcept|verification 0..* Consent.verification|provision Consent.provision',
     'Consent.policy': 'BackboneElement |authority uri|uri uri',
     'Consent.provision':
-      'BackboneElement |type code @90|period Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
+      'BackboneElement |type code @92|period Period|actor 0..* Consent.provision.actor|action 0..* CodeableConcept|securityLabel 0..* Coding|purpose 0..* Coding|class 0..* Coding|code 0..* CodeableConcept|dataPeriod Period|data 0..* Consent.provision.data|provision 0..* Consent.provision',
     'Consent.provision.actor':
       'BackboneElement |role 1..1 CodeableConcept|reference 1..1 Reference(Device/Group/CareTeam/Organization/Patient/Practitioner/RelatedPerson/PractitionerRole)',
-    'Consent.provision.data': 'BackboneElement |meaning 1..1 code @91|reference 1..1 Reference',
+    'Consent.provision.data': 'BackboneElement |meaning 1..1 code @93|reference 1..1 Reference',
     'Consent.verification':
       'BackboneElement |verified 1..1 boolean|verifiedWith Reference(Patient/RelatedPerson)|verificationDate dateTime',
     ContactDetail: 'Element |name string|telecom 0..* ContactPoint',
-    ContactPoint: 'Element cpt-2|system code @55|value string|use code @56|rank positiveInt|period Period',
-    Contributor: 'Element |type 1..1 code @54|name 1..1 string|contact 0..* ContactDetail',
+    ContactPoint: 'Element cpt-2|system code @57|value string|use code @58|rank positiveInt|period Period',
+    Contributor: 'Element |type 1..1 code @56|name 1..1 string|contact 0..* ContactDetail',
     Count: 'Quantity cnt-3,qty-3',
     DataRequirement:
       'Element |type 1..1 code|profile 0..* canonical|subject[x] CodeableConcept,Reference(Group)|mustSupport 0..* string|codeFilter 0..* DataRequirement.codeFilter !drq-1|dateFilter 0..* DataRequirement.dateFilter !drq-2|limit positiveInt|sort 0..* DataRequirement.sort',
     'DataRequirement.codeFilter': 'Element |path string|searchParam string|valueSet canonical|code 0..* Coding',
     'DataRequirement.dateFilter': 'Element |path string|searchParam string|value[x] dateTime,Period,Duration',
-    'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @51',
+    'DataRequirement.sort': 'Element |path 1..1 string|direction 1..1 code @53',
     DetectedIssue:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @84|code CodeableConcept|severity code @88|patient Reference(Patient)|identified[x] dateTime,Period|author Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail string|reference uri|mitigation 0..* DetectedIssue.mitigation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|status 1..1 code @86|code CodeableConcept|severity code @90|patient Reference(Patient)|identified[x] dateTime,Period|author Reference(Practitioner/PractitionerRole/Device)|implicated 0..* Reference|evidence 0..* DetectedIssue.evidence|detail string|reference uri|mitigation 0..* DetectedIssue.mitigation',
     'DetectedIssue.evidence': 'BackboneElement |code 0..* CodeableConcept|detail 0..* Reference',
     'DetectedIssue.mitigation':
       'BackboneElement |action 1..1 CodeableConcept|date dateTime|author Reference(Practitioner/PractitionerRole)',
     Device:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status code @85|statusReason 0..* CodeableConcept|distinctIdentifier string|manufacturer string|manufactureDate dateTime|expirationDate dateTime|lotNumber string|serialNumber string|deviceName 0..* Device.deviceName|modelNumber string|partNumber string|type CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient Reference(Patient)|owner Reference(Organization)|contact 0..* ContactPoint|location Reference(Location)|url uri|note 0..* Annotation|safety 0..* CodeableConcept|parent Reference(Device)',
-    'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @87',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|definition Reference(DeviceDefinition)|udiCarrier 0..* Device.udiCarrier|status code @87|statusReason 0..* CodeableConcept|distinctIdentifier string|manufacturer string|manufactureDate dateTime|expirationDate dateTime|lotNumber string|serialNumber string|deviceName 0..* Device.deviceName|modelNumber string|partNumber string|type CodeableConcept|specialization 0..* Device.specialization|version 0..* Device.version|property 0..* Device.property|patient Reference(Patient)|owner Reference(Organization)|contact 0..* ContactPoint|location Reference(Location)|url uri|note 0..* Annotation|safety 0..* CodeableConcept|parent Reference(Device)',
+    'Device.deviceName': 'BackboneElement |name 1..1 string|type 1..1 code @89',
     'Device.property':
       'BackboneElement |type 1..1 CodeableConcept|valueQuantity 0..* Quantity|valueCode 0..* CodeableConcept',
     'Device.specialization': 'BackboneElement |systemType 1..1 CodeableConcept|version string',
     'Device.udiCarrier':
-      'BackboneElement |deviceIdentifier string|issuer uri|jurisdiction uri|carrierAIDC base64Binary|carrierHRF string|entryType code @86',
+      'BackboneElement |deviceIdentifier string|issuer uri|jurisdiction uri|carrierAIDC base64Binary|carrierHRF string|entryType code @88',
     'Device.version': 'BackboneElement |type CodeableConcept|component Identifier|value 1..1 string',
     Distance: 'Quantity dis-1,qty-3',
     DocumentReference:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier Identifier|identifier 0..* Identifier|status 1..1 code @61|docStatus code @62|type CodeableConcept|category 0..* CodeableConcept|subject Reference(Patient/Practitioner/Group/Device)|date instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator Reference(Practitioner/PractitionerRole/Organization)|custodian Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context DocumentReference.context',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|masterIdentifier Identifier|identifier 0..* Identifier|status 1..1 code @63|docStatus code @64|type CodeableConcept|category 0..* CodeableConcept|subject Reference(Patient/Practitioner/Group/Device)|date instant|author 0..* Reference(Practitioner/PractitionerRole/Organization/Device/Patient/RelatedPerson)|authenticator Reference(Practitioner/PractitionerRole/Organization)|custodian Reference(Organization)|relatesTo 0..* DocumentReference.relatesTo|description string|securityLabel 0..* CodeableConcept|content 1..* DocumentReference.content|context DocumentReference.context',
     'DocumentReference.content': 'BackboneElement |attachment 1..1 Attachment|format Coding',
     'DocumentReference.context':
       'BackboneElement |encounter 0..* Reference(Encounter/EpisodeOfCare)|event 0..* CodeableConcept|period Period|facilityType CodeableConcept|practiceSetting CodeableConcept|sourcePatientInfo Reference(Patient)|related 0..* Reference',
-    'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @63|target 1..1 Reference(DocumentReference)',
+    'DocumentReference.relatesTo': 'BackboneElement |code 1..1 code @65|target 1..1 Reference(DocumentReference)',
     DomainResource:
       'Resource dom-2,dom-3,dom-4,dom-5|text Narrative|contained 0..* Resource|extension 0..* Extension|modifierExtension 0..* Extension',
     Dosage:
@@ -97,47 +97,47 @@ export const TABLES: Tables = {
     Extension:
       'Element ext-1|url 1..1 uri|value[x] base64Binary,boolean,canonical,code,date,dateTime,decimal,id,instant,integer,markdown,oid,positiveInt,string,time,unsignedInt,uri,url,uuid,Address,Age,Annotation,Attachment,CodeableConcept,Coding,ContactPoint,Count,Distance,Duration,HumanName,Identifier,Money,Period,Quantity,Range,Ratio,Reference,SampledData,Signature,Timing,ContactDetail,Contributor,DataRequirement,Expression,ParameterDefinition,RelatedArtifact,TriggerDefinition,UsageContext,Dosage,Meta',
     HumanName:
-      'Element |use code @57|text string|family string|given 0..* string|prefix 0..* string|suffix 0..* string|period Period',
+      'Element |use code @59|text string|family string|given 0..* string|prefix 0..* string|suffix 0..* string|period Period',
     Identifier:
-      'Element |use code @49|type CodeableConcept|system uri|value string|period Period|assigner Reference(Organization)',
+      'Element |use code @51|type CodeableConcept|system uri|value string|period Period|assigner Reference(Organization)',
     Medication:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code CodeableConcept|status code @64|manufacturer Reference(Organization)|form CodeableConcept|amount Ratio|ingredient 0..* Medication.ingredient|batch Medication.batch',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|code CodeableConcept|status code @66|manufacturer Reference(Organization)|form CodeableConcept|amount Ratio|ingredient 0..* Medication.ingredient|batch Medication.batch',
     'Medication.batch': 'BackboneElement |lotNumber string|expirationDate dateTime',
     'Medication.ingredient':
       'BackboneElement |item[x] 1..1 CodeableConcept,Reference(Substance/Medication)|isActive boolean|strength Ratio',
     MedicationAdministration:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @97|statusReason 0..* CodeableConcept|category CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiates 0..* uri|partOf 0..* Reference(MedicationAdministration/Procedure)|status 1..1 code @99|statusReason 0..* CodeableConcept|category CodeableConcept|medication[x] 1..1 CodeableConcept,Reference(Medication)|subject 1..1 Reference(Patient/Group)|context Reference(Encounter/EpisodeOfCare)|supportingInformation 0..* Reference|effective[x] 1..1 dateTime,Period|performer 0..* MedicationAdministration.performer|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport)|request Reference(MedicationRequest)|device 0..* Reference(Device)|note 0..* Annotation|dosage MedicationAdministration.dosage !mad-1|eventHistory 0..* Reference(Provenance)',
     'MedicationAdministration.dosage':
       'BackboneElement |text string|site CodeableConcept|route CodeableConcept|method CodeableConcept|dose Quantity<SimpleQuantity|rate[x] Ratio,Quantity<SimpleQuantity',
     'MedicationAdministration.performer':
       'BackboneElement |function CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Patient/RelatedPerson/Device)',
     Meta: 'Element |versionId id|lastUpdated instant|source uri|profile 0..* canonical|security 0..* Coding|tag 0..* Coding',
     Money: 'Element |value decimal|currency code',
-    Narrative: 'Element |status 1..1 code @60|div 1..1 xhtml !txt-1,txt-2',
+    Narrative: 'Element |status 1..1 code @62|div 1..1 xhtml !txt-1,txt-2',
     Observation:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @84|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter Reference(Encounter)|effective[x] dateTime,Period,Timing,instant|issued instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite CodeableConcept|method CodeableConcept|specimen Reference(Specimen)|device Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,obs-6,obs-7|identifier 0..* Identifier|basedOn 0..* Reference(CarePlan/DeviceRequest/ImmunizationRecommendation/MedicationRequest/NutritionOrder/ServiceRequest)|partOf 0..* Reference(MedicationAdministration/MedicationDispense/MedicationStatement/Procedure/Immunization/ImagingStudy)|status 1..1 code @86|category 0..* CodeableConcept|code 1..1 CodeableConcept|subject Reference(Patient/Group/Device/Location)|focus 0..* Reference|encounter Reference(Encounter)|effective[x] dateTime,Period,Timing,instant|issued instant|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/Patient/RelatedPerson)|value[x] Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason CodeableConcept|interpretation 0..* CodeableConcept|note 0..* Annotation|bodySite CodeableConcept|method CodeableConcept|specimen Reference(Specimen)|device Reference(Device/DeviceMetric)|referenceRange 0..* Observation.referenceRange !obs-3|hasMember 0..* Reference(Observation/QuestionnaireResponse/MolecularSequence)|derivedFrom 0..* Reference(DocumentReference/ImagingStudy/Media/QuestionnaireResponse/Observation/MolecularSequence)|component 0..* Observation.component',
     'Observation.component':
       'BackboneElement |code 1..1 CodeableConcept|value[x] Quantity,CodeableConcept,string,boolean,integer,Range,Ratio,SampledData,time,dateTime,Period|dataAbsentReason CodeableConcept|interpretation 0..* CodeableConcept|referenceRange 0..* Observation.referenceRange',
     'Observation.referenceRange':
       'BackboneElement |low Quantity<SimpleQuantity|high Quantity<SimpleQuantity|type CodeableConcept|appliesTo 0..* CodeableConcept|age Range|text string',
     ParameterDefinition:
-      'Element |name code|use 1..1 code @53|min integer|max string|documentation string|type 1..1 code|profile canonical',
+      'Element |name code|use 1..1 code @55|min integer|max string|documentation string|type 1..1 code|profile canonical',
     Period: 'Element per-1|start dateTime|end dateTime',
     PlanDefinition:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|url uri|identifier 0..* Identifier|version string|name string|title string|subtitle string|type CodeableConcept|status 1..1 code @69|experimental boolean|subject[x] CodeableConcept,Reference(Group)|date dateTime|publisher string|contact 0..* ContactDetail|description markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose markdown|usage string|copyright markdown|approvalDate date|lastReviewDate date|effectivePeriod Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|url uri|identifier 0..* Identifier|version string|name string|title string|subtitle string|type CodeableConcept|status 1..1 code @71|experimental boolean|subject[x] CodeableConcept,Reference(Group)|date dateTime|publisher string|contact 0..* ContactDetail|description markdown|useContext 0..* UsageContext|jurisdiction 0..* CodeableConcept|purpose markdown|usage string|copyright markdown|approvalDate date|lastReviewDate date|effectivePeriod Period|topic 0..* CodeableConcept|author 0..* ContactDetail|editor 0..* ContactDetail|reviewer 0..* ContactDetail|endorser 0..* ContactDetail|relatedArtifact 0..* RelatedArtifact|library 0..* canonical|goal 0..* PlanDefinition.goal|action 0..* PlanDefinition.action',
     'PlanDefinition.action':
-      'BackboneElement |prefix string|title string|description string|textEquivalent string|priority code @70|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type CodeableConcept|groupingBehavior code @71|selectionBehavior code @72|requiredBehavior code @73|precheckBehavior code @74|cardinalityBehavior code @75|definition[x] canonical,uri|transform canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
-    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @76|expression Expression',
+      'BackboneElement |prefix string|title string|description string|textEquivalent string|priority code @72|code 0..* CodeableConcept|reason 0..* CodeableConcept|documentation 0..* RelatedArtifact|goalId 0..* id|subject[x] CodeableConcept,Reference(Group)|trigger 0..* TriggerDefinition|condition 0..* PlanDefinition.action.condition|input 0..* DataRequirement|output 0..* DataRequirement|relatedAction 0..* PlanDefinition.action.relatedAction|timing[x] dateTime,Age,Period,Duration,Range,Timing|participant 0..* PlanDefinition.action.participant|type CodeableConcept|groupingBehavior code @73|selectionBehavior code @74|requiredBehavior code @75|precheckBehavior code @76|cardinalityBehavior code @77|definition[x] canonical,uri|transform canonical|dynamicValue 0..* PlanDefinition.action.dynamicValue|action 0..* PlanDefinition.action',
+    'PlanDefinition.action.condition': 'BackboneElement |kind 1..1 code @78|expression Expression',
     'PlanDefinition.action.dynamicValue': 'BackboneElement |path string|expression Expression',
-    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @78|role CodeableConcept',
+    'PlanDefinition.action.participant': 'BackboneElement |type 1..1 code @80|role CodeableConcept',
     'PlanDefinition.action.relatedAction':
-      'BackboneElement |actionId 1..1 id|relationship 1..1 code @77|offset[x] Duration,Range',
+      'BackboneElement |actionId 1..1 id|relationship 1..1 code @79|offset[x] Duration,Range',
     'PlanDefinition.goal':
       'BackboneElement |category CodeableConcept|description 1..1 CodeableConcept|priority CodeableConcept|start CodeableConcept|addresses 0..* CodeableConcept|documentation 0..* RelatedArtifact|target 0..* PlanDefinition.goal.target',
     'PlanDefinition.goal.target':
       'BackboneElement |measure CodeableConcept|detail[x] Quantity,Range,CodeableConcept|due Duration',
     Procedure:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @79|statusReason CodeableConcept|category CodeableConcept|code CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter Reference(Encounter)|performed[x] dateTime,Period,string,Age,Range|recorder Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest)|partOf 0..* Reference(Procedure/Observation/MedicationAdministration)|status 1..1 code @81|statusReason CodeableConcept|category CodeableConcept|code CodeableConcept|subject 1..1 Reference(Patient/Group)|encounter Reference(Encounter)|performed[x] dateTime,Period,string,Age,Range|recorder Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|asserter Reference(Patient/RelatedPerson/Practitioner/PractitionerRole)|performer 0..* Procedure.performer|location Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/Procedure/DiagnosticReport/DocumentReference)|bodySite 0..* CodeableConcept|outcome CodeableConcept|report 0..* Reference(DiagnosticReport/DocumentReference/Composition)|complication 0..* CodeableConcept|complicationDetail 0..* Reference(Condition)|followUp 0..* CodeableConcept|note 0..* Annotation|focalDevice 0..* Procedure.focalDevice|usedReference 0..* Reference(Device/Medication/Substance)|usedCode 0..* CodeableConcept',
     'Procedure.focalDevice': 'BackboneElement |action CodeableConcept|manipulated 1..1 Reference(Device)',
     'Procedure.performer':
       'BackboneElement |function CodeableConcept|actor 1..1 Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|onBehalfOf Reference(Organization)',
@@ -145,23 +145,23 @@ export const TABLES: Tables = {
       'DomainResource dom-2,dom-3,dom-4,dom-5|target 1..* Reference|occurred[x] Period,dateTime|recorded 1..1 instant|policy 0..* uri|location Reference(Location)|reason 0..* CodeableConcept|activity CodeableConcept|agent 1..* Provenance.agent|entity 0..* Provenance.entity|signature 0..* Signature',
     'Provenance.agent':
       'BackboneElement |type CodeableConcept|role 0..* CodeableConcept|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)',
-    'Provenance.entity': 'BackboneElement |role 1..1 code @68|what 1..1 Reference|agent 0..* Provenance.agent',
-    Quantity: 'Element qty-3|value decimal|comparator code @46|unit string|system uri|code code',
+    'Provenance.entity': 'BackboneElement |role 1..1 code @70|what 1..1 Reference|agent 0..* Provenance.agent',
+    Quantity: 'Element qty-3|value decimal|comparator code @48|unit string|system uri|code code',
     Range: 'Element rng-2|low Quantity<SimpleQuantity|high Quantity<SimpleQuantity',
     Ratio: 'Element rat-1|numerator Quantity|denominator Quantity',
     Reference: 'Element ref-1|reference string|type uri|identifier Identifier|display string',
     RelatedArtifact:
-      'Element |type 1..1 code @52|label string|display string|citation markdown|url url|document Attachment|resource canonical',
+      'Element |type 1..1 code @54|label string|display string|citation markdown|url url|document Attachment|resource canonical',
     Resource: ' |id string|meta Meta|implicitRules uri|language code',
     SampledData:
       'Element |origin 1..1 Quantity<SimpleQuantity|period 1..1 decimal|factor decimal|lowerLimit decimal|upperLimit decimal|dimensions 1..1 positiveInt|data string',
     ServiceRequest:
-      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition Identifier|status 1..1 code @80|intent 1..1 code @81|category 0..* CodeableConcept|priority code @70|doNotPerform boolean|code CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter Reference(Encounter)|occurrence[x] dateTime,Period,Timing|asNeeded[x] boolean,CodeableConcept|authoredOn dateTime|requester Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction string|relevantHistory 0..* Reference(Provenance)',
+      'DomainResource dom-2,dom-3,dom-4,dom-5,prr-1|identifier 0..* Identifier|instantiatesCanonical 0..* canonical|instantiatesUri 0..* uri|basedOn 0..* Reference(CarePlan/ServiceRequest/MedicationRequest)|replaces 0..* Reference(ServiceRequest)|requisition Identifier|status 1..1 code @82|intent 1..1 code @83|category 0..* CodeableConcept|priority code @72|doNotPerform boolean|code CodeableConcept|orderDetail 0..* CodeableConcept|quantity[x] Quantity,Ratio,Range|subject 1..1 Reference(Patient/Group/Location/Device)|encounter Reference(Encounter)|occurrence[x] dateTime,Period,Timing|asNeeded[x] boolean,CodeableConcept|authoredOn dateTime|requester Reference(Practitioner/PractitionerRole/Organization/Patient/RelatedPerson/Device)|performerType CodeableConcept|performer 0..* Reference(Practitioner/PractitionerRole/Organization/CareTeam/HealthcareService/Patient/Device/RelatedPerson)|locationCode 0..* CodeableConcept|locationReference 0..* Reference(Location)|reasonCode 0..* CodeableConcept|reasonReference 0..* Reference(Condition/Observation/DiagnosticReport/DocumentReference)|insurance 0..* Reference(Coverage/ClaimResponse)|supportingInfo 0..* Reference|specimen 0..* Reference(Specimen)|bodySite 0..* CodeableConcept|note 0..* Annotation|patientInstruction string|relevantHistory 0..* Reference(Provenance)',
     Signature:
       'Element |type 1..* Coding|when 1..1 instant|who 1..1 Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|onBehalfOf Reference(Practitioner/PractitionerRole/RelatedPerson/Patient/Device/Organization)|targetFormat code|sigFormat code|data base64Binary',
     SimpleQuantity: 'Quantity |comparator 0..0 code',
     Specimen:
-      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier Identifier|status code @95|type CodeableConcept|subject Reference(Patient/Group/Device/Substance/Location)|receivedTime dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
+      'DomainResource dom-2,dom-3,dom-4,dom-5|identifier 0..* Identifier|accessionIdentifier Identifier|status code @97|type CodeableConcept|subject Reference(Patient/Group/Device/Substance/Location)|receivedTime dateTime|parent 0..* Reference(Specimen)|request 0..* Reference(ServiceRequest)|collection Specimen.collection|processing 0..* Specimen.processing|container 0..* Specimen.container|condition 0..* CodeableConcept|note 0..* Annotation',
     'Specimen.collection':
       'BackboneElement |collector Reference(Practitioner/PractitionerRole)|collected[x] dateTime,Period|duration Duration|quantity Quantity<SimpleQuantity|method CodeableConcept|bodySite CodeableConcept|fastingStatus[x] CodeableConcept,Duration',
     'Specimen.container':
@@ -171,9 +171,9 @@ export const TABLES: Tables = {
     Timing:
       'BackboneElement |event 0..* dateTime|repeat Timing.repeat !tim-1,tim-2,tim-4,tim-5,tim-6,tim-7,tim-8,tim-9,tim-10|code CodeableConcept',
     'Timing.repeat':
-      'Element |bounds[x] Duration,Range,Period|count positiveInt|countMax positiveInt|duration decimal|durationMax decimal|durationUnit code|frequency positiveInt|frequencyMax positiveInt|period decimal|periodMax decimal|periodUnit code|dayOfWeek 0..* code @47|timeOfDay 0..* time|when 0..* code @48|offset unsignedInt',
+      'Element |bounds[x] Duration,Range,Period|count positiveInt|countMax positiveInt|duration decimal|durationMax decimal|durationUnit code|frequency positiveInt|frequencyMax positiveInt|period decimal|periodMax decimal|periodUnit code|dayOfWeek 0..* code @49|timeOfDay 0..* time|when 0..* code @50|offset unsignedInt',
     TriggerDefinition:
-      'Element trd-1,trd-2,trd-3|type 1..1 code @50|name string|timing[x] Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition Expression',
+      'Element trd-1,trd-2,trd-3|type 1..1 code @52|name string|timing[x] Timing,Reference(Schedule),date,dateTime|data 0..* DataRequirement|condition Expression',
     UsageContext:
       'Element |code 1..1 Coding|value[x] 1..1 CodeableConcept,Quantity,Range,Reference(PlanDefinition/ResearchStudy/InsurancePlan/HealthcareService/Group/Location/Organization)',
   },
@@ -631,19 +631,13 @@ export const TABLES: Tables = {
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-audit-event': {
       type: 'AuditEvent',
-      rules: ['acs-01', 'acs-02', 'acs-170', 'acs-171', 'acs-172', 'acs-173', 'acs-174'],
+      rules: ['acs-01', 'acs-02', 'acs-170', 'acs-171', 'acs-172', 'acs-173', 'acs-175'],
       in: {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
-        type: {
-          pattern: {
-            code: 'rest',
-            system: 'http://terminology.hl7.org/CodeSystem/audit-event-type',
-            display: 'RESTful Operation',
-          },
-        },
-        subtype: { min: 1, max: 1, codes: 12, in: { system: { min: 1 }, code: { min: 1 } } },
+        type: { codes: 12 },
+        subtype: { min: 1, max: 1, codes: 13 },
         action: { min: 1 },
         recorded: {},
         outcome: { min: 1 },
@@ -674,7 +668,7 @@ export const TABLES: Tables = {
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1, rules: ['acs-186'] },
+                    who: { min: 1, rules: ['acs-174'] },
                     media: { max: 0 },
                     network: { min: 1, in: { address: { min: 1 }, type: { min: 1 } } },
                   },
@@ -700,7 +694,7 @@ export const TABLES: Tables = {
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1, rules: ['acs-186'] },
+                    who: { min: 1, rules: ['acs-174'] },
                     media: { max: 0 },
                     network: { min: 1, in: { address: { min: 1 }, type: { min: 1 } } },
                   },
@@ -725,7 +719,7 @@ export const TABLES: Tables = {
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1, rules: ['acs-181'] },
+                    who: { min: 1, rules: ['acs-174'] },
                     requestor: { pattern: true },
                     media: { max: 0 },
                     network: { max: 0 },
@@ -751,7 +745,7 @@ export const TABLES: Tables = {
                       rules: ['acs-19'],
                       in: { coding: { min: 1, max: 1 } },
                     },
-                    who: { min: 1, rules: ['acs-181'] },
+                    who: { min: 1, rules: ['acs-174'] },
                     requestor: { pattern: true },
                     media: { max: 0 },
                     network: { max: 0 },
@@ -761,9 +755,8 @@ export const TABLES: Tables = {
             ],
           },
         },
-        source: { in: { observer: { rules: ['acs-186'] } } },
+        source: { in: { observer: { rules: ['acs-174'] } } },
         entity: {
-          min: 3,
           in: { type: { min: 1 } },
           slicing: {
             by: 'type',
@@ -772,10 +765,9 @@ export const TABLES: Tables = {
               {
                 name: 'patient',
                 node: {
-                  min: 1,
                   max: 1,
                   in: {
-                    what: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }] },
+                    what: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-174'] },
                     type: {
                       pattern: {
                         code: '1',
@@ -797,9 +789,8 @@ export const TABLES: Tables = {
               {
                 name: 'data',
                 node: {
-                  min: 1,
                   in: {
-                    what: { min: 1, rules: ['acs-188'] },
+                    what: { rules: ['acs-174'] },
                     type: {
                       pattern: {
                         code: '2',
@@ -807,21 +798,14 @@ export const TABLES: Tables = {
                         display: 'System Object',
                       },
                     },
-                    role: {
-                      min: 1,
-                      pattern: {
-                        code: '4',
-                        system: 'http://terminology.hl7.org/CodeSystem/object-role',
-                        display: 'Domain Resource',
-                      },
-                    },
+                    role: { min: 1, codes: 14 },
+                    query: {},
                   },
                 },
               },
               {
                 name: 'request',
                 node: {
-                  min: 1,
                   max: 1,
                   in: {
                     what: { min: 1, in: { identifier: { min: 1, in: { use: { max: 0 }, value: { min: 1 } } } } },
@@ -933,7 +917,7 @@ export const TABLES: Tables = {
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
-            bodySite: { min: 1, codes: 13, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            bodySite: { min: 1, codes: 15, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
           },
         },
         processing: {
@@ -1073,7 +1057,7 @@ export const TABLES: Tables = {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
-        status: { codes: 14 },
+        status: { codes: 16 },
         scope: {
           pattern: {
             coding: [
@@ -1135,10 +1119,10 @@ export const TABLES: Tables = {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
-        status: { codes: 15 },
+        status: { codes: 17 },
         code: {
           min: 1,
-          codes: 16,
+          codes: 18,
           rules: ['acs-19'],
           in: {
             coding: {
@@ -1152,7 +1136,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 16,
+                      codes: 18,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-deviation' },
                         code: { min: 1 },
@@ -1163,7 +1147,7 @@ export const TABLES: Tables = {
                     name: 'alert',
                     node: {
                       max: 1,
-                      codes: 16,
+                      codes: 18,
                       in: {
                         system: { min: 1, pattern: 'http://terminology.hl7.org/CodeSystem/v3-ActCode' },
                         code: { min: 1 },
@@ -1175,7 +1159,7 @@ export const TABLES: Tables = {
             },
           },
         },
-        severity: { min: 1, codes: 17 },
+        severity: { min: 1, codes: 19 },
         patient: { min: 1, rules: ['acs-180'] },
         'identified[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         implicated: { min: 1 },
@@ -1183,7 +1167,7 @@ export const TABLES: Tables = {
         mitigation: {
           max: 1,
           in: {
-            action: { codes: 18, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            action: { codes: 20, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
             date: { min: 1, rules: ['acs-03'] },
             author: { min: 1, rules: ['acs-181'] },
           },
@@ -1216,7 +1200,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 19,
+                      codes: 21,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-device-kind' },
                         code: { min: 1 },
@@ -1271,7 +1255,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 20 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 22 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-expiry': {
@@ -1308,7 +1292,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
-        code: { words: 21, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { words: 23, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         performer: { min: 1, max: 1, rules: ['acs-181'] },
@@ -1324,7 +1308,7 @@ export const TABLES: Tables = {
           },
         },
         dataAbsentReason: { max: 0 },
-        method: { min: 1, codes: 22, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        method: { min: 1, codes: 24, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         referenceRange: {
           min: 1,
           max: 1,
@@ -1363,7 +1347,7 @@ export const TABLES: Tables = {
         'value[x]': {
           min: 1,
           types: [{ code: 'Coding' }],
-          codes: 23,
+          codes: 25,
           in: { system: { min: 1 }, code: { min: 1 }, display: { min: 1 } },
         },
       },
@@ -1386,7 +1370,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'subject' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 24 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 26 },
                   },
                 },
               },
@@ -1398,7 +1382,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'method' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 25 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 27 },
                   },
                 },
               },
@@ -1445,7 +1429,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
-        code: { codes: 26, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { codes: 28, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         performer: { min: 1, max: 1, rules: ['acs-181'] },
@@ -1514,7 +1498,7 @@ export const TABLES: Tables = {
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
-        code: { min: 1, codes: 27, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { min: 1, codes: 29, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'abatement[x]': { max: 0 },
         recordedDate: { min: 1, rules: ['acs-03'] },
@@ -1537,12 +1521,12 @@ export const TABLES: Tables = {
         meta: { min: 1, in: { profile: { min: 1 }, tag: { min: 1 } } },
         implicitRules: { max: 0 },
         modifierExtension: { max: 0 },
-        status: { codes: 28 },
+        status: { codes: 30 },
         intent: { pattern: 'order' },
         doNotPerform: { max: 0 },
         code: {
           min: 1,
-          codes: 29,
+          codes: 31,
           rules: ['acs-19'],
           in: {
             coding: {
@@ -1556,7 +1540,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 29,
+                      codes: 31,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' },
                         code: { min: 1 },
@@ -1568,7 +1552,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 29,
+                      codes: 31,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -1577,7 +1561,7 @@ export const TABLES: Tables = {
             },
           },
         },
-        orderDetail: { min: 1, max: 1, codes: 23, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        orderDetail: { min: 1, max: 1, codes: 25, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         'quantity[x]': { max: 0 },
         subject: { types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         'occurrence[x]': {
@@ -1710,11 +1694,11 @@ export const TABLES: Tables = {
         instantiatesCanonical: { min: 1, max: 1 },
         basedOn: { min: 1, types: [{ code: 'Reference', targets: ['ServiceRequest'] }], rules: ['acs-183'] },
         partOf: { max: 0 },
-        status: { codes: 30 },
-        statusReason: { codes: 31, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        status: { codes: 32 },
+        statusReason: { codes: 33, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         code: {
           min: 1,
-          codes: 29,
+          codes: 31,
           rules: ['acs-19'],
           in: {
             coding: {
@@ -1728,7 +1712,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 29,
+                      codes: 31,
                       in: {
                         system: { min: 1, pattern: 'https://autoserum.example/fhir/CodeSystem/acs-treatment-kind' },
                         code: { min: 1 },
@@ -1740,7 +1724,7 @@ export const TABLES: Tables = {
                     node: {
                       min: 1,
                       max: 1,
-                      codes: 29,
+                      codes: 31,
                       in: { system: { min: 1, pattern: 'http://snomed.info/sct' }, code: { min: 1 } },
                     },
                   },
@@ -1789,7 +1773,7 @@ export const TABLES: Tables = {
         url: { min: 1 },
         version: { min: 1 },
         title: { min: 1 },
-        status: { codes: 32 },
+        status: { codes: 34 },
         description: { min: 1 },
         approvalDate: { min: 1, rules: ['acs-114'] },
         relatedArtifact: { min: 1 },
@@ -1813,7 +1797,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'limit' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 33 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 35 },
                   },
                 },
               },
@@ -1858,7 +1842,7 @@ export const TABLES: Tables = {
         target: {},
         'occurred[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
         recorded: {},
-        activity: { min: 1, codes: 34, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        activity: { min: 1, codes: 36, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         agent: {
           max: 1,
           in: {
@@ -1876,7 +1860,7 @@ export const TABLES: Tables = {
               rules: ['acs-19'],
               in: { coding: { min: 1, max: 1 } },
             },
-            role: { min: 1, max: 1, codes: 35, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+            role: { min: 1, max: 1, codes: 37, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
             who: { rules: ['acs-181'] },
             onBehalfOf: { max: 0 },
           },
@@ -1981,7 +1965,7 @@ export const TABLES: Tables = {
         modifierExtension: { max: 0 },
         partOf: { min: 1, max: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
         status: { pattern: 'final' },
-        code: { codes: 36, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        code: { codes: 38, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         subject: { min: 1, types: [{ code: 'Reference', targets: ['Patient'] }], rules: ['acs-180'] },
         focus: { max: 1, rules: ['acs-188'] },
         'effective[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
@@ -1989,7 +1973,7 @@ export const TABLES: Tables = {
         'value[x]': {
           min: 1,
           types: [{ code: 'CodeableConcept' }],
-          codes: 37,
+          codes: 39,
           rules: ['acs-19'],
           in: { coding: { min: 1, max: 1 } },
         },
@@ -2197,7 +2181,7 @@ export const TABLES: Tables = {
           },
         },
         parent: { min: 1, rules: ['acs-185'] },
-        condition: { min: 1, max: 1, codes: 38, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        condition: { min: 1, max: 1, codes: 40, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-serum-medication': {
@@ -2379,7 +2363,7 @@ export const TABLES: Tables = {
                   in: {
                     extension: { max: 0 },
                     url: { fixed: 'kind' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 39 },
+                    'value[x]': { types: [{ code: 'code' }], codes: 41 },
                   },
                 },
               },
@@ -2419,7 +2403,7 @@ export const TABLES: Tables = {
                     url: { fixed: 'reason' },
                     'value[x]': {
                       types: [{ code: 'Coding' }],
-                      codes: 40,
+                      codes: 42,
                       in: { system: { min: 1 }, code: { min: 1 }, display: { min: 1 } },
                     },
                   },
@@ -2459,9 +2443,9 @@ export const TABLES: Tables = {
             ],
           },
         },
-        status: { codes: 41 },
-        docStatus: { min: 1, codes: 42 },
-        type: { min: 1, words: 43, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
+        status: { codes: 43 },
+        docStatus: { min: 1, codes: 44 },
+        type: { min: 1, words: 45, rules: ['acs-19'], in: { coding: { min: 1, max: 1 } } },
         category: {
           min: 1,
           max: 1,
@@ -2556,7 +2540,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 44 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 46 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-time-source': {
@@ -2565,7 +2549,7 @@ export const TABLES: Tables = {
       in: {
         extension: { max: 0 },
         url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 45 },
+        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 47 },
       },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-treatment': {
@@ -2645,7 +2629,9 @@ export const TABLES: Tables = {
     'http://hl7.org/fhir/specimen-status available unavailable unsatisfactory',
     'http://snomed.info/sct 27872000 1186936003|https://autoserum.example/fhir/CodeSystem/acs-storage-place room refrigerator freezer',
     'https://autoserum.example/fhir/CodeSystem/acs-aliquot-state quarantined released frozen thawed given discarded lost failed',
-    'http://hl7.org/fhir/restful-interaction read vread history search create update patch delete transaction batch operation',
+    'http://dicom.nema.org/resources/ontology/DCM 110114|http://terminology.hl7.org/CodeSystem/audit-event-type rest',
+    'http://dicom.nema.org/resources/ontology/DCM 110122 110123|http://hl7.org/fhir/restful-interaction read search create update transaction operation',
+    'http://terminology.hl7.org/CodeSystem/object-role 4 24',
     'http://snomed.info/sct 128553008|https://autoserum.example/fhir/CodeSystem/acs-vein hand other',
     'http://hl7.org/fhir/consent-state-codes active inactive',
     'http://hl7.org/fhir/observation-status preliminary final',
@@ -2733,6 +2719,7 @@ export const TABLES: Tables = {
     'http://terminology.hl7.org/CodeSystem/medication-admin-status in-progress not-done on-hold completed entered-in-error stopped unknown',
   ],
   displays: {
+    'http://dicom.nema.org/resources/ontology/DCM': '110114:WBu2 110122:7euH 110123:emqM',
     'http://hl7.org/fhir/composition-status': 'preliminary final amended',
     'http://hl7.org/fhir/consent-state-codes': 'active inactive',
     'http://hl7.org/fhir/detectedissue-severity': 'high moderate',
@@ -2742,7 +2729,7 @@ export const TABLES: Tables = {
     'http://hl7.org/fhir/publication-status': 'draft active retired',
     'http://hl7.org/fhir/request-status': 'active on-hold:nanS completed revoked',
     'http://hl7.org/fhir/restful-interaction':
-      'read:36ML vread:xiPW history:cYGV search:Mygp create:u1l7 update:D5Rc patch:EApQ delete:wkQt transaction:CVdW batch:A9_h operation:PoFV',
+      'read:36ML search:Mygp create:u1l7 update:D5Rc transaction:CVdW operation:PoFV',
     'http://hl7.org/fhir/specimen-status': 'available unavailable unsatisfactory',
     'http://loinc.org':
       '82324-5:tS-_ 72102-7:5G8t 72101-9:K8SB 72100-1:2qQ3 72099-5:96zD 72098-7:9VfA 72097-9:tqoW 72096-1:t-qb 72095-3:jsvB 72094-6:1z7Q 72093-8:JOFY 97909-6:WKrf 28570-0:3Caq 34121-4:XUxK 68714-5:o1NE',
@@ -2755,7 +2742,9 @@ export const TABLES: Tables = {
       'resolved recovering ongoing resolvedWithSequelae:CXB6 fatal unknown',
     'http://terminology.hl7.org/CodeSystem/adverse-event-seriousness': 'Non-serious:891G Serious',
     'http://terminology.hl7.org/CodeSystem/adverse-event-severity': 'mild moderate severe',
+    'http://terminology.hl7.org/CodeSystem/audit-event-type': 'rest:XIN1',
     'http://terminology.hl7.org/CodeSystem/medication-admin-status': 'completed not-done:WsKp',
+    'http://terminology.hl7.org/CodeSystem/object-role': '4:UDtI 24:iecd',
     'http://terminology.hl7.org/CodeSystem/v2-0493': 'HEM:_ME9 CLOT:hvE1',
     'http://terminology.hl7.org/CodeSystem/v3-ActCode':
       'KEY206:LHJm BUS:OKXe LAB:xUeZ COND:QTgj PREG:UHsD INTERVAL:NYIE REP_RANGE:rQzq OBSA:GbBl',
@@ -2809,7 +2798,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/CodeSystem/acs-vein': 'hand:vxv7 other:Rp2y',
   },
   systems: {
-    'http://dicom.nema.org/resources/ontology/DCM': '~110152 110153',
+    'http://dicom.nema.org/resources/ontology/DCM': '~110114 110122 110123 110152 110153',
     'http://hl7.org/fhir/composition-status': 'preliminary final amended entered-in-error',
     'http://hl7.org/fhir/consent-state-codes': 'draft proposed active rejected inactive entered-in-error',
     'http://hl7.org/fhir/detectedissue-severity': 'high moderate low',

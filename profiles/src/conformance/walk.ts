@@ -121,7 +121,7 @@ function checkCompanion(walk: Walk, { slot, key }: Member, item: unknown, owner:
   if (slot.fixed.length > 0 && item['extension'] !== undefined)
     report(walk, 'value', 'fixed', 'A fixed value has no extension');
   if (slot.codes.length > 0 && owner[key.slice(1)] === undefined)
-    report(walk, 'code-invalid', 'code', 'A code is required from a list');
+    report(walk, 'code-invalid', 'code', 'A code is required');
 }
 
 /** The slot of an item: of its extension, of its slice, or of the element; undefined if it was reported to have none. */
@@ -168,7 +168,7 @@ function checkCompared(walk: Walk, { fixed, patterns, codes, words, rules }: Slo
   for (let at = 0; at < codes.length; at += 1) {
     const list = codes[at];
     if (list === undefined || isListed(list, item)) continue;
-    report(walk, 'code-invalid', 'code', 'The code is not in the list that is required');
+    report(walk, 'code-invalid', 'code', 'The code is not in its list');
     break;
   }
   if (words.length > 0) checkDisplays(walk, words, item);

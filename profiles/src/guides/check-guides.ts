@@ -17,9 +17,13 @@ function findingOf(profile: GuideProfile, rule: Rule, resource: Json): GuideFind
   return { profile, rule, verdict, ...(why === undefined ? {} : { why }) };
 }
 
+function isAbout({ resourceType, speaksOf }: GuideProfile, resource: Json): boolean {
+  return resourceType === resource['resourceType'] && (speaksOf === undefined || speaksOf(resource));
+}
+
 /** Each rule of each profile for resources of this type, with its verdict; empty where no guide speaks of the type. Never throws. */
 export function checkGuides(resource: Json): readonly GuideFinding[] {
-  return GUIDES.filter(({ resourceType }) => resourceType === resource['resourceType']).flatMap((profile) =>
+  return GUIDES.filter((profile) => isAbout(profile, resource)).flatMap((profile) =>
     profile.rules.map((rule) => findingOf(profile, rule, resource)),
   );
 }

@@ -74,6 +74,26 @@ const BROKEN: Readonly<Record<string, (resource: Json) => Json>> = {
   'mii-specimen/storage-period': (it) => without(it, 'processing.timePeriod'),
 };
 
+/** How an event breaks each rule of BALP's patterns, whichever it follows. */
+const BROKEN_EVENT: Readonly<Record<string, (event: Json) => Json>> = {
+  type: (it) => ({ ...it, type: OTHER }),
+  action: (it) => ({ ...it, action: 'D' }),
+  client: (it) => agentsWithout(it, '110152', '110153'),
+  server: (it) => agentsWithout(it, '110152', '110153'),
+  user: (it) => eachAt(it, 'agent', (agent) => delete agent['requestor']),
+  patient: (it) => without(it, 'entity.what'),
+  data: (it) => eachAt(it, 'entity', (entity) => (entity['role'] = OTHER)),
+  transaction: (it) => without(it, 'entity.what.identifier'),
+};
+
+/** The programs of an event, without where they were. */
+function agentsWithout(event: Json, ...codes: readonly string[]): Json {
+  return eachAt(event, 'agent', (agent) => {
+    if (select(agent, 'type.coding').some((it) => isJson(it) && codes.includes(String(it['code']))))
+      delete agent['network'];
+  });
+}
+
 function wrong(name: string, rule: Rule, resource: Json): Json {
   switch (rule.kind) {
     case 'cardinality':
@@ -96,7 +116,7 @@ function wrong(name: string, rule: Rule, resource: Json): Json {
     case 'reference':
       return eachAt(resource, rule.path, (reference) => (reference['reference'] = 'Basic/other'));
     case 'invariant':
-      return BROKEN[name]?.(resource) ?? resource;
+      return (BROKEN[name] ?? BROKEN_EVENT[name.replace(/^balp-\w+\//, '')])?.(resource) ?? resource;
     case 'binding':
     case 'must-support':
       return resource;
@@ -127,7 +147,8 @@ const FURTHER: readonly Json[] = [
 /** A resource that follows the rule, and that made wrong no longer does. */
 function pairFor(name: string, profile: GuideProfile, rule: Rule): { right: Json; wrong: Json } | undefined {
   return [...FURTHER, ...resources]
-    .filter((it) => it['resourceType'] === profile.resourceType && judge(it, rule) === 'conforms')
+    .filter((it) => it['resourceType'] === profile.resourceType && profile.speaksOf?.(it) !== false)
+    .filter((it) => judge(it, rule) === 'conforms')
     .map((right) => ({ right, wrong: wrong(name, rule, right) }))
     .find((pair) => judge(pair.wrong, rule) === 'deviates');
 }

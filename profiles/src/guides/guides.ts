@@ -1,3 +1,4 @@
+import { BALP } from './profiles/balp.ts';
 import { ipsProcedure } from './profiles/ips-procedure.ts';
 import { ipsSpecimen } from './profiles/ips-specimen.ts';
 import { isikProzedur } from './profiles/isik-prozedur.ts';
@@ -10,7 +11,7 @@ import { usCoreProcedure } from './profiles/us-core-procedure.ts';
 import { usCoreSpecimen } from './profiles/us-core-specimen.ts';
 import type { GuideProfile } from './rule.ts';
 
-/** The profiles of other guides with which a record is compared, in the order of the matrix. */
+/** The profiles of other guides with which a record, and the log of who saw it, are compared, in the order of the matrix. */
 export const GUIDES: readonly GuideProfile[] = [
   miiProzedur,
   isikProzedur,
@@ -22,4 +23,5 @@ export const GUIDES: readonly GuideProfile[] = [
   miiAdministration,
   isikVerabreichung,
   miiMedication,
+  ...BALP,
 ];

@@ -32,9 +32,10 @@ function judged({ name, resources }: Source): readonly Judged[] {
 const idsWith = (findings: readonly GuideFinding[], verdict: Verdict) =>
   findings.filter((it) => it.verdict === verdict).map(({ rule }) => code(rule.id));
 
-/** One cell: a resource departs from named rules, or follows all that could be checked. */
+/** One cell: a resource departs from named rules, or follows all that could be checked; or the profile does not speak of it. */
 function cellOf({ findings }: Judged, profile: GuideProfile): string {
   const own = findings.filter((it) => it.profile.id === profile.id);
+  if (own.length === 0) return '–';
   const deviating = idsWith(own, 'deviates');
   const unknown = idsWith(own, 'not-checkable');
   const verdict = deviating.length === 0 ? 'conforms' : `deviates: ${deviating.join(', ')}`;
@@ -110,6 +111,7 @@ const NOT_COMPARED = [
   'US Core and the International Patient Access guide have no profile of MedicationAdministration, so there is nothing to compare with.',
   'IPS has no profile of MedicationAdministration either.',
   'MII Biobank has a Substance for additives and an Observation for quality checks; a record here holds neither.',
+  'BALP has patterns of its own for tokens (OAuth, SAML, IUA): an event of ours carries none. It leaves open how a failure, a transaction or an operation is recorded.',
   'Searches and other duties of a server are no property of a record.',
 ];
 
@@ -119,7 +121,7 @@ export function guidesMatrix(sources: readonly Source[]): string {
   const findings = all.flatMap((it) => it.findings);
   const types = [...new Set(GUIDES.map(({ resourceType }) => resourceType))];
   return page('Rules of other guides', [
-    'The rules of ten profiles of other implementation guides, re-expressed as data, and what each says of the right examples and of the whole records of the gallery.',
+    'The rules of fourteen profiles of other implementation guides, re-expressed as data, and what each says of the right examples and of the whole records of the gallery.',
     'It shows what was checked, and is no claim of conformance: the guides themselves, with their terminology, decide. "Not checkable" means that a rule needs a terminology',
     'server. A must-support element is a duty of systems: its absence in a record is counted, and is no deviation.',
     '',

@@ -87,5 +87,7 @@ export interface GuideProfile {
   readonly read: string;
   readonly canonical: string;
   readonly resourceType: string;
+  /** Which resources of this type it speaks of; all of them unless it says so. */
+  readonly speaksOf?: (resource: Json) => boolean;
   readonly rules: readonly Rule[];
 }

@@ -14,11 +14,22 @@ function chain(length: number, change: (line: Omit<AuditLine, 'hash'>) => Omit<A
   return { lines, heads, head: heads.at(-1) ?? NO_LINES };
 }
 
+const PLACED = { iss: 'https://ehr.example/fhir', treatment: 't', request: 'r', address: '192.0.2.7' };
 const { lines, heads, head } = chain(5);
 
 it('hashes the same line in the same way for ever', () => {
   expect(hashOfLine({ id: 1, ...FIRST }, NO_LINES.hash)).toBe(
     'c33ef80c2b27ca4f8b34fea09e3ae27b31b15ae400ca9e4799f39ada8ffd418d',
+  );
+});
+
+it('hashes a line that says of which EHR, treatment and request it is in the same way for ever', () => {
+  expect(hashOfLine({ id: 1, ...FIRST, ...PLACED }, NO_LINES.hash)).toBe(
+    'f260f3e787d79f304171b1dc11dfde4f4cbad933af02f325cc67aa6d73365e6b',
+  );
+  const nothing = { iss: null, treatment: null, request: null, address: null };
+  expect(hashOfLine({ id: 1, ...FIRST, ...nothing }, NO_LINES.hash)).toBe(
+    hashOfLine({ id: 1, ...FIRST }, NO_LINES.hash),
   );
 });
 
@@ -34,6 +45,18 @@ it.each(['at', 'kind', 'outcome', 'detail', 'launch', 'user', 'patient', 'hash']
     expect(await verifyAudit(altered, { head })).toEqual({ state: 'broken', line: 3, damage: 'altered' });
   },
 );
+
+describe.each(['iss', 'treatment', 'request', 'address'])('sees that %s of a line', (name) => {
+  const placed = chain(5, (line) => (line.id === 2 ? line : { ...line, ...PLACED }));
+  it.each([
+    ['was altered', 3, 'other'],
+    ['was taken away', 3, null],
+    ['was put into an older one', 2, 'other'],
+  ])('%s', async (_name, id, text) => {
+    const altered = placed.lines.map((line) => (line.id === id ? { ...line, [name]: text } : line));
+    expect(await verifyAudit(altered, { head: placed.head })).toEqual({ state: 'broken', line: id, damage: 'altered' });
+  });
+});
 
 it.each([
   ['the first line is gone', lines.slice(1), { line: 1, damage: 'missing' }],

@@ -13,6 +13,11 @@ export interface AuditLine {
   readonly launch: string | null;
   readonly user: string | null;
   readonly patient: string | null;
+  /** Absent in lines that were written before they were kept; `null` where there is nothing to say. */
+  readonly iss?: string | null;
+  readonly treatment?: string | null;
+  readonly request?: string | null;
+  readonly address?: string | null;
   /** Of this line and the one before it. */
   readonly hash: string;
 }
@@ -20,10 +25,16 @@ export interface AuditLine {
 /** The head of an audit without lines. */
 export const NO_LINES: AuditHead = { line: 0, hash: '0'.repeat(64) };
 
-/** SHA-256, in hex, of the hash of the line before and of what this line says: a JSON list without spaces, in this order. Never changed: old lines are proven by it. */
+/**
+ * SHA-256, in hex, of the hash of the line before and of what this line says: a JSON list without spaces, in this order; where it says
+ * anything of EHR, treatment or request, these four follow. Never changed: old lines are proven by it.
+ */
 export function hashOfLine(line: Omit<AuditLine, 'hash'>, before: string): string {
   const { id, at, kind, outcome, detail, launch, user, patient } = line;
-  const text = JSON.stringify([id, at, kind, outcome, detail, launch, user, patient]);
+  const { iss = null, treatment = null, request = null, address = null } = line;
+  const later = [iss, treatment, request, address];
+  const said = [id, at, kind, outcome, detail, launch, user, patient];
+  const text = JSON.stringify(later.every((one) => one === null) ? said : [...said, ...later]);
   return createHash('sha256').update(`${before}\n${text}`, 'utf8').digest('hex');
 }
 

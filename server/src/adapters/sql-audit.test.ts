@@ -3,15 +3,19 @@ import { DIALECTS, freshPlace, type DialectName } from '../../../test/postgres/d
 import { createLog } from '../log.ts';
 import type { AuditEntry, AuditLog } from '../services.ts';
 import { hashOfLine } from './audit-chain.ts';
+import { createRequestScope } from './request-scope.ts';
 import { checkAudit } from './sql-audit-check.ts';
 import { createAuditLog, readHead } from './sql-audit.ts';
 import { openDatabase, type SqlDatabase } from './sql-database.ts';
 
 const log = createLog('silent');
 const clock = { now: () => new Date('2026-03-02T08:00:00Z') };
-const entry: AuditEntry = { kind: 'write', outcome: 'attempted', detail: 'plan', launch: 'l', user: 'u', patient: 'p' };
+const entry: AuditEntry = {
+  ...{ kind: 'write', outcome: 'attempted', detail: 'plan', launch: 'l', user: 'u', patient: 'p' },
+  ...{ iss: 'https://ehr.example/fhir', treatment: 't' },
+};
 
-const auditOf = ({ tables }: SqlDatabase): AuditLog => createAuditLog(tables, clock, log);
+const auditOf = ({ tables }: SqlDatabase): AuditLog => createAuditLog(tables, { clock, log });
 
 async function write(database: SqlDatabase, count: number): Promise<void> {
   for (let line = 1; line <= count; line += 1) await auditOf(database).record(entry);
@@ -49,6 +53,21 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(first).toMatchObject({ id: 1, at: clock.now().getTime(), ...entry });
   });
 
+  it('names the request that a line was written for, and from where that came', async () => {
+    const requests = createRequestScope();
+    const audit = createAuditLog(database.tables, { clock, log, requests });
+    await new Promise<void>((done) =>
+      requests.run({ id: 'request-1', address: '192.0.2.7' }, () => void audit.record(entry).then(() => done())),
+    );
+    await audit.record(entry);
+    const lines = await database.tables.selectFrom('audit').select(['request', 'address']).orderBy('id').execute();
+    expect(lines).toEqual([
+      { request: 'request-1', address: '192.0.2.7' },
+      { request: null, address: null },
+    ]);
+    expect(await verdict()).toMatchObject({ state: 'whole', head: { line: 2 } });
+  });
+
   it('hashes what can be stored of what it is told', async () => {
     await auditOf(database).record({ kind: 'denial', outcome: 'refused', user: 'half \ud83d', detail: 'ä"\\\n' });
     expect(await verdict()).toMatchObject({ state: 'whole', head: { line: 1 } });
@@ -80,6 +99,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   const MANIPULATIONS: readonly (readonly [string, string, number, string])[] = [
     ['alters a line', `UPDATE audit SET patient = 'other' WHERE id = 3`, 3, 'altered'],
     ['blanks a line', `UPDATE audit SET detail = NULL WHERE id = 3`, 3, 'altered'],
+    ['moves a line to another treatment', `UPDATE audit SET treatment = 'other' WHERE id = 3`, 3, 'altered'],
+    ['takes away at which EHR a line was', `UPDATE audit SET iss = NULL WHERE id = 3`, 3, 'altered'],
     ['drops a line', `DELETE FROM audit WHERE id = 3`, 3, 'missing'],
     ['drops the first line', `DELETE FROM audit WHERE id = 1`, 1, 'missing'],
     ['truncates the audit', `DELETE FROM audit WHERE id > 3`, 4, 'truncated'],
@@ -87,7 +108,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     ['reorders two lines', `UPDATE audit SET id = CASE id WHEN 2 THEN -2 ELSE -3 END WHERE id IN (2, 3)`, 2, 'altered'],
     [
       'adds a line of its own',
-      `INSERT INTO audit SELECT 6, at, kind, outcome, detail, launch, "user", patient, hash FROM audit WHERE id = 5`,
+      `INSERT INTO audit SELECT 6, at, kind, outcome, detail, launch, "user", patient, hash, iss, treatment, request,
+         address FROM audit WHERE id = 5`,
       6,
       'altered',
     ],
@@ -122,7 +144,10 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await verdict()).toMatchObject({ state: 'whole', head: { line: 5 } });
     const other = {
       line: 5,
-      hash: hashOfLine({ id: 5, at: 0, ...entry, detail: null, launch: null, user: null, patient: null }, 'x'),
+      hash: hashOfLine(
+        { id: 5, at: 0, kind: 'write', outcome: 'attempted', detail: null, launch: null, user: null, patient: null },
+        'x',
+      ),
     };
     expect(await checkAudit(database.tables, [other])).toEqual({ state: 'broken', line: 5, damage: 'rewritten' });
   });

@@ -1,15 +1,22 @@
 import { error, failure, success, type Result } from '@autoserum/profiles';
 import type { Kysely } from 'kysely';
-import type { AuditEntry, AuditHead, AuditLog, Clock, Log } from '../services.ts';
+import type { AuditEntry, AuditHead, AuditLog, Clock, Log, RequestFacts, RequestScope } from '../services.ts';
 import { hashOfLine } from './audit-chain.ts';
 import type { Tables } from './sql-schema.ts';
 
+export interface AuditWriter {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Absent where nothing is done for a request. */
+  readonly requests?: Pick<RequestScope, 'current'>;
+}
+
 /** Audit as a chain of rows that nothing changes again. What cannot be written is an issue, and the caller decides what must then not happen. */
-export function createAuditLog(db: Kysely<Tables>, clock: Clock, log: Log): AuditLog {
+export function createAuditLog(db: Kysely<Tables>, { clock, log, requests }: AuditWriter): AuditLog {
   return {
     record: async (entry) => {
       try {
-        await append(db, entry, clock.now().getTime());
+        await append(db, { ...textsOf(entry), ...textsOfRequest(requests?.current()) }, clock.now().getTime());
         return success(undefined);
       } catch (cause) {
         log.error({ err: cause, kind: entry.kind }, 'audit entry not written');
@@ -31,15 +38,17 @@ export async function noteHead(db: Kysely<Tables>, log: Log): Promise<void> {
   else log.info({ head: `${head.line}:${head.hash}` }, 'audit head');
 }
 
+type Said = ReturnType<typeof textsOf> & ReturnType<typeof textsOfRequest>;
+
 /** The head is moved on first: until the commit that holds up every other writer, so that each line follows the one before it. */
-async function append(db: Kysely<Tables>, entry: AuditEntry, at: number): Promise<void> {
+async function append(db: Kysely<Tables>, said: Said, at: number): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const head = await transaction
       .updateTable('audit_head')
       .set((row) => ({ line: row('line', '+', 1) }))
       .returning(['line', 'hash'])
       .executeTakeFirstOrThrow();
-    const line = { id: head.line, at, ...textsOf(entry) };
+    const line = { id: head.line, at, ...said };
     const hash = hashOfLine(line, head.hash);
     await transaction
       .insertInto('audit')
@@ -49,7 +58,7 @@ async function append(db: Kysely<Tables>, entry: AuditEntry, at: number): Promis
   });
 }
 
-function textsOf({ kind, outcome, detail, launch, user, patient }: AuditEntry) {
+function textsOf({ kind, outcome, detail, launch, user, patient, iss, treatment }: AuditEntry) {
   return {
     kind,
     outcome,
@@ -57,7 +66,13 @@ function textsOf({ kind, outcome, detail, launch, user, patient }: AuditEntry) {
     launch: storable(launch),
     user: storable(user),
     patient: storable(patient),
+    iss: storable(iss),
+    treatment: storable(treatment),
   };
+}
+
+function textsOfRequest({ id, address }: Partial<RequestFacts> = {}) {
+  return { request: storable(id), address: storable(address) };
 }
 
 /** Half a character that an EHR sent cannot be stored as it is, and the hash is of what is stored. */

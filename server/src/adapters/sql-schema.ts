@@ -30,6 +30,16 @@ export interface AuditRow {
   readonly user: string | null;
   readonly patient: string | null;
   readonly hash: string;
+  readonly iss: string | null;
+  readonly treatment: string | null;
+  readonly request: string | null;
+  readonly address: string | null;
+}
+
+/** One row: the last line that the audit store surely has. */
+export interface AuditDeliveryRow {
+  readonly single: Generated<1>;
+  readonly line: number;
 }
 
 /** One row: the last line of the audit. Whoever changes it is the only one who may write a line. */
@@ -125,4 +135,5 @@ export interface Tables {
   readonly launches: LaunchRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
+  readonly audit_delivery: AuditDeliveryRow;
 }

@@ -101,7 +101,7 @@ it('chains the audit that is there, and goes on after it', async () => {
   leaveBehind(2);
   const { tables, close } = await openDatabase(place.url, createLog('silent'));
   expect(await checkAudit(tables)).toMatchObject({ state: 'whole', head: { line: LINES.length } });
-  const audit = createAuditLog(tables, { now: () => new Date() }, createLog('silent'));
+  const audit = createAuditLog(tables, { clock: { now: () => new Date() }, log: createLog('silent') });
   expect(await audit.record({ kind: 'logout', outcome: 'success' })).toMatchObject({ ok: true });
   expect(await checkAudit(tables)).toMatchObject({ state: 'whole', head: { line: LINES.length + 1 } });
   await expect(tables.deleteFrom('audit').execute()).rejects.toMatchObject({

@@ -28,3 +28,8 @@ export interface LaunchContext {
   /** When the launch ends at the latest, milliseconds UTC. */
   readonly expiresAt: number;
 }
+
+/** Whom the audit names: the launch, its user and its patient, in the ids of this EHR. */
+export function whoIs({ id, ehr, user, patient }: LaunchContext) {
+  return { launch: id, iss: ehr.iss, user: user.reference, patient };
+}

@@ -1,5 +1,5 @@
 import { error, type Issue, type Result } from '@autoserum/profiles';
-import type { LaunchContext } from '../auth/launch-context.ts';
+import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import type { Created, DeliveryFacts, EhrStore, KeptDelivery, KeptDeliveryState, Services } from '../services.ts';
 import { elementFates, isWhole } from './element-fates.ts';
 import { findDelivered, resourceOf, type Found } from './find-delivered.ts';
@@ -183,8 +183,7 @@ function audit({ audit: log }: DeliveryServices, context: LaunchContext, { deliv
     kind: 'write',
     outcome,
     detail: to === undefined ? what : `${what} ${to}`,
-    launch: context.id,
-    user: context.user.reference,
-    patient: context.patient,
+    ...whoIs(context),
+    treatment: delivery.treatment,
   });
 }

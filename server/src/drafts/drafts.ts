@@ -8,7 +8,7 @@ import {
   type DraftView,
   type Result,
 } from '@autoserum/profiles';
-import type { LaunchContext } from '../auth/launch-context.ts';
+import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import type { AuditEntry, DraftPlace, KeptDraft, Services } from '../services.ts';
 import { idsOf } from '../treatments/command-context.ts';
 import { MAX_DRAFTS } from './limits.ts';
@@ -118,8 +118,6 @@ function audit(services: DraftServices, context: LaunchContext, { did, form, out
     kind: 'draft',
     outcome,
     detail: `${did} ${name}`,
-    launch: context.id,
-    user: context.user.reference,
-    patient: context.patient,
+    ...whoIs(context),
   });
 }

@@ -1,4 +1,4 @@
-import type { LaunchContext } from '../auth/launch-context.ts';
+import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import type { OpenLaunch, Services } from '../services.ts';
 import { isBound, type BindingCookies } from './browser-binding.ts';
 import { openContext, openTokens } from './stored-launch.ts';
@@ -13,9 +13,7 @@ export async function endLaunch(services: EndServices, context: LaunchContext): 
   await services.audit.record({
     kind: 'logout',
     outcome: 'success',
-    launch: launch.id,
-    user: context.user.reference,
-    patient: context.patient,
+    ...whoIs(context),
   });
   await revoke(services, launch, context);
 }

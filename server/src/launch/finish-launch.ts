@@ -33,14 +33,14 @@ export async function finishLaunch(services: Services, callback: Callback): Prom
   const ehr = services.ehrs.find(taken.value.iss);
   if (ehr === undefined) return deny(services, launchFailure('unknown-ehr', 'The EHR is no longer registered'));
   const code = await codeOf(services, ehr, callback);
-  if (!code.ok) return deny(services, code, taken.value.id);
+  if (!code.ok) return deny(services, code, taken.value);
   const handed = await handOver(services, {
     ehr,
     pending: taken.value,
     code: code.value,
     state: String(callback.state),
   });
-  if (!handed.ok) return deny(services, handed, taken.value.id);
+  if (!handed.ok) return deny(services, handed, taken.value);
   return open(services, taken.value, { ...handed.value, cookies: callback.cookies });
 }
 
@@ -81,6 +81,7 @@ async function open(
     kind: 'launch',
     outcome: 'success',
     launch: pending.id,
+    iss: pending.iss,
     user: context.user.reference,
     patient: context.patient,
     ...(context.tenant === undefined ? {} : { detail: context.tenant }),
@@ -103,7 +104,7 @@ async function open(
   return success({ launch: pending.id, cookies: [bind(pending.id, cookie)] });
 }
 
-async function deny<T>(services: Services, failed: Result<T>, launch?: string): Promise<Result<never>> {
+async function deny<T>(services: Services, failed: Result<T>, launch?: PendingLaunch): Promise<Result<never>> {
   const issues = failed.ok ? [] : failed.issues;
   const detail = issues[0]?.rule ?? 'failed';
   services.log.warn({ problem: detail, reason: issues[0]?.text }, 'a launch was refused');
@@ -111,7 +112,7 @@ async function deny<T>(services: Services, failed: Result<T>, launch?: string): 
     kind: 'denial',
     outcome: 'refused',
     detail,
-    ...(launch === undefined ? {} : { launch }),
+    ...(launch === undefined ? {} : { launch: launch.id, iss: launch.iss }),
   });
   return { ok: false, issues };
 }

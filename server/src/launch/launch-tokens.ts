@@ -91,7 +91,7 @@ function isRefused(answer: Failure): boolean {
 
 async function giveUp(services: TokenServices, launch: OpenLaunch, why: string): Promise<Failure> {
   await services.launches.end(launch.id, 'expired', services.clock.now().getTime());
-  await services.audit.record({ kind: 'refresh', outcome: 'refused', detail: why, launch: launch.id });
+  await services.audit.record({ kind: 'refresh', outcome: 'refused', detail: why, launch: launch.id, iss: launch.iss });
   return ended();
 }
 

@@ -1,4 +1,4 @@
-import { success, type Result } from '@autoserum/profiles';
+import { success, type Failure, type Result } from '@autoserum/profiles';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import type { Services } from '../services.ts';
 import { bind, hashOf, nonceOf, staleBindings, unbind, type BindingCookies } from './browser-binding.ts';
@@ -24,9 +24,13 @@ export interface Departure {
 export async function startLaunch(services: Services, request: LaunchRequest): Promise<Result<Departure>> {
   const { iss, launch } = request;
   if (!isParameter(iss) || (launch !== undefined && !isParameter(launch)))
-    return launchFailure('bad-request', 'The EHR must name its FHIR server (iss) once, and its launch');
+    return refuse(
+      services,
+      launchFailure('bad-request', 'The EHR must name its FHIR server (iss) once, and its launch'),
+    );
   const ehr = services.ehrs.find(iss);
-  if (ehr === undefined) return refuseUnknown(services);
+  if (ehr === undefined)
+    return refuse(services, launchFailure('unknown-ehr', 'No EHR is registered under this address'));
   const secrets = { id: services.ids.launchId(), state: services.ids.secret(), cookie: services.ids.secret() };
   const sent = await services.smart.authorize({
     ehr,
@@ -34,7 +38,7 @@ export async function startLaunch(services: Services, request: LaunchRequest): P
     nonce: nonceOf(secrets.state),
     ...(launch === undefined ? {} : { launch }),
   });
-  if (!sent.ok) return sent;
+  if (!sent.ok) return refuse(services, sent, ehr.iss);
   await remember(services, ehr, { ...secrets, handshake: sent.value.handshake });
   const forgotten = await forget(services, request.cookies);
   return success({ location: sent.value.location, cookies: [...forgotten, bind(secrets.id, secrets.cookie)] });
@@ -45,9 +49,15 @@ function isParameter(value: unknown): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= 4096;
 }
 
-async function refuseUnknown(services: Services): Promise<Result<never>> {
-  await services.audit.record({ kind: 'denial', outcome: 'refused', detail: 'unknown-ehr' });
-  return launchFailure('unknown-ehr', 'No EHR is registered under this address');
+/** A launch that does not begin, with its trace in the audit; an address that nobody registered is no EHR, and is not kept. */
+async function refuse(services: Services, failed: Failure, iss?: string): Promise<Failure> {
+  await services.audit.record({
+    kind: 'denial',
+    outcome: 'refused',
+    detail: failed.issues[0]?.rule ?? 'failed',
+    ...(iss === undefined ? {} : { iss }),
+  });
+  return failed;
 }
 
 interface Secrets {

@@ -30,7 +30,8 @@ export async function deliver(
   attempt: Attempt,
 ): Promise<Result<Stored>> {
   const { entry } = attempt;
-  const attempted = await auditWrite(services, destination.context, { kind: entry.kind, outcome: 'attempted' });
+  const { kind, treatment } = entry;
+  const attempted = await auditWrite(services, destination.context, { kind, outcome: 'attempted', treatment });
   if (!attempted.ok) {
     if (entry.state === 'prepared') await settle(services, entry, { to: 'refused', rule: 'never-sent' });
     return attempted;

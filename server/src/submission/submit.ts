@@ -17,7 +17,7 @@ import type { Bundle, FhirResource } from 'fhir/r4';
 import type { StoredRecord } from '../record-home/ehr-record-home.ts';
 import { inWriteOrder } from '../record-home/write-order.ts';
 import type { NewJournalEntry } from '../services.ts';
-import { auditWrite } from './audit-write.ts';
+import { auditOverrides, auditWrite } from './audit-write.ts';
 import { bytesOf } from './change-bytes.ts';
 import { checkRecord, nonconforming } from './conformance.ts';
 import { deliver } from './deliver.ts';
@@ -65,9 +65,12 @@ export async function submit(
   const found = hindrances.length > 0 ? hindrances : checkRecord(record);
   const findings = found.length > 0 ? failure(...found) : await validate(services, record);
   if (!findings.ok) {
-    await auditWrite(services, destination.context, { kind, outcome: 'refused', rule: findings.issues[0]?.rule });
+    const rule = findings.issues[0]?.rule;
+    await auditWrite(services, destination.context, { kind, outcome: 'refused', rule, treatment: next.id });
     return findings;
   }
+  const audited = await auditOverrides(services, destination.context, { kind, before: previous?.treatment, next });
+  if (!audited.ok) return audited;
   if (services.writes === 'trusting') return trust(services, destination, { kind, change, next });
   await services.reach('before-journal');
   const kept = await services.journal.prepare(newEntry(services, destination, { submission, change }));

@@ -18,10 +18,11 @@ export async function trust(
   { context, store }: Destination,
   { kind, change, next }: Believed,
 ): Promise<Result<Stored>> {
-  const attempted = await auditWrite(services, context, { kind, outcome: 'attempted' });
+  const event = { kind, treatment: next.id };
+  const attempted = await auditWrite(services, context, { ...event, outcome: 'attempted' });
   if (!attempted.ok) return attempted;
   const sent = await store.transaction(change);
-  await auditWrite(services, context, { kind, outcome: sent.ok ? 'success' : 'failed' });
+  await auditWrite(services, context, { ...event, outcome: sent.ok ? 'success' : 'failed' });
   if (!sent.ok) return sent;
   return success({ treatment: next, readBackAt: instantOf(services.clock.now().getTime()) });
 }

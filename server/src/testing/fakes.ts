@@ -9,6 +9,7 @@ import {
 } from '@autoserum/profiles';
 import type { FhirResource } from 'fhir/r4';
 import { createTurns } from '../adapters/in-process-turns.ts';
+import { createRequestScope } from '../adapters/request-scope.ts';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { AuditEntry, CrashPoint, EhrStore, FhirStore, Services } from '../services.ts';
 import { createFakeJournal, type FakeJournal } from './fake-journal.ts';
@@ -113,6 +114,8 @@ export function createFakeServices({
         return success(undefined);
       },
     },
+    auditBacklog: async () => undefined,
+    requests: createRequestScope(),
     validator: {
       validate: async (resource) => {
         validated.push(resource);

@@ -12,7 +12,7 @@ import {
   type Result,
   type Treatment,
 } from '@autoserum/profiles';
-import type { LaunchContext } from '../auth/launch-context.ts';
+import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import {
   checkIdentity,
   leadOn,
@@ -39,7 +39,7 @@ export async function adoptRecord(
   request: AdoptionRequest,
 ): Promise<Result<AdoptionReply>> {
   const found = await adoptable(services, context, request);
-  if (!found.ok) return refuseAudited(services, context, found.issues);
+  if (!found.ok) return refuseAudited(services, context, { issues: found.issues });
   const attempted = await audit(services, context, { outcome: 'attempted', reason: request.reason });
   if (!attempted.ok) return attempted;
   const done = await adopt(services, found.value);
@@ -169,8 +169,6 @@ function audit(services: Services, context: LaunchContext, { outcome, reason }: 
     kind: 'write',
     outcome,
     detail: `adopt ${reason}`,
-    launch: context.id,
-    user: context.user.reference,
-    patient: context.patient,
+    ...whoIs(context),
   });
 }

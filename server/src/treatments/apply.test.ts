@@ -352,6 +352,47 @@ describe('a verdict before an injection', () => {
   });
 });
 
+describe('a warning that was overridden with a reason', () => {
+  /** A plan in spite of an infection marker. */
+  async function planInSpite(services: FakeServices, store: FakeStore) {
+    const scene = { store, services, launch: fakeLaunch({ patient: patientId }), sample: samples.planned };
+    const reasons = [{ rule: 'infection-marker', reason: 'clinical-judgement' }] as const;
+    const plan = toPlan(
+      { name: 'x', protocol: samples.planned.protocol, patient: elder },
+      holdNow(scene).occurredAt,
+      reasons,
+    );
+    const command: Command = { ...plan, safetyChecks: [{ kind: 'infection-markers', finding: 'present' }] };
+    const request = { ...requestFor(samples.planned.treatment, command), expectedRevision: 0 };
+    return { scene, result: await applyToTreatment(services, scene.launch, { treatmentId: undefined, request }) };
+  }
+
+  it('is a line of its own before anything is sent, which counts it and does not name it', async () => {
+    const store = createFakeStore([patient]);
+    const { scene, result } = await planInSpite(servicesFor(store, samples.planned), store);
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    const { treatment } = result.value;
+    expect(audited(scene)).toEqual(['override success', 'write attempted', 'write success']);
+    const { user, ehr } = scene.launch;
+    expect(scene.services.entries[0]).toEqual({
+      ...{ kind: 'override', outcome: 'success', detail: 'plan 1', launch: scene.launch.id },
+      ...{ iss: ehr.iss, user: user.reference, patient: patientId, treatment: treatment.id },
+    });
+    const request = requestFor(treatment, holdNow(scene));
+    await applyToTreatment(scene.services, scene.launch, { treatmentId: treatment.id, request });
+    expect(audited(scene).filter((line) => line.startsWith('override'))).toHaveLength(1);
+  });
+
+  it('is not gone past when that cannot be kept', async () => {
+    const store = createFakeStore([patient]);
+    const services = servicesFor(store, samples.planned);
+    services.breakAudit();
+    const { result } = await planInSpite(services, store);
+    expect(rulesOf(result)).toEqual(['audit-unwritten']);
+    expect([store.transactions.length, services.kept.rows.size]).toEqual([0, 0]);
+  });
+});
+
 it('a draw out of a stored plan needs its wristband', async () => {
   const scene = sceneAt('planned');
   const { treatment, protocol } = scene.sample;

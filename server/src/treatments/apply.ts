@@ -63,7 +63,7 @@ const TURNS = 5;
 /** The turn of this process is ours; that of all processes is taken when the journal has the submission. */
 async function applyInTurn(services: Services, context: LaunchContext, turn: Turn): Promise<Result<CommandReply>> {
   const launched = comparePatients(context, { expected: turn.request.expectedPatient });
-  if (!launched.ok) return refuseAudited(services, context, launched.issues);
+  if (!launched.ok) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: launched.issues });
   const { submissionId: id } = turn.request;
   for (let turns = 0; turns < TURNS; turns += 1) {
     const held = await waitForTurn(services, { iss: context.ehr.iss, treatment: turn.treatmentId });
@@ -83,7 +83,7 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
   const home = found.value;
   const destination = destinationOf(context, home);
   if (before !== undefined && !isSameSubmission(before, { context, treatmentId: turn.treatmentId, digest }))
-    return refuseAudited(services, context, reused().issues);
+    return refuseAudited(services, context, { treatment: turn.treatmentId, issues: reused().issues });
   const resumed = before === undefined ? 'anew' : await resume(services, destination, before);
   if (resumed !== 'anew') return resumed.ok ? success({ ...resumed.value, warnings: [] }) : saidOf(home, resumed);
   const blocking = await completeFormer(services, destination, turn.treatmentId);
@@ -92,18 +92,18 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
   if (!loaded.ok) return loaded;
   const record = loaded.value;
   const compared = comparePatients(context, { expected: request.expectedPatient, subject: record?.treatment.patient });
-  if (!compared.ok) return refuseAudited(services, context, compared.issues);
+  if (!compared.ok) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: compared.issues });
   const entryId = idsOf(request.submissionId)('provenance');
   if (record?.treatment.log.some(({ id }) => id === entryId) === true) return alreadyStored(services, record.treatment);
   const started = checkStart(turn, record);
-  if (started.length > 0) return refuseAudited(services, context, started);
+  if (started.length > 0) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: started });
   const next = await transition(services, context, {
     command: request.command,
     record,
     submissionId: request.submissionId,
     home,
   });
-  if (!next.ok) return refuseAudited(services, context, next.issues);
+  if (!next.ok) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: next.issues });
   const { treatment, protocol } = next.value;
   const reply = await submit(services, destination, {
     id: request.submissionId,

@@ -6,7 +6,7 @@ import {
   type AuthorisationRequest,
   type Result,
 } from '@autoserum/profiles';
-import type { LaunchContext } from '../auth/launch-context.ts';
+import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import { loadRecord } from '../record-home/ehr-record-home.ts';
 import { findHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
@@ -30,12 +30,14 @@ export async function authoriseAdministration(
 ): Promise<Result<Authorisation>> {
   const { expectedPatient: expected, submissionId } = request;
   const launched = comparePatients(context, { expected });
-  if (!launched.ok) return refuseAudited(services, context, launched.issues, 'authorisation');
+  if (!launched.ok)
+    return refuseAudited(services, context, { kind: 'authorisation', treatment: treatmentId, issues: launched.issues });
   const place = { iss: context.ehr.iss, patient: context.patient, id: idsOf(submissionId)('authorisation') };
   const before = await services.authorisations.find(place);
   if (before !== undefined && before.treatmentId === treatmentId) return success(before);
   const judged = await judge(services, context, { treatmentId, request });
-  if (!judged.ok) return refuseAudited(services, context, judged.issues, 'authorisation');
+  if (!judged.ok)
+    return refuseAudited(services, context, { kind: 'authorisation', treatment: treatmentId, issues: judged.issues });
   const audited = await audit(services, context, judged.value);
   if (!audited.ok) return audited;
   const { iss, patient } = place;
@@ -67,14 +69,14 @@ async function judge(
   return made.ok ? success(authorise(treatment, request.request, made.value)) : made;
 }
 
-function audit(services: Services, context: LaunchContext, { verdict, issues }: Authorisation): Promise<Result<void>> {
+function audit(services: Services, context: LaunchContext, verdictOn: Authorisation): Promise<Result<void>> {
+  const { verdict, issues, treatmentId } = verdictOn;
   const rules = issues.flatMap(({ rule }) => (rule === undefined ? [] : [rule]));
   return services.audit.record({
     kind: 'authorisation',
     outcome: verdict === 'granted' ? 'success' : 'refused',
     detail: [verdict, ...new Set(rules)].join(' '),
-    launch: context.id,
-    user: context.user.reference,
-    patient: context.patient,
+    ...whoIs(context),
+    treatment: treatmentId,
   });
 }

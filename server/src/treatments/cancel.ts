@@ -19,14 +19,14 @@ export async function cancelSubmission(
   { treatmentId, request }: CancellationRequest,
 ): Promise<Result<SubmissionReply>> {
   const launched = comparePatients(context, { expected: request.expectedPatient });
-  if (!launched.ok) return refuseAudited(services, context, launched.issues);
+  if (!launched.ok) return refuseAudited(services, context, { treatment: treatmentId, issues: launched.issues });
   const treatment = treatmentId ?? idsOf(request.submissionId)('procedure');
   const digest = digestOf(request);
   const asked = await services.journal.cancel(entryOf(services, context, { treatment, digest, request }));
   if (!asked.ok) return asked;
   const entry = asked.value;
   if (!isSameSubmission(entry, { context, treatmentId: treatment, digest }))
-    return refuseAudited(services, context, reused().issues);
+    return refuseAudited(services, context, { treatment, issues: reused().issues });
   if (entry.state !== 'refused') return success({ submission: viewOf(entry), issues: [] });
   const audited = await auditSettled(services, entry);
   if (audited.ok) await services.journal.markAudited(entry);

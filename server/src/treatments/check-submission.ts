@@ -29,7 +29,7 @@ export async function checkSubmission(
   if (!home.ok) return home;
   const destination = destinationOf(context, home.value);
   const settled = entry.state === 'refused' ? { entry } : await settleByReading(services, destination, entry);
-  await auditRead(services, context, 'submission');
+  await auditRead(services, context, { what: 'submission', treatment: entry.treatment });
   const readBackAt = instantOf(services.clock.now().getTime());
   const { back } = settled;
   return success({

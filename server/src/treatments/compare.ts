@@ -1,5 +1,5 @@
 import { error, failure, revisionOf, success, type Issue, type Result, type Treatment } from '@autoserum/profiles';
-import type { LaunchContext } from '../auth/launch-context.ts';
+import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import type { AuditEntry, Services } from '../services.ts';
 
 interface Patients {
@@ -28,20 +28,25 @@ export function compareRevision(stored: Treatment | undefined, expected: number)
   return [error('conflict', 'expectedRevision', text, { rule: 'revision-changed', values: { revision, expected } })];
 }
 
-/** A refusal, with its trace in the audit; nothing was sent. */
+/** What was refused. */
+export interface Refused {
+  readonly kind?: AuditEntry['kind'];
+  readonly treatment?: string | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** A refusal, of a write unless it says otherwise, with its trace in the audit; nothing was sent. */
 export async function refuseAudited(
   services: Pick<Services, 'audit'>,
   context: LaunchContext,
-  issues: readonly Issue[],
-  kind: AuditEntry['kind'] = 'write',
+  { kind = 'write', treatment, issues }: Refused,
 ): Promise<Result<never>> {
   await services.audit.record({
     kind,
     outcome: 'refused',
     detail: issues[0]?.rule ?? issues[0]?.code ?? 'refused',
-    launch: context.id,
-    user: context.user.reference,
-    patient: context.patient,
+    ...whoIs(context),
+    ...(treatment === undefined ? {} : { treatment }),
   });
   return failure(...issues);
 }

@@ -45,7 +45,7 @@ export async function deliverToEhr(
     const current = refuseReplaced(patient.value);
     if (!current.ok) return current;
     const same = await planned.value.home.check(patient.value.identity);
-    if (!same.ok) return refuseAudited(services, context, same.issues);
+    if (!same.ok) return refuseAudited(services, context, { treatment: treatmentId, issues: same.issues });
     const { language, timeZone } = services;
     const words = printedWords(language, timeZone);
     const now = instantOf(services.clock.now().getTime());
@@ -70,7 +70,7 @@ export async function viewDeliveries(
   if (!opened.ok) return opened;
   const rows = await services.deliveries.of({ iss: context.ehr.iss, treatment: treatmentId });
   if (!rows.ok) return rows;
-  await auditRead(services, context, 'deliveries');
+  await auditRead(services, context, { what: 'deliveries', treatment: treatmentId });
   const readAt = instantOf(services.clock.now().getTime());
   const { treatment } = opened.value;
   const { deliveries } = planned.value.plan;
@@ -118,7 +118,7 @@ export async function deliverNow(
   { treatmentId, expectedPatient }: { readonly treatmentId: string; readonly expectedPatient: string },
 ): Promise<Result<DeliveriesView>> {
   const compared = comparePatients(context, { expected: expectedPatient });
-  if (!compared.ok) return refuseAudited(services, context, compared.issues);
+  if (!compared.ok) return refuseAudited(services, context, { treatment: treatmentId, issues: compared.issues });
   const delivered = await deliverToEhr(services, context, { treatmentId, isAgain: true });
   return delivered.ok ? viewDeliveries(services, context, treatmentId) : delivered;
 }

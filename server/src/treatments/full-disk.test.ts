@@ -34,7 +34,7 @@ afterEach(() => database.close());
 /** No page more than now; what is left of the last one is used up, as whatever else lies on a disk would. */
 async function fillDisk(): Promise<void> {
   await sql`PRAGMA max_page_count = 1`.execute(database.tables);
-  const audit = createAuditLog(database.tables, { now: () => new Date(now) }, log);
+  const audit = createAuditLog(database.tables, { clock: { now: () => new Date(now) }, log });
   for (let tries = 0; tries < 1000; tries += 1)
     if (!(await audit.record({ kind: 'read', outcome: 'success' })).ok) return;
   throw new Error('The disk does not become full');
@@ -43,7 +43,10 @@ async function fillDisk(): Promise<void> {
 function scene() {
   const store = createFakeStore([patient, ...toResources(treatment, protocol)]);
   const services = createFakeServices({ store, protocols: [protocol], now });
-  return { store, services: Object.assign(services, { audit: createAuditLog(database.tables, services.clock, log) }) };
+  return {
+    store,
+    services: Object.assign(services, { audit: createAuditLog(database.tables, { clock: services.clock, log }) }),
+  };
 }
 
 function hold({ services }: ReturnType<typeof scene>) {

@@ -39,7 +39,7 @@ export async function listTreatments(services: Services, context: LaunchContext)
   if (!found.ok) return found;
   const procedures = found.value.slice(0, LOOKED_AT).filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
   const read = await Promise.all(procedures.map((procedure) => readOne(store, context, procedure)));
-  await auditRead(services, context, 'treatments');
+  await auditRead(services, context, { what: 'treatments' });
   const treatments = read.flatMap((one) => ('treatment' in one ? [one.treatment] : []));
   if (home.value.kind === 'companion') deliverBeside(services, context, treatments);
   const logged = new Set(treatments.flatMap(({ log }) => log.map(({ id }) => id)));

@@ -21,7 +21,9 @@ export async function openTreatment(
   if (loaded.value === undefined) return noSuchTreatment();
   const { patient } = loaded.value.treatment;
   const compared = comparePatients(context, { expected: `Patient/${context.patient}`, subject: patient });
-  return compared.ok ? success(loaded.value) : refuseAudited(services, context, compared.issues, 'denial');
+  return compared.ok
+    ? success(loaded.value)
+    : refuseAudited(services, context, { kind: 'denial', treatment: treatmentId, issues: compared.issues });
 }
 
 interface Unread {

@@ -23,7 +23,7 @@ export async function viewRecord(
   const opened = await openTreatment(services, context, treatmentId);
   if (!opened.ok) return opened;
   const { treatment, resources } = opened.value;
-  await auditRead(services, context, 'record');
+  await auditRead(services, context, { what: 'record', treatment: treatmentId });
   const readAt = instantOf(services.clock.now().getTime());
   const protocol = findProtocol(services, treatment.protocol);
   const validation = protocol.ok

@@ -29,7 +29,7 @@ export async function viewSession(services: Services, context: LaunchContext): P
   if (!patient.ok) return patient;
   if (!user.ok) return user;
   const same = planned.ok ? await planned.value.home.check(patient.value.identity) : success(undefined);
-  await auditRead(services, context, 'session');
+  await auditRead(services, context, { what: 'session' });
   const { protocols, timeZone } = services;
   const now = instantOf(services.clock.now().getTime());
   const { facts, view } = patient.value;

@@ -473,34 +473,81 @@ RuleSet: KneeSummary
 RuleSet: SummaryBytes
 * content.attachment.data = "PGgxPlRyZWF0bWVudCBBQ1MtMVhESFM3S0E8L2gxPg=="
 
-RuleSet: RecordRead
+RuleSet: Audited
 * insert Tagged
-* type = $audit-type#rest "RESTful Operation"
-* subtype = $interaction#read "read"
-* action = #R
 * recorded = "2026-03-05T17:05:00+01:00"
 * outcome = #0
-* agent[source].type = $dcm#110153 "Source Role ID"
-* agent[source].who = Reference(Device/example-server) "Autoserum server"
-* agent[source].requestor = false
-* agent[source].network.address = "autoserum.example"
-* agent[source].network.type = #1
-* agent[destination].type = $dcm#110152 "Destination Role ID"
-* agent[destination].who = Reference(Device/example-app) "Autoserum app"
-* agent[destination].requestor = false
-* agent[destination].network.address = "192.0.2.7"
-* agent[destination].network.type = #2
-* source.observer = Reference(Device/example-server) "Autoserum server"
-* entity[patient].type = $audit-entity#1 "Person"
-* entity[patient].role = $object-role#1 "Patient"
-* entity[patient].what = Reference(Patient/example-patient)
-* entity[data].type = $audit-entity#2 "System Object"
-* entity[data].role = $object-role#4 "Domain Resource"
-* entity[data].what = Reference(Procedure/0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21)
+* source.observer.type = "Device"
+* insert NamedBy(source.observer, urn:ietf:rfc:3986, https://autoserum.example)
+
+RuleSet: InRequest
 * entity[request].type = $balp-entity#XrequestId
 * entity[request].what.identifier.value = "4b1f0f0a-5b1c-4f0e-9d0e-3c6b8a7e4d21"
 
-RuleSet: ReadBy(person, name)
+RuleSet: NamedBy(path, system, value)
+* {path}.identifier.system = "{system}"
+* {path}.identifier.value = "{value}"
+
+RuleSet: ServerAndApp(server, from, fromWord, app, to, toWord)
+* agent[{server}].type = $dcm#{from} "{fromWord}"
+* agent[{server}].who.type = "Device"
+* insert NamedBy(agent[{server}].who, urn:ietf:rfc:3986, https://autoserum.example)
+* agent[{server}].requestor = false
+* agent[{server}].network.address = "autoserum.example"
+* agent[{server}].network.type = #1
+* agent[{app}].type = $dcm#{to} "{toWord}"
+* agent[{app}].who.type = "Device"
+* insert NamedBy(agent[{app}].who, urn:ietf:rfc:3986, https://autoserum.example/app)
+* agent[{app}].requestor = false
+* agent[{app}].network.address = "192.0.2.7"
+* agent[{app}].network.type = #2
+
+RuleSet: AboutPatient
+* entity[patient].type = $audit-entity#1 "Person"
+* entity[patient].role = $object-role#1 "Patient"
+* entity[patient].what.type = "Patient"
+* insert NamedBy(entity[patient].what, https://ehr.example/fhir/Patient, example-patient)
+
+RuleSet: AboutTreatment
+* entity[data].type = $audit-entity#2 "System Object"
+* entity[data].role = $object-role#4 "Domain Resource"
+* entity[data].what.type = "Procedure"
+* insert NamedBy(entity[data].what, urn:ietf:rfc:3986, urn:uuid:0f5b1c9e-6a1f-5b27-9d0e-3c6b8a7e4d21)
+
+RuleSet: RecordRead
+* insert Audited
+* type = $audit-type#rest "RESTful Operation"
+* subtype = $interaction#read "read"
+* action = #R
+* insert ServerAndApp(source, 110153, Source Role ID, destination, 110152, Destination Role ID)
+* insert AboutPatient
+* insert AboutTreatment
+* insert InRequest
+
+RuleSet: RecordWritten(interaction, action)
+* insert Audited
+* type = $audit-type#rest "RESTful Operation"
+* subtype = $interaction#{interaction} "{interaction}"
+* action = #{action}
+* insert ServerAndApp(destination, 110152, Destination Role ID, source, 110153, Source Role ID)
+* agent[author].type = $participation#AUT "author (originator)"
+* agent[author].who.type = "Practitioner"
+* insert NamedBy(agent[author].who, https://ehr.example/fhir/Practitioner, example-physician)
+* agent[author].requestor = true
+* insert AboutPatient
+* insert AboutTreatment
+* insert InRequest
+
+RuleSet: SignedIn
+* insert Audited
+* type = $dcm#110114 "User Authentication"
+* subtype = $dcm#110122 "Login"
+* action = #E
+* insert ServerAndApp(destination, 110152, Destination Role ID, source, 110153, Source Role ID)
+* insert InRequest
+
+RuleSet: ReadBy(person)
 * agent[recipient].type = $participation#IRCP "information recipient"
-* agent[recipient].who = Reference(Practitioner/{person}) "{name}"
+* agent[recipient].who.type = "Practitioner"
+* insert NamedBy(agent[recipient].who, https://ehr.example/fhir/Practitioner, {person})
 * agent[recipient].requestor = true

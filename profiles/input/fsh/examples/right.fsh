@@ -356,4 +356,45 @@ Description: "The physician read the treatment."
 Usage: #example
 * id = "example-audit-event"
 * insert RecordRead
-* insert ReadBy(example-physician, Dr. Ines Albrecht)
+* insert ReadBy(example-physician)
+
+Instance: right-audit-event-of-a-search
+InstanceOf: AcsAuditEvent
+Description: "The physician asked for the treatments of the patient."
+Usage: #example
+* id = "example-audit-event-of-a-search"
+* insert Audited
+* type = $audit-type#rest "RESTful Operation"
+* subtype = $interaction#search "search"
+* action = #E
+* insert ServerAndApp(destination, 110152, Destination Role ID, source, 110153, Source Role ID)
+* insert ReadBy(example-physician)
+* insert AboutPatient
+* entity[data].type = $audit-entity#2 "System Object"
+* entity[data].role = $object-role#24 "Query"
+* entity[data].query = "UHJvY2VkdXJlP3BhdGllbnQ9UGF0aWVudC9leGFtcGxlLXBhdGllbnQ="
+* insert InRequest
+
+Instance: right-audit-event-of-a-plan
+InstanceOf: AcsAuditEvent
+Description: "The physician planned the treatment."
+Usage: #example
+* id = "example-audit-event-of-a-plan"
+* insert RecordWritten(create, C)
+
+Instance: right-audit-event-of-a-step
+InstanceOf: AcsAuditEvent
+Description: "The physician changed the record of the treatment."
+Usage: #example
+* id = "example-audit-event-of-a-step"
+* insert RecordWritten(update, U)
+
+Instance: right-audit-event-of-a-refused-launch
+InstanceOf: AcsAuditEvent
+Description: "A launch whose state was used already was refused; nobody was signed in."
+Usage: #example
+* id = "example-audit-event-of-a-refused-launch"
+* insert SignedIn
+* agent[source].requestor = true
+* outcome = #4
+* outcomeDesc = "used"

@@ -575,7 +575,7 @@ InstanceOf: AcsAuditEvent
 Title: "acs-170"
 Usage: #example
 * insert RecordRead
-* insert ReadBy(example-physician, Dr. Ines Albrecht)
+* insert ReadBy(example-physician)
 * action = #C
 
 Instance: wrong-audit-of-a-reading-author
@@ -584,7 +584,8 @@ Title: "acs-171"
 Usage: #example
 * insert RecordRead
 * agent[author].type = $participation#AUT "author (originator)"
-* agent[author].who = Reference(Practitioner/example-physician) "Dr. Ines Albrecht"
+* agent[author].who.type = "Practitioner"
+* insert NamedBy(agent[author].who, https://ehr.example/fhir/Practitioner, example-physician)
 * agent[author].requestor = true
 
 Instance: wrong-audit-that-nobody-asked-for
@@ -598,13 +599,26 @@ InstanceOf: AcsAuditEvent
 Title: "acs-173"
 Usage: #example
 * insert RecordRead
-* insert ReadBy(example-physician, Dr. Ines Albrecht)
+* insert ReadBy(example-physician)
 * outcome = #8
 
-Instance: wrong-audit-of-a-person-elsewhere
+Instance: wrong-audit-of-a-reading-without-a-patient
+InstanceOf: AcsAuditEvent
+Title: "acs-175"
+Usage: #example
+* insert Audited
+* type = $audit-type#rest "RESTful Operation"
+* subtype = $interaction#read "read"
+* action = #R
+* insert ServerAndApp(source, 110153, Source Role ID, destination, 110152, Destination Role ID)
+* insert ReadBy(example-physician)
+* insert AboutTreatment
+* insert InRequest
+
+Instance: wrong-audit-of-a-person-by-name
 InstanceOf: AcsAuditEvent
 Title: "acs-174"
 Usage: #example
 * insert RecordRead
-* insert ReadBy(example-physician, Dr. Ines Albrecht)
-* entity[patient].what = Reference(urn:uuid:4b1f0f0a-5b1c-4f0e-9d0e-3c6b8a7e4d21)
+* insert ReadBy(example-physician)
+* agent[recipient].who.display = "Dr. Ines Albrecht"

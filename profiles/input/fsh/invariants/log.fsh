@@ -57,14 +57,14 @@ Expression: "type.coding.where(system = 'http://loinc.org' and code in ('28570-0
 Invariant: acs-170
 Description: "The action is the one of the interaction."
 Severity: #error
-Expression: "subtype.code.all((%resource.action & ' ' & $this) in ('C create' | 'R read' | 'R vread' | 'R history' | 'E search' | 'U update' | 'U patch' | 'D delete' | 'E transaction' | 'E batch' | 'E operation'))"
-* requirements = "R4 AuditEvent.action and IHE BALP 1.1 (create C, read R, update U, delete D, query E)."
+Expression: "subtype.code.all((%resource.action & ' ' & $this) in ('C create' | 'R read' | 'E search' | 'U update' | 'E transaction' | 'E operation' | 'E 110122' | 'E 110123'))"
+* requirements = "R4 AuditEvent.action and IHE BALP 1.1 (create C, read R, update U, query E; a sign-in is executed, E)."
 
 Invariant: acs-171
-Description: "A user who reads is the recipient, one who writes the author."
+Description: "A user who reads or signs in is the recipient, one who writes the author."
 Severity: #error
-Expression: "(agent.type.coding.where(code = 'AUT').exists() implies subtype.where(code in ('read' | 'vread' | 'history' | 'search')).empty()) and (agent.type.coding.where(code = 'IRCP').exists() implies subtype.where(code in ('read' | 'vread' | 'history' | 'search' | 'operation')).exists())"
-* requirements = "IHE BALP 1.1: the user is author, informant or custodian of what is written, and the recipient of what is read."
+Expression: "iif(subtype.where(code in ('read' | 'search' | '110122' | '110123')).exists(), agent.type.coding.where(code = 'AUT').empty(), agent.type.coding.where(code = 'IRCP').empty() or subtype.where(code = 'operation').exists())"
+* requirements = "IHE BALP 1.1: the user is author, informant or custodian of what is written, and the recipient of what is read and of a token."
 
 Invariant: acs-172
 Description: "One agent asked for it: the user where there is one."
@@ -79,7 +79,13 @@ Expression: "outcome != '0' implies outcomeDesc.exists()"
 * requirements = "A failure without its reason cannot be followed up; successes alone are no audit."
 
 Invariant: acs-174
-Description: "The patient is named as a patient of the store."
+Description: "Persons, programs and data are named by an identifier of a system, by nothing that must be looked up and by no name."
 Severity: #error
-Expression: "entity.where(type.code = '1').what.reference.all(matches('^Patient/[A-Za-z0-9.-]{1,64}$'))"
-* requirements = "IHE BALP 1.1: the patient is an entity of the event, so that a patient's accesses can be listed."
+Expression: "reference.empty() and display.empty() and identifier.system.exists()"
+* requirements = "IHE BALP 1.1: who acts is likely just an identifier. An audit store holds neither the patient nor the record: Patient/123 would be somebody else there, and a name in it is one more copy of a name."
+
+Invariant: acs-175
+Description: "What is done with a record names the patient and the data; what is neither is a login or a logout."
+Severity: #error
+Expression: "(type.where(code = 'rest').exists() implies (entity.where(type.code = '1').exists() and entity.where(type.code = '2').exists())) and subtype.code.all(startsWith('1101') != (%resource.type.where(code = 'rest').exists()))"
+* requirements = "IHE BALP 1.1, PatientRead, PatientCreate, PatientUpdate and PatientQuery: data and patient are entities; R4 binds a sign-in to DICOM's User Authentication, whose subtypes are Login and Logout (110122, 110123)."

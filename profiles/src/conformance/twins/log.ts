@@ -1,4 +1,4 @@
-/** The log of the record, the summary beside it and the audit log of the server: acs-130 to acs-133, acs-160 to acs-164, acs-170 to acs-174. */
+/** The log of the record, the summary beside it and the audit log of the server: acs-130 to acs-133, acs-160 to acs-164, acs-170 to acs-175. */
 import { all, areNamed, at, begins, codings, field, has, isLike, list, only, references, text } from './path.ts';
 import { LOINC } from './systems.ts';
 import { isNotAfter, isRecordedAfter } from './time.ts';
@@ -7,20 +7,9 @@ import { and, areDistinct, implies, isOneOf, not, same, type Rules } from './tru
 const MADE =
   /^(?:Procedure|Condition|Consent|ServiceRequest|Observation|Device|Specimen|MedicationAdministration|AdverseEvent|DetectedIssue)\/[A-Za-z0-9.-]{1,64}$/;
 const BY_PHYSICIAN = ['plan', 'add-series', 'release', 'reject', 'administer', 'resume', 'complete', 'abandon'];
-const ACTIONS = new Set([
-  'C create',
-  'R read',
-  'R vread',
-  'R history',
-  'E search',
-  'U update',
-  'U patch',
-  'D delete',
-  'E transaction',
-  'E batch',
-  'E operation',
-]);
-const READS = ['read', 'vread', 'history', 'search'];
+/** Login and logout are DICOM's. */
+const ACTIONS = ['C create', 'R read', 'E search', 'U update', 'E transaction', 'E operation', 'E 110122', 'E 110123'];
+const TAKEN = ['read', 'search', '110122', '110123'];
 
 export const LOG: Rules = {
   /** What was done always changed the treatment, which is named first. */
@@ -70,15 +59,15 @@ export const LOG: Rules = {
   /** The action is the one of the interaction. */
   'acs-170': (event, resource) => {
     const action = resource['action'];
-    return all(event, 'subtype', 'code').every((code) => ACTIONS.has(`${text(action)} ${text(code)}`));
+    return all(event, 'subtype', 'code').every((code) => ACTIONS.includes(`${text(action)} ${text(code)}`));
   },
 
-  /** A user who reads is the recipient, one who writes the author. */
+  /** A user who reads or signs in is the recipient, one who writes the author. */
   'acs-171': (event) => {
-    const interactions = all(event, 'subtype', 'code');
-    const isRead = interactions.some((code) => isOneOf(code, READS));
-    const isAgent = (code: string) => all(event, 'agent', 'type', 'coding', 'code').includes(code);
-    return (!isAgent('AUT') || !isRead) && (!isAgent('IRCP') || isRead || interactions.includes('operation'));
+    const done = all(event, 'subtype', 'code');
+    const roles = all(event, 'agent', 'type', 'coding', 'code');
+    if (done.some((code) => TAKEN.includes(text(code)))) return !roles.includes('AUT');
+    return !roles.includes('IRCP') || done.includes('operation');
   },
 
   /** One agent asked for it: the user where there is one. */
@@ -87,12 +76,17 @@ export const LOG: Rules = {
   /** What failed says why. */
   'acs-173': (event) => implies(not(same(field(event, 'outcome'), '0')), has(event, 'outcomeDesc')),
 
-  /** The patient is named as a patient of the store. */
-  'acs-174': (event) =>
-    list(event, 'entity')
-      .filter((entity) => at(entity, 'type', 'code') === '1')
-      .flatMap((entity) => references(entity, 'what'))
-      .every((reference) => isLike(reference, /^Patient\/[A-Za-z0-9.-]{1,64}$/)),
+  /** Persons, programs and data are named by an identifier of a system, by nothing that must be looked up and by no name. */
+  'acs-174': (named) =>
+    !has(named, 'reference') && !has(named, 'display') && all(named, 'identifier', 'system').length > 0,
+
+  /** What is done with a record names the patient and the data; what is neither is a login or a logout. */
+  'acs-175': (event) => {
+    const isRecord = at(event, 'type', 'code') === 'rest';
+    const about = all(event, 'entity', 'type', 'code');
+    if (isRecord && !(about.includes('1') && about.includes('2'))) return false;
+    return all(event, 'subtype', 'code').every((code) => begins(code, '1101') !== isRecord);
+  },
 };
 
 function isCoded(agent: unknown, role: string): boolean {

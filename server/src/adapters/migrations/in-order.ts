@@ -6,6 +6,7 @@ import { submissions } from './005-submissions.ts';
 import { refreshLeases } from './006-refresh-leases.ts';
 import { deliveries } from './007-deliveries.ts';
 import { singleWrites } from './008-single-writes.ts';
+import { auditDelivery } from './009-audit-delivery.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements(refreshLeases),
   statements(deliveries),
   statements(singleWrites),
+  statements(auditDelivery),
 ];
