@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 /** Where Debian and others put Chromium; `CHROMIUM` names another place. */
@@ -36,8 +37,19 @@ async function disabledFeatures(executablePath: string): Promise<string> {
   }
 }
 
-/** Chromium as its users have it: storage partitioned by top-level site, third-party cookies blocked (its default). */
+/** Chromium as its users have it: storage partitioned by top-level site. Its windows block third-party cookies, as private ones do. */
 export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** A window with a profile of its own in a folder, as at a ward's computer: it lets third parties set cookies. Its browser ends with it. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  mkdirSync(join(folder, 'Default'));
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
+  return chromium.launchPersistentContext(folder, { ...(await launchOptions()), ...windowOptions('en') });
+}
+
+async function launchOptions() {
   const executablePath = chromiumPath();
   const before = await disabledFeatures(executablePath);
   const after = before
@@ -45,7 +57,7 @@ export async function launchChromium(): Promise<Browser> {
     .map((part, index) => (index === 0 ? part : withoutPartitioning(part)))
     .join('=');
   if (after === before) throw new Error(`Playwright no longer switches ${PARTITIONING} off; look at this file again`);
-  return chromium.launch({ executablePath, args: [...QUIET, after], ignoreDefaultArgs: [before] });
+  return { executablePath, args: [...QUIET, after], ignoreDefaultArgs: [before] };
 }
 
 function withoutPartitioning(features: string): string {
@@ -68,6 +80,9 @@ export function openWindow(
   language: 'en' | 'de' = 'en',
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const locale = language === 'de' ? 'de-DE' : 'en-GB';
-  return browser.newContext({ locale, timezoneId: 'Europe/Berlin', viewport: SIZES.frame, ...options });
+  return browser.newContext({ ...windowOptions(language), ...options });
+}
+
+function windowOptions(language: 'en' | 'de') {
+  return { locale: language === 'de' ? 'de-DE' : 'en-GB', timezoneId: 'Europe/Berlin', viewport: SIZES.frame };
 }

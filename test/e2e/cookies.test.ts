@@ -23,21 +23,49 @@ describe('a browser that blocks third-party cookies', () => {
     ['refuses a cookie of the same kind that is not partitioned', '', 'no cookie'],
     ['keeps it once it is partitioned', '; Partitioned', '__Host-probe=1'],
   ])('%s', async (_name, attribute, sent) => {
-    const framed = await serve((req, res) => {
-      res.setHeader('Set-Cookie', `__Host-probe=1; Secure; HttpOnly; SameSite=None; Path=/${attribute}`);
-      res.end(`<p>${req.headers.cookie ?? 'no cookie'}</p>`);
-    });
-    const outer = await serve((_req, res) => res.end(`<iframe src="http://localhost:${framed.port}/"></iframe>`));
-    const page = await (await stage.window()).newPage();
-    await page.goto(`http://127.0.0.1:${outer.port}/`);
-    await page.frameLocator('iframe').getByText('no cookie').waitFor();
-    await page.reload();
-    await page.frameLocator('iframe').getByText(sent).waitFor();
-    const names = (await storedCookies(page.context(), page)).map(({ name }) => name);
-    expect(names.includes('__Host-probe')).toBe(sent !== 'no cookie');
-    await Promise.all([framed.stop(), outer.stop()]);
+    await meetInFrame(await stage.window(), attribute, sent);
   });
 });
+
+describe('a browser that lets third parties set cookies', () => {
+  it('keeps a cookie of the same kind that is not partitioned', async () => {
+    await meetInFrame(await stage.profile(), '', '__Host-probe=1');
+  });
+});
+
+describe('a page of somebody who is not registered', () => {
+  it('frames neither the launch nor a page of ours that is open', async () => {
+    const { hapi, appUrl } = stage.world();
+    const chart = await chartFor(await stage.window(), stage.world(), await admitLike(hapi, 'nowak-tomasz'));
+    for (const address of [appUrl, (await frameOf(chart)).url()]) {
+      const stranger = await serve((_req, res) => res.end(`<iframe src="${address}"></iframe>`));
+      const page = await chart.page.context().newPage();
+      const refusal = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+      await page.goto(`http://127.0.0.1:${stranger.port}/`);
+      expect((await refusal).text()).toContain(new URL(appUrl).origin);
+      await page.frames()[1]?.waitForURL('chrome-error://chromewebdata/');
+      await stranger.stop();
+    }
+    await reloadFrame(chart);
+  });
+});
+
+/** A page of another site sets a cookie in a frame; when the frame is loaded again, this much of it is sent. */
+async function meetInFrame(window: BrowserContext, attribute: string, sent: string): Promise<void> {
+  const framed = await serve((req, res) => {
+    res.setHeader('Set-Cookie', `__Host-probe=1; Secure; HttpOnly; SameSite=None; Path=/${attribute}`);
+    res.end(`<p>${req.headers.cookie ?? 'no cookie'}</p>`);
+  });
+  const outer = await serve((_req, res) => res.end(`<iframe src="http://localhost:${framed.port}/"></iframe>`));
+  const page = await window.newPage();
+  await page.goto(`http://127.0.0.1:${outer.port}/`);
+  await page.frameLocator('iframe').getByText('no cookie').waitFor();
+  await page.reload();
+  await page.frameLocator('iframe').getByText(sent).waitFor();
+  const names = (await storedCookies(window, page)).map(({ name }) => name);
+  expect(names.includes('__Host-probe')).toBe(sent !== 'no cookie');
+  await Promise.all([framed.stop(), outer.stop()]);
+}
 
 /** All cookies of a window as Chromium keeps them, with their partitions. */
 async function storedCookies(window: BrowserContext, page: Page) {

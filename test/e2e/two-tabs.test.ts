@@ -12,9 +12,12 @@ beforeAll(async () => {
   hip = await admitLike(stage.world().hapi, 'schmidt-maria-2');
 });
 
-describe('two namesakes, open at once', () => {
+describe.each([
+  ['blocks', () => stage.window()],
+  ['allows', () => stage.profile()],
+])('two namesakes, open at once, where the browser %s third-party cookies', (_name, open) => {
   it('keep apart in two tabs, reloaded in any order', async () => {
-    const window = await stage.window();
+    const window = await open();
     const one = await chartFor(window, stage.world(), knee);
     const other = await openChart(await window.newPage(), stage.world(), hip);
     await untilReady(other);
@@ -22,14 +25,14 @@ describe('two namesakes, open at once', () => {
   });
 
   it('keep apart in two frames of one page, reloaded in any order', async () => {
-    const one = await chartFor(await stage.window(), stage.world(), knee);
+    const one = await chartFor(await open(), stage.world(), knee);
     const other = await addFrame(one.page, hip);
     await untilReady(other);
     await keepApart(one, other);
   });
 
   it('keep apart when both are launched in the same instant', async () => {
-    const page = await signIn(await stage.window(), stage.world());
+    const page = await signIn(await open(), stage.world());
     const [one, other] = await Promise.all([
       openChart(page, stage.world(), knee),
       page
@@ -40,6 +43,20 @@ describe('two namesakes, open at once', () => {
     await Promise.all([untilReady(one), untilReady(other)]);
     expect(await shown(one)).toBe(knee.recordNumber);
     expect(await shown(other)).toBe(hip.recordNumber);
+  });
+
+  it('come back as themselves by the back button and the forward button', async () => {
+    const { page } = await chartFor(await open(), stage.world(), knee);
+    await untilReady(await openChart(page, stage.world(), hip));
+    for (const [step, { recordNumber }] of [
+      [() => page.goBack(), knee],
+      [() => page.goForward(), hip],
+      [() => page.goBack(), knee],
+    ] as const) {
+      await step();
+      await untilReady(chartOn(page));
+      expect(await shown(chartOn(page))).toBe(recordNumber);
+    }
   });
 });
 
