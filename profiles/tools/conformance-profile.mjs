@@ -81,9 +81,12 @@ function byType(slices, id) {
   });
 }
 
-/** The type of an extension is its definition, which its URL says already. */
-function withoutTypes({ types: _told, ...slice }) {
-  return slice;
+/** An extension is met by its URL, which so is right, and says which definition is its type. */
+function toldByUrl({ types: _told, in: inner, ...slice }) {
+  const { url, ...children } = inner ?? {};
+  if (url !== undefined && Object.keys(url).some((key) => key !== 'fixed'))
+    throw new Error('A URL that is more than fixed');
+  return { ...slice, ...(inner && { in: children }) };
 }
 
 /** Turns slices into a list that names what each is told by. */
@@ -99,7 +102,7 @@ function finished(node, id) {
   const list = Object.entries(slices).map(([name, slice]) => {
     const is = wanted(slice, by[0], `${id}:${name}`);
     // An extension is called by its URL; every other slice says by itself what it is told by.
-    if (by[0] === 'url') return { is, node: finished(withoutTypes(slice), `${id}:${name}`) };
+    if (by[0] === 'url') return { is, node: finished(toldByUrl(slice), `${id}:${name}`) };
     return { name, node: finished(slice, `${id}:${name}`) };
   });
   return { ...result, slicing: { by: by[0], ...(slicing?.rules === 'closed' && { closed: true }), slices: list } };
@@ -127,6 +130,6 @@ export function profileRow(structure, tools) {
     ...(structure.abstract && { abstract: true }),
     ...(contexts && { contexts }),
     ...(isModifier(structure) && { modifier: true }),
-    ...finished(root, structure.type),
+    ...finished(structure.type === 'Extension' ? toldByUrl(root) : root, structure.type),
   };
 }

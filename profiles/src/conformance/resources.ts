@@ -50,6 +50,9 @@ function checkAs(walk: Walk, value: JsonObject, nodes: readonly Node[]): void {
 /** Profiles of ours that a resource declares; a profile of another type is reported, an unknown one is a gap. */
 function declaredNodes(walk: Walk, { resourceType, meta }: JsonObject): readonly Node[] {
   const profiles: readonly unknown[] = isObject(meta) && Array.isArray(meta['profile']) ? meta['profile'] : [];
+  const [first] = profiles;
+  const row = profiles.length === 1 && typeof first === 'string' ? profileAt(first) : undefined;
+  if (row !== undefined && row.type === resourceType) return [row];
   const distinct = profiles.length < 2 ? profiles : [...new Set(profiles)];
   return distinct.flatMap((url) => declaredNode(walk, url, resourceType) ?? []);
 }

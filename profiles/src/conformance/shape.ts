@@ -214,7 +214,9 @@ function slicingOf(row: BaseElement, nodes: readonly Node[]): Slicing | undefine
   const slices = [...said.values()].flatMap(narrowest);
   return {
     row: { by: first.by, closed: alike.some(({ closed }) => closed === true), slices },
-    slots: [...said.values()].map((rows, at) => slotOf(row, type, [...nodes, ...rows.map(({ node }) => node)], at)),
+    slots: [...said.values()].map((rows, at) =>
+      slotOf(row, type, [...nodes, ...rows.map(({ node }) => untold(first.by, node))], at),
+    ),
     counted: slices.some(({ node: { min, max } }) => min !== undefined || max !== undefined),
   };
 }
@@ -223,6 +225,12 @@ function slicingOf(row: BaseElement, nodes: readonly Node[]): Slicing | undefine
 function toldBy(path: string, { is, node }: SliceRow): unknown {
   const at = path === '$this' ? node : node.in?.[path];
   return is ?? at?.fixed ?? at?.pattern;
+}
+
+/** A slice without the pattern by which it was told: what is in it has that already. */
+function untold(path: string, node: Node): Node {
+  if (path === '$this') return { ...node, pattern: undefined };
+  return { ...node, in: { ...node.in, [path]: { ...node.in?.[path], pattern: undefined } } };
 }
 
 /** One slice with the narrowest of the counts that several say of it. */

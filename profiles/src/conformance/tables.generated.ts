@@ -623,11 +623,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state': {
       type: 'Extension',
       contexts: ['Specimen'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-aliquot-state' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 11 },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'code' }], codes: 11 } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-audit-event': {
       type: 'AuditEvent',
@@ -1036,7 +1032,6 @@ export const TABLES: Tables = {
       contexts: ['Specimen.processing'],
       in: {
         extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-centrifugal-force' },
         'value[x]': {
           min: 1,
           types: [{ code: 'Quantity' }],
@@ -1252,20 +1247,12 @@ export const TABLES: Tables = {
       type: 'Extension',
       contexts: ['AdverseEvent'],
       modifier: true,
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-entered-in-error' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 22 },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'code' }], codes: 22 } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-expiry': {
       type: 'Extension',
       contexts: ['Specimen'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-expiry' },
-        'value[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'dateTime' }], rules: ['acs-03'] } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-function-score': {
       type: 'Observation',
@@ -1343,7 +1330,6 @@ export const TABLES: Tables = {
       contexts: ['MedicationAdministration'],
       in: {
         extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-guidance' },
         'value[x]': {
           min: 1,
           types: [{ code: 'Coding' }],
@@ -1367,11 +1353,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: {
-                    extension: { max: 0 },
-                    url: { fixed: 'subject' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 26 },
-                  },
+                  in: { extension: { max: 0 }, 'value[x]': { types: [{ code: 'code' }], codes: 26 } },
                 },
               },
               {
@@ -1379,11 +1361,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: {
-                    extension: { max: 0 },
-                    url: { fixed: 'method' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 27 },
-                  },
+                  in: { extension: { max: 0 }, 'value[x]': { types: [{ code: 'code' }], codes: 27 } },
                 },
               },
               {
@@ -1391,17 +1369,12 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: {
-                    extension: { max: 0 },
-                    url: { fixed: 'at' },
-                    'value[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
-                  },
+                  in: { extension: { max: 0 }, 'value[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] } },
                 },
               },
             ],
           },
         },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-identity-check' },
         'value[x]': { max: 0 },
       },
     },
@@ -1508,11 +1481,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/StructureDefinition/acs-kit-device': {
       type: 'Extension',
       contexts: ['Specimen.container'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-kit-device' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-order': {
       type: 'ServiceRequest',
@@ -1750,11 +1719,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/StructureDefinition/acs-process-device': {
       type: 'Extension',
       contexts: ['Specimen.processing'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-process-device' },
-        'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Device'] }] } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-protocol': {
       type: 'PlanDefinition',
@@ -1794,11 +1759,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: {
-                    extension: { max: 0 },
-                    url: { fixed: 'limit' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 35 },
-                  },
+                  in: { extension: { max: 0 }, 'value[x]': { types: [{ code: 'code' }], codes: 35 } },
                 },
               },
               {
@@ -1808,7 +1769,6 @@ export const TABLES: Tables = {
                   max: 1,
                   in: {
                     extension: { max: 0 },
-                    url: { fixed: 'value' },
                     'value[x]': {
                       types: [{ code: 'code' }, { code: 'integer' }, { code: 'Quantity' }, { code: 'Range' }],
                     },
@@ -1818,7 +1778,6 @@ export const TABLES: Tables = {
             ],
           },
         },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-protocol-limit' },
         'value[x]': { max: 0 },
       },
     },
@@ -1950,11 +1909,7 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/StructureDefinition/acs-revision': {
       type: 'Extension',
       contexts: ['Procedure', 'Provenance'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-revision' },
-        'value[x]': { min: 1, types: [{ code: 'positiveInt' }] },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'positiveInt' }] } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-safety-check': {
       type: 'Observation',
@@ -2360,11 +2315,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: {
-                    extension: { max: 0 },
-                    url: { fixed: 'kind' },
-                    'value[x]': { types: [{ code: 'code' }], codes: 41 },
-                  },
+                  in: { extension: { max: 0 }, 'value[x]': { types: [{ code: 'code' }], codes: 41 } },
                 },
               },
               {
@@ -2372,11 +2323,7 @@ export const TABLES: Tables = {
                 node: {
                   min: 1,
                   max: 1,
-                  in: {
-                    extension: { max: 0 },
-                    url: { fixed: 'at' },
-                    'value[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] },
-                  },
+                  in: { extension: { max: 0 }, 'value[x]': { types: [{ code: 'dateTime' }], rules: ['acs-03'] } },
                 },
               },
               {
@@ -2386,7 +2333,6 @@ export const TABLES: Tables = {
                   max: 1,
                   in: {
                     extension: { max: 0 },
-                    url: { fixed: 'by' },
                     'value[x]': {
                       types: [{ code: 'Reference', targets: ['Practitioner', 'PractitionerRole'] }],
                       rules: ['acs-181'],
@@ -2400,7 +2346,6 @@ export const TABLES: Tables = {
                   max: 1,
                   in: {
                     extension: { max: 0 },
-                    url: { fixed: 'reason' },
                     'value[x]': {
                       types: [{ code: 'Coding' }],
                       codes: 42,
@@ -2412,7 +2357,6 @@ export const TABLES: Tables = {
             ],
           },
         },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-specimen-decision' },
         'value[x]': { max: 0 },
       },
     },
@@ -2498,7 +2442,6 @@ export const TABLES: Tables = {
       contexts: ['MedicationAdministration'],
       in: {
         extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-target' },
         'value[x]': { min: 1, types: [{ code: 'CodeableConcept' }], codes: 2, rules: ['acs-15', 'acs-19'] },
       },
     },
@@ -2507,7 +2450,6 @@ export const TABLES: Tables = {
       contexts: ['Specimen.processing'],
       in: {
         extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature' },
         'value[x]': {
           min: 1,
           types: [{ code: 'Range' }],
@@ -2537,27 +2479,18 @@ export const TABLES: Tables = {
     'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature': {
       type: 'Extension',
       contexts: ['Specimen.processing'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-temperature-nature' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 46 },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'code' }], codes: 46 } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-time-source': {
       type: 'Extension',
       contexts: ['Provenance'],
-      in: {
-        extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-time-source' },
-        'value[x]': { min: 1, types: [{ code: 'code' }], codes: 47 },
-      },
+      in: { extension: { max: 0 }, 'value[x]': { min: 1, types: [{ code: 'code' }], codes: 47 } },
     },
     'https://autoserum.example/fhir/StructureDefinition/acs-treatment': {
       type: 'Extension',
       contexts: ['Specimen'],
       in: {
         extension: { max: 0 },
-        url: { fixed: 'https://autoserum.example/fhir/StructureDefinition/acs-treatment' },
         'value[x]': { min: 1, types: [{ code: 'Reference', targets: ['Procedure'] }], rules: ['acs-182'] },
       },
     },
