@@ -62,7 +62,8 @@ it('never shows another patient than that of its launch, in a thousand interleav
     seed === undefined ? { numRuns: RUNS, endOnFailure: true } : { numRuns: RUNS, seed: Number(seed) },
   );
   expect(runs).toBe(RUNS);
-  for (const times of Object.values(tally)) expect(times).toBeGreaterThan(RUNS / 2);
+  // Chance decides how often; a run in which nothing was opened, answered or refused would show nothing.
+  for (const times of Object.values(tally)) expect(times).toBeGreaterThan(RUNS / 10);
 }, 600_000);
 
 /** The server lets one address open so many launches a minute; sign-ins of the runs before are forgotten with them. */
