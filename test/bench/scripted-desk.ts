@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, CommandReply, SessionView, Treatment, TreatmentsView } from '@autoserum/profiles';
 import type { ApiDesk } from '../e2e/api-desk.ts';
-import { openBrowser } from '../integration/scripted-browser.ts';
+import { jarOf, openBrowser } from '../integration/scripted-browser.ts';
 import type { World } from '../world.ts';
 
 /** Launches the app for a patient as a browser would, without a screen, and speaks its API. */
 export async function scriptedDesk(world: World, patient: string): Promise<ApiDesk> {
   const browser = openBrowser();
   const { url } = await world.ehr.createLaunch({ patient });
-  browser.cookies.set(new URL(world.ehr.url).host, cookiesOf(await world.ehr.signIn('weber')));
+  browser.cookies.set(new URL(world.ehr.url).host, jarOf(await world.ehr.signIn('weber')));
   const page = await browser.open(url);
   const launch = page.url.pathname.split('/')[2] ?? '';
   const base = `${world.appUrl}/api/launches/${launch}`;
@@ -31,13 +31,4 @@ export async function scriptedDesk(world: World, patient: string): Promise<ApiDe
       return (await call<CommandReply>(path, request)).treatment;
     },
   };
-}
-
-function cookiesOf(header: string): Map<string, string> {
-  return new Map(
-    header.split('; ').map((pair) => {
-      const at = pair.indexOf('=');
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
 }

@@ -4,6 +4,7 @@ import type { SessionView, TreatmentsView } from '@autoserum/profiles';
 import { refusing, withClockOff } from '../faults/lies.ts';
 import { startFaultyClinic, type FaultyClinic } from './faulty-clinic.ts';
 import { freePort } from './free-port.ts';
+import { holdDate } from './held-date.ts';
 import { freshPatient, heldBy } from './fresh-patient.ts';
 import { ago, planOf } from './knee-course.ts';
 import { launchedFor, rulesOf, type Launched } from './launched.ts';
@@ -140,22 +141,8 @@ describe('B3 row 15: keys that rotate, a configuration that is not there', () =>
     const keys = () => clinic.wire.seen.filter((seen) => seen.startsWith('GET') && seen.includes('jwks')).length;
     const before = keys();
     await clinic.renewEhr();
-    jest.useFakeTimers({ now: Date.now() + 31_000, advanceTimers: true, doNotFake: [...NOT_THE_DATE] });
+    holdDate(Date.now() + 31_000);
     expect((await launched(patient)).session.patient.reference).toBe(`Patient/${patient}`);
     expect(keys()).toBe(before + 1);
   });
 });
-
-/** Only the date is held; everything that waits goes on. */
-const NOT_THE_DATE = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-] as const;

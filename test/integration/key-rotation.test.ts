@@ -10,6 +10,7 @@ import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { freePort } from './free-port.ts';
+import { holdDate } from './held-date.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { openBrowser, type ScriptedBrowser } from './scripted-browser.ts';
 import { createPlace, type ServerPlace } from './server-place.ts';
@@ -63,22 +64,8 @@ function writeKey(kid: string, alg: string, key: KeyObject): void {
 /** The clock of everybody in this process goes on; nothing else waits. */
 function passTime(seconds: number): void {
   const now = Date.now() + seconds * 1000;
-  jest.useFakeTimers({ now, advanceTimers: true, doNotFake: [...NOT_THE_DATE] });
+  holdDate(now);
 }
-
-/** Only the date is held; everything that waits goes on. */
-const NOT_THE_DATE = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'setInterval',
-  'setTimeout',
-  'clearImmediate',
-  'clearInterval',
-  'clearTimeout',
-] as const;
 
 async function startWith(...keys: readonly string[]): Promise<RunningServer> {
   const auth = { method: 'private_key_jwt', keyFile: keys.map((kid) => join(place.folder, `${kid}.json`)) };

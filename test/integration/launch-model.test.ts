@@ -4,6 +4,7 @@ import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
 import { freePort } from './free-port.ts';
+import { holdDate } from './held-date.ts';
 import { launchRuns } from './launch-commands.ts';
 import { createScene, TOKEN_SECONDS, USERS, type Tally } from './launch-scene.ts';
 import type { LaunchModel } from './launch-model.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const ehrs = [{ ...entry, frameAncestors: [ehr.url], store: 'ehr' }];
   server = await startServer({ port, validatorUrl: fhirBase, ehrs });
   signedIn = new Map(await Promise.all(USERS.map(async (user) => [user, await ehr.signIn(user)] as const)));
-  jest.useFakeTimers({ now: Date.now(), advanceTimers: true, doNotFake: [...NOT_THE_DATE] });
+  holdDate(Date.now());
 });
 
 afterAll(async () => {
@@ -70,17 +71,3 @@ it('never shows another patient than that of its launch, in a thousand interleav
 function letAMinutePass(): void {
   jest.setSystemTime(Date.now() + 61_000);
 }
-
-/** Only the date is held; everything that waits goes on. */
-const NOT_THE_DATE = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-] as const;

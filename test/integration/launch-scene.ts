@@ -1,7 +1,7 @@
 import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import type { Expected } from './launch-model.ts';
 import type { RunningServer } from './running-server.ts';
-import { openBrowser, type ScriptedBrowser } from './scripted-browser.ts';
+import { jarOf, openBrowser, type ScriptedBrowser } from './scripted-browser.ts';
 
 /** Two browsers, and in the first a frame of another site. */
 export const JARS = 3;
@@ -51,7 +51,7 @@ export async function beginLaunch(
   const { ehr, server, signedIn } = scene;
   const browser = jarAt(scene, jar);
   const { url } = await ehr.createLaunch({ patient, user, encounter: `visit-of-${patient}` });
-  browser.cookies.set(new URL(ehr.url).host, pairsOf(signedIn.get(user) ?? ''));
+  browser.cookies.set(new URL(ehr.url).host, jarOf(signedIn.get(user) ?? ''));
   const stopped = await browser.open(url, ({ pathname }) => pathname === '/callback');
   if (stopped.status !== 0) throw new Error(`The sign-in ended at ${stopped.url.pathname} with ${stopped.status}`);
   const ours = [...(browser.cookies.get(new URL(server.url).host)?.keys() ?? [])];
@@ -59,12 +59,6 @@ export async function beginLaunch(
   const [id, ...more] = ours.map((name) => name.slice('__Host-acs-'.length)).filter((one) => !known.has(one));
   if (id === undefined || more.length > 0) throw new Error('A launch binds its browser by one cookie of its own');
   scene.begun.push({ id, callback: stopped.url });
-}
-
-function pairsOf(cookie: string): Map<string, string> {
-  return new Map(
-    cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-  );
 }
 
 /** One call of the API: the launch of the path, the one of the header unless they are the same, and the jar it comes from. */

@@ -10,7 +10,7 @@ import { defaultScope } from '../sandbox-ehr/scripted-app.ts';
 import { everyRow } from './audit-rows.ts';
 import { freePort } from './free-port.ts';
 import { startServer, type RunningServer } from './running-server.ts';
-import { openBrowser, type ScriptedBrowser, type Visit } from './scripted-browser.ts';
+import { jarOf, openBrowser, type ScriptedBrowser, type Visit } from './scripted-browser.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
 const hartmann = 'hartmann-wilhelm';
@@ -191,16 +191,12 @@ describe('a standalone launch', () => {
   it('is denied to who has no chart open', async () => {
     const browser = openBrowser();
     const cookie = await ehr.signIn('okafor');
-    browser.cookies.set(new URL(ehr.url).host, new Map(cookie.split('; ').map((pair) => cookiePair(pair))));
+    browser.cookies.set(new URL(ehr.url).host, jarOf(cookie));
     const visit = await browser.open(`${server.url}/launch?${new URLSearchParams({ iss: ehr.fhirUrl })}`);
     expect(visit.url.pathname).toBe('/launch/problems/denied');
   });
 });
 
-const cookiePair = (pair: string): [string, string] => [
-  pair.slice(0, pair.indexOf('=')),
-  pair.slice(pair.indexOf('=') + 1),
-];
 const cookiesOf = (browser: ScriptedBrowser) => new Map(browser.cookies.get(new URL(server.url).host));
 
 describe('a launch that must not succeed', () => {
@@ -327,7 +323,7 @@ describe('two launches of one browser', () => {
     const first = await launchFor(hartmann, browser);
     browser.cookies.get(new URL(ehr.url).host)?.clear();
     const cookie = await ehr.signIn('okafor');
-    const jar = new Map(cookie.split('; ').map((pair) => cookiePair(pair)));
+    const jar = jarOf(cookie);
     browser.cookies.set(new URL(ehr.url).host, jar);
     const { url } = await ehr.createLaunch({ patient: hartmann, user: 'okafor' });
     const second = launchOf(await browser.open(url));

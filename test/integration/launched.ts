@@ -8,7 +8,7 @@ import type {
   Treatment,
 } from '@autoserum/profiles';
 import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
-import { openBrowser, type ScriptedBrowser } from './scripted-browser.ts';
+import { jarOf, openBrowser, type ScriptedBrowser } from './scripted-browser.ts';
 
 /** One answer of our API. */
 export interface Answer<T> {
@@ -126,12 +126,6 @@ export async function launchedFor(
     through,
     ask: (request, treatment) => post(`treatments/${treatment.id}/authorisations`, { ...common(treatment), request }),
   };
-}
-
-function jarOf(cookie: string): Map<string, string> {
-  return new Map(
-    cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-  );
 }
 
 /** The rules that an OperationOutcome names. */

@@ -1,5 +1,6 @@
-import { createServer, request, type IncomingHttpHeaders } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { listenLocally } from '../../server/src/testing/local-server.ts';
 
 interface Remembered {
   readonly status: number;
@@ -15,7 +16,7 @@ export interface RememberingStore {
 
 export async function startRememberingStore(behind: string): Promise<RememberingStore> {
   const answers = new Map<string, Promise<Remembered>>();
-  const server = createServer((req, res) => {
+  const { url: origin, stop } = await listenLocally((req, res) => {
     const { url = '/', headers, method } = req;
     if (method !== 'GET') return void res.writeHead(405).end();
     const known = answers.get(url) ?? ask(new URL(url, behind), headers);
@@ -25,15 +26,7 @@ export async function startRememberingStore(behind: string): Promise<Remembering
       () => res.writeHead(502).end(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { fhirBase: `http://127.0.0.1:${port}${new URL(behind).pathname}`, stop };
+  return { fhirBase: `${origin}${new URL(behind).pathname}`, stop };
 }
 
 /** The Host stays the caller's: HAPI writes it into its links. */

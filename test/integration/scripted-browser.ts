@@ -30,6 +30,13 @@ export function openBrowser(): ScriptedBrowser {
   return { cookies, fetch: request, open: (url, stopAt = () => false) => follow(request, url, stopAt) };
 }
 
+/** What a Cookie header says, as a jar. */
+export function jarOf(cookie: string): Map<string, string> {
+  return new Map(
+    cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+}
+
 function keep(jar: Map<string, string>, cookie: string): void {
   const [pair = '', ...attributes] = cookie.split('; ');
   const name = pair.slice(0, pair.indexOf('='));

@@ -28,7 +28,7 @@ export function startAuditCourier({ log, timing = USUAL, ...delivery }: CourierS
   const stop = new AbortController();
   const report = createReport(log, delivery);
   let pause = timing.pause;
-  let timer = setTimeout(() => undefined, 0);
+  let timer: NodeJS.Timeout | undefined;
   let underWay = Promise.resolve();
   const round = async () => {
     const done = await attempt(delivery, stop.signal);

@@ -13,6 +13,7 @@ interface PaperPreparationProps {
 export function PaperPreparation({ protocol, patient, number }: PaperPreparationProps) {
   const words = useWords();
   const { t } = words;
+  const limits = limitsOf(protocol, words);
   return (
     <Panel title={t('paper.preparation')} className="panel paper-page">
       <p className="print-only">
@@ -37,7 +38,7 @@ export function PaperPreparation({ protocol, patient, number }: PaperPreparation
             {STEPS.map((step) => (
               <tr key={step}>
                 <th scope="row">{t(`paper.${step}`)}</th>
-                <td>{t(`paper.${step}-limits`, limitsOf(protocol, words)[step])}</td>
+                <td>{t(`paper.${step}-limits`, limits[step])}</td>
                 <td />
                 <td />
                 <td>{t(`paper.${step}-written`)}</td>
