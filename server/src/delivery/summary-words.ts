@@ -125,6 +125,6 @@ export function printedWords(language: ClinicLanguage, timeZone: string): Printe
     dateTime: (instant) => dayAndTime.format(new Date(instant)),
     date: (text) => dayOnly.format(new Date(`${text}T00:00:00Z`)),
     number: (value, digits = 0) =>
-      value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: 2 }),
+      value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: 3 }),
   };
 }

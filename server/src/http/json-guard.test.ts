@@ -8,6 +8,10 @@ it.each([
   ['brackets and colons inside a text', String.raw`{"a":"}{\"]:[","b":"\\"}`],
   ['the deepest that is allowed', deep(40)],
   ['a number', '1.50'],
+  ['a number of fifteen digits', '{"value":-123456.789012345}'],
+  ['a number with zeros in front of its digits', '0.000000000000000000012'],
+  ['a nothing of many digits', '0.00000000000000000000'],
+  ['digits inside a text', '{"a":"3.14159265358979323846"}'],
 ])('reads %s as JSON.parse does', (_name, text) => {
   expect(parseGuardedJson(text)).toEqual({ ok: true, value: JSON.parse(text), warnings: [] });
 });
@@ -21,6 +25,10 @@ it.each([
   ['a key that sets a prototype', '{"__proto__":{"isAdmin":true}}', 'forbidden-key'],
   ['such a key, escaped', String.raw`{"a":[{"\u005f_proto__":1}]}`, 'forbidden-key'],
   ['a constructor', '{"constructor":{"prototype":{}}}', 'forbidden-key'],
+  ['a number whose last digits would be rounded', '{"value":2.5000000000000001}', 'number-inexact'],
+  ['a number that is larger than any', '{"value":1e400}', 'number-inexact'],
+  ['a number that would become nothing', '[-1e-400]', 'number-inexact'],
+  ['a number that would lose its digits', '[1.23456789012345E-320]', 'number-inexact'],
   ['text that is no JSON', '{a:1}', 'malformed-json'],
   ['a text of quotes that is never closed', `"${String.raw`\"`.repeat(100_000)}`, 'malformed-json'],
   ['such a text that ends in its escape', `["${String.raw`\"`.repeat(100_000)}\\`, 'malformed-json'],

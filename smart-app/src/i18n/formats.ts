@@ -10,6 +10,8 @@ const FAR = 7 * 86_400_000;
 /** Numbers and times as the reader writes them: month as a word, 24-hour clock, one space before a unit, true minus. */
 export interface Formats {
   number(value: number, decimals?: number): string;
+  /** A volume without its unit, digit by digit as it is recorded: `2.0`, `2.25`. */
+  amount(value: number): string;
   millilitres(value: number): string;
   celsius(value: number): string;
   date(time: Instant | CalendarDate): string;
@@ -47,14 +49,23 @@ export function createFormats(language: Language, timeZone: string): Formats {
     year: 'numeric',
   });
   const time = instant({ hour: '2-digit', minute: '2-digit' });
-  const number = (value: number, decimals?: number) => figure(locale, value, decimals);
+  const number = (value: number, decimals?: number) =>
+    figure(
+      locale,
+      value,
+      decimals === undefined
+        ? { maximumFractionDigits: 2 }
+        : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+    );
+  const amount = (value: number) => figure(locale, value, RECORDED);
   const timeOrDate = (at: Instant, now: Instant) =>
     dayIn(at, timeZone) === dayIn(now, timeZone) ? time(at) : `${dayMonth(at)}, ${time(at)}`;
   const lists = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
   const millilitre = language === 'de' ? 'ml' : 'mL';
   return {
     number,
-    millilitres: (value) => `${number(value, value * 10 === Math.round(value * 10) ? 1 : 2)}\u00a0${millilitre}`,
+    amount,
+    millilitres: (value) => `${amount(value)}\u00a0${millilitre}`,
     celsius: (value) => `${number(value)}\u00a0°C`,
     date: (date) => (isInstant(date) ? day(date) : calendar.format(Date.parse(date))),
     shortDay: instant({ weekday: 'short', day: 'numeric', month: 'short' }),
@@ -72,11 +83,10 @@ export function createFormats(language: Language, timeZone: string): Formats {
   };
 }
 
-function figure(locale: string, value: number, decimals: number | undefined): string {
-  const digits =
-    decimals === undefined
-      ? { maximumFractionDigits: 2 }
-      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+/** Volumes are recorded to a thousandth of a millilitre; what is rounded on the screen is entered rounded from there. */
+const RECORDED = { minimumFractionDigits: 1, maximumFractionDigits: 3 };
+
+function figure(locale: string, value: number, digits: Intl.NumberFormatOptions): string {
   return new Intl.NumberFormat(locale, { useGrouping: false, ...digits }).format(value).replace('-', '−');
 }
 

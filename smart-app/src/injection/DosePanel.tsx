@@ -37,7 +37,7 @@ export function DosePanel({ series, draft, dose, onChange }: DosePanelProps) {
           at="volume"
           label={t('injection.dose-given')}
           unit={t('unit.millilitres')}
-          value={draft.dose ?? (dose === undefined ? '' : words.number(dose, 1))}
+          value={draft.dose ?? (dose === undefined ? '' : words.amount(dose))}
           onChange={(text) => onChange({ dose: text })}
           unreadable={t('field.number')}
         />

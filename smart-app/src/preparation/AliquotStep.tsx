@@ -62,7 +62,7 @@ export function AliquotStep(props: BatchProps) {
   };
   const count = Math.min(Math.max(Math.trunc(parseQuantity(draft.count) ?? 0), 0), MOST_PORTIONS);
   const identifiers = Array.from({ length: count }, (_, index) => specimenIdentifier(batch.identifier, 'A', index + 1));
-  const volumeText = (identifier: string) => draft.volumes[identifier] ?? words.number(protocol.aliquotVolume, 1);
+  const volumeText = (identifier: string) => draft.volumes[identifier] ?? words.amount(protocol.aliquotVolume);
   const volumes = identifiers.map((identifier) => parseQuantity(volumeText(identifier)));
   const total = sumMillilitres(volumes.map((volume) => millilitres(volume ?? 0)));
   const command = commandOf();

@@ -48,7 +48,7 @@ export function AliquotTable({ aliquots, now, picked = [], onPick }: AliquotTabl
                 </td>
               )}
               <th className="id">{name}</th>
-              <td className="num">{words.number(aliquot.volume, 1)}</td>
+              <td className="num">{words.amount(aliquot.volume)}</td>
               <td>
                 <State kind={kindOf(aliquot.state)}>{aliquotStateName(aliquot.state, words)}</State>
               </td>

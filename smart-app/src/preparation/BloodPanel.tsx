@@ -38,7 +38,7 @@ export function BloodPanel({ treatment, batch, isRead }: BloodPanelProps) {
             return (
               <tr key={blood.id}>
                 <th className="id">{shortName(blood.identifier)}</th>
-                <td className="num">{words.number(blood.volume, 1)}</td>
+                <td className="num">{words.amount(blood.volume)}</td>
                 <td className="id">{kit?.lot}</td>
                 <td className="num">{kit?.expiresOn === undefined ? '' : words.date(kit.expiresOn)}</td>
                 {isRead !== undefined && (

@@ -71,7 +71,7 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
   const count = Math.min(Math.max(Math.trunc(parseQuantity(draft.count) ?? 0), 0), MOST_SYRINGES);
   const identifiers = plannedLabels(treatment, count);
   const entryOf = (identifier: string): SyringeEntry => ({
-    volume: words.number(protocol.bloodPerSyringe, 1),
+    volume: words.amount(protocol.bloodPerSyringe),
     lot: draft.lot,
     expiresOn: draft.expiresOn,
     ...draft.entries[identifier],
