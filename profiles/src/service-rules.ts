@@ -24,6 +24,7 @@ export const SERVICE_RULES = [
   'ended',
   'unforeseen',
   'stopping',
+  'too-many-requests',
   'malformed-command',
   'label-query',
   'scope-missing',

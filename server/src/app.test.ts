@@ -257,6 +257,17 @@ it('slows down whoever opens launches by the hundred a minute, with a page that 
   expect((await get('/health/live')).status).toBe(200);
 });
 
+it('lets no launch walk through ids: after sixty misses a minute it has to wait', async () => {
+  const headers = { ...ours, 'accept-language': 'de' };
+  const answers: Response[] = [];
+  for (let asked = 0; asked < 70; asked += 1) answers.push(await get(`/api/launches/${id}/nowhere`, headers));
+  const refused = answers.find(({ status }) => status === 429);
+  expect(answers.findIndex(({ status }) => status === 429)).toBeLessThanOrEqual(60);
+  expect(refused?.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(await refused?.text()).toContain('Von hier wurde');
+  expect((await get('/health/live')).status).toBe(200);
+});
+
 it('is closed for a cookie that somebody kept, once its person has logged out', async () => {
   const headers = { ...ours, origin: PUBLIC_URL };
   const logout = await fetch(`${server.url}/api/launches/${id}/logout`, { method: 'POST', headers });

@@ -24,6 +24,7 @@ import {
   type SubmissionReply,
   type TreatmentsView,
 } from '@autoserum/profiles';
+import { createDoor } from './door.ts';
 import {
   parseAdoption,
   parseAuthorisation,
@@ -86,7 +87,8 @@ interface Call<T> {
 
 /** The client of a launch; `fetch` comes from outside. */
 export function createApiClient(launch: string, fetch: typeof globalThis.fetch): ApiClient {
-  const call = <T>(what: Call<T>) => send(fetch, launch, what);
+  const door = createDoor();
+  const call = <T>(what: Call<T>) => door.through(() => send(fetch, launch, what));
   const get = <T>(path: string, parse: Call<T>['parse']) => call({ method: 'GET', path, parse });
   const post = <T>(path: string, body: unknown, parse: Call<T>['parse'], signal?: AbortSignal) =>
     call({ method: 'POST', path, body, parse, ...(signal === undefined ? {} : { signal }) });

@@ -107,9 +107,9 @@ describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR i
     const planned = await first.said(planOf(first, ago(600)));
     const other = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
     expect((await other.get<TreatmentsView>('treatments')).body.treatments).toEqual([]);
-    expect((await other.get(`treatments/${planned.id}/record`)).status).toBe(409);
+    expect((await other.get(`treatments/${planned.id}/record`)).status).toBe(404);
     const said = await other.say(holdNow(), planned);
-    expect([said.status, rulesOf(said)]).toEqual([409, ['wrong-patient']]);
+    expect([said.status, rulesOf(said)]).toEqual([404, ['treatment-missing']]);
   });
 
   it('writes nothing more once the record number is another one', async () => {

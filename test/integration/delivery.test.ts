@@ -357,7 +357,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
           expectedPatient: `Patient/${other.patient}`,
         }),
       ),
-    ).toEqual(['wrong-patient']);
+    ).toEqual(['treatment-missing']);
     expect([await inEhr(app.patient), await inEhr(other.patient)]).toEqual([
       [0, 0],
       [0, 0],

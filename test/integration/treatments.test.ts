@@ -97,15 +97,22 @@ describe('a treatment', () => {
     const planned = await app.said(planOf(app, ago(600)));
     const other = await launched();
     expect((await other.get<TreatmentsView>('treatments')).body.treatments).toEqual([]);
-    const answers = [
-      await other.get<Refused>(`treatments/${planned.id}/record`),
-      await other.say(holdNow(), planned),
-      await other.say(holdNow(), planned, { expectedPatient: planned.patient }),
-    ];
-    for (const { status, body } of answers) {
-      expect([403, 404, 409]).toContain(status);
-      expect(JSON.stringify(body)).not.toContain(app.patient);
-    }
+    const absent = { ...planned, id: randomUUID() };
+    const asked = async (treatment: typeof planned) => {
+      const answers = [
+        await other.get<Refused>(`treatments/${treatment.id}/record`),
+        await other.get<Refused>(`treatments/${treatment.id}/labels?kind=blood&count=1`),
+        await other.get<Refused>(`treatments/${treatment.id}/deliveries`),
+        await other.say(holdNow(), treatment),
+      ];
+      return answers.map(({ status, body }) => ({ status, body }));
+    };
+    const answers = await asked(planned);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(answers).toEqual(await asked(absent));
+    const loud = await other.say(holdNow(), planned, { expectedPatient: planned.patient });
+    expect([loud.status, rulesOf(loud)]).toEqual([409, ['wrong-patient']]);
+    expect(JSON.stringify([answers, loud.body])).not.toContain(app.patient);
     expect((await app.get<TreatmentsView>('treatments')).body.treatments).toEqual([planned]);
   });
 });

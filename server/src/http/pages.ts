@@ -27,7 +27,8 @@ export function sendProblemPage(req: Request, res: Response, problem: LaunchProb
   res.type('html').send(pageOf(language, problem));
 }
 
-function languageOf(req: Request): Language {
+/** The language of ours that the browser asks for. */
+export function languageOf(req: Request): Language {
   return req.acceptsLanguages('en', 'de') === 'de' ? 'de' : 'en';
 }
 

@@ -4,6 +4,7 @@ import {
   searchForTreatments,
   success,
   versionsOf,
+  type Failure,
   type Result,
   type Treatment,
 } from '@autoserum/profiles';
@@ -50,15 +51,68 @@ export async function loadRecord(
   treatmentId: string,
   call: CallOptions = {},
 ): Promise<Result<StoredRecord | undefined>> {
+  const found = await findRecord(store, treatmentId, call);
+  if (!found.ok) return found;
+  return found.value === undefined ? success(undefined) : recordOf(found.value.resources);
+}
+
+/** What a home holds of one treatment; `missing` says why there is nothing for this patient. */
+export type Owned = { readonly record: StoredRecord } | { readonly missing: 'treatment-missing' | 'wrong-patient' };
+
+/**
+ * The whole record of one treatment of a patient. Whose it is is asked before anything else of it is read: a record of somebody else that
+ * is not even readable must not show by its issues that it is there.
+ */
+export async function loadOwnRecord(store: RecordStore, patient: string, treatmentId: string): Promise<Result<Owned>> {
+  const found = await findRecord(store, treatmentId);
+  if (!found.ok)
+    return (await isNotOurs(store, patient, { treatmentId, found })) ? success({ missing: 'wrong-patient' }) : found;
+  if (found.value === undefined) return success({ missing: 'treatment-missing' });
+  const { root, resources } = found.value;
+  if (patientOf(root) !== patient) return success({ missing: 'wrong-patient' });
+  const record = recordOf(resources);
+  return record.ok ? success({ record: record.value }) : record;
+}
+
+interface Refusal {
+  readonly treatmentId: string;
+  readonly found: Failure;
+}
+
+/** An EHR may refuse what is of another patient instead of not finding it; asked for what is of ours, it then finds nothing and refuses nothing. */
+async function isNotOurs(store: RecordStore, patient: string, { treatmentId, found }: Refusal): Promise<boolean> {
+  const isRefused = found.issues.some(({ rule = '' }) => /^store-http-4\d\d$/.test(rule));
+  if (!isRefused || store.byType !== undefined) return false;
+  const ours = await store.search('Procedure', { _id: treatmentId, patient: `Patient/${patient}` });
+  return ours.ok && ours.value.length === 0;
+}
+
+/** Id of the patient whom a Procedure names by a literal reference, relative or absolute. */
+export function patientOf({ subject }: Procedure): string | undefined {
+  return /(?:^|\/)Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]*)?$/.exec(subject.reference ?? '')?.[1];
+}
+
+interface Found {
+  readonly root: Procedure;
+  readonly resources: readonly FhirResource[];
+}
+
+async function findRecord(
+  store: RecordStore,
+  treatmentId: string,
+  call: CallOptions = {},
+): Promise<Result<Found | undefined>> {
   if (!UUID.test(treatmentId)) return success(undefined);
   const read = await readResources(store, treatmentId, call);
   if (!read.ok) return read;
-  const isHere = read.value.some(({ resourceType, id }) => resourceType === 'Procedure' && id === treatmentId);
-  if (!isHere) return success(undefined);
-  const bundle = bundleOf(read.value);
+  const root = read.value.find((one) => one.resourceType === 'Procedure' && one.id === treatmentId);
+  return success(root?.resourceType === 'Procedure' ? { root, resources: read.value } : undefined);
+}
+
+function recordOf(resources: readonly FhirResource[]): Result<StoredRecord> {
+  const bundle = bundleOf(resources);
   const treatment = fromRecordBundle(bundle);
-  if (!treatment.ok) return treatment;
-  return success({ treatment: treatment.value, resources: read.value, versions: versionsOf(bundle) });
+  return treatment.ok ? success({ treatment: treatment.value, resources, versions: versionsOf(bundle) }) : treatment;
 }
 
 /** Resources as the collection that the mapping reads; their order says nothing. */

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { jsonBodies } from '../http/bodies.ts';
 import { launchGuard } from '../http/launch-guard.ts';
 import { launchOf } from '../http/locals.ts';
+import { limitReads } from '../http/rate-limit.ts';
 import { sendJson } from '../http/send.ts';
 import { unbind } from '../launch/browser-binding.ts';
 import { endLaunch } from '../launch/end-launch.ts';
@@ -13,14 +14,18 @@ export interface LaunchesOptions {
   readonly routes: readonly Router[];
 }
 
-/** `/api/launches/<launch>/…`: everything that a launch may ask for. The guard comes first, so a stranger's body is not even read. */
+/**
+ * `/api/launches/<launch>/…`: everything that a launch may ask for. The guard comes first, so a stranger's body is not even read. Logging out
+ * costs nothing of the budget: it must always work.
+ */
 export function launchesRoutes(services: Services, { publicUrl, routes }: LaunchesOptions): Router {
   const router = Router();
   router.use(
     '/api/launches/:launch',
     launchGuard(services, publicUrl),
-    ...jsonBodies(),
     ownRoutes(services),
+    ...limitReads(),
+    ...jsonBodies(),
     ...routes,
   );
   return router;

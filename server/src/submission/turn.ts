@@ -6,6 +6,8 @@ import { isHeldElsewhere } from './states.ts';
 
 export interface TurnOf {
   readonly iss: string;
+  /** Who asks: nobody waits for, or hears of, the submission of another patient. */
+  readonly patient: string;
   readonly treatment: string;
 }
 
@@ -18,6 +20,7 @@ export async function waitForTurn(services: SettleServices, of: TurnOf): Promise
   let held = await journal.inFlight(of);
   for (let waited = 0; held !== undefined; waited += LOOK_MS) {
     if (!isHeldElsewhere(held, { owner: journal.owner, now: clock.now().getTime() })) await putAway(services, held);
+    else if (held.patient !== of.patient) return undefined;
     else if (waited >= TURN_MS) return held;
     else await pause(LOOK_MS);
     held = await journal.inFlight(of);

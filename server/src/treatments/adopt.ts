@@ -57,9 +57,9 @@ interface Adoptable {
 async function adoptable(
   services: Services,
   context: LaunchContext,
-  { expectedPatient: expected }: AdoptionRequest,
+  { expectedPatient }: AdoptionRequest,
 ): Promise<Result<Adoptable>> {
-  const launched = comparePatients(context, { expected });
+  const launched = comparePatients(context, expectedPatient);
   if (!launched.ok) return launched;
   const store = services.openStore(context);
   const [patient, actor, home] = await Promise.all([

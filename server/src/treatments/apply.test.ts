@@ -142,7 +142,7 @@ describe('a command is refused, and nothing is sent, when', () => {
     ],
     [
       'the launch is for another patient',
-      'wrong-patient',
+      'treatment-missing',
       (scene) =>
         say({ ...scene, launch: fakeLaunch({ patient: 'other' }) }, holdNow(scene), {
           expectedPatient: 'Patient/other',

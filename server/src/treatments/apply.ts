@@ -9,12 +9,11 @@ import {
   type CommandReply,
   type CommandRequest,
   type Failure,
-  type Issue,
   type Result,
   type Treatment,
 } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
+import { loadOwnRecord, type Owned, type StoredRecord } from '../record-home/ehr-record-home.ts';
 import { findHome, type RecordHome } from '../record-home/find-home.ts';
 import type { JournalEntry, Services } from '../services.ts';
 import { shareOf } from '../submission/change-bytes.ts';
@@ -28,6 +27,7 @@ import { waitForTurn } from '../submission/turn.ts';
 import { commandContext, findProtocol, idsOf } from './command-context.ts';
 import { comparePatients, compareRevision, refuseAudited } from './compare.ts';
 import { deliverBeside } from './deliver-to-ehr.ts';
+import { noSuchTreatment } from './open.ts';
 import { digestOf, isSameSubmission } from './same-submission.ts';
 
 export interface CommandOn {
@@ -62,11 +62,15 @@ const TURNS = 5;
 
 /** The turn of this process is ours; that of all processes is taken when the journal has the submission. */
 async function applyInTurn(services: Services, context: LaunchContext, turn: Turn): Promise<Result<CommandReply>> {
-  const launched = comparePatients(context, { expected: turn.request.expectedPatient });
+  const launched = comparePatients(context, turn.request.expectedPatient);
   if (!launched.ok) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: launched.issues });
   const { submissionId: id } = turn.request;
   for (let turns = 0; turns < TURNS; turns += 1) {
-    const held = await waitForTurn(services, { iss: context.ehr.iss, treatment: turn.treatmentId });
+    const held = await waitForTurn(services, {
+      iss: context.ehr.iss,
+      patient: context.patient,
+      treatment: turn.treatmentId,
+    });
     if (held !== undefined) return held.id === id ? unknown() : busy();
     const reply = await applyOnce(services, context, turn);
     if (reply.ok || reply.issues[0]?.rule !== 'treatment-busy') return reply;
@@ -88,14 +92,14 @@ async function applyOnce(services: Services, context: LaunchContext, turn: Turn)
   if (resumed !== 'anew') return resumed.ok ? success({ ...resumed.value, warnings: [] }) : saidOf(home, resumed);
   const blocking = await completeFormer(services, destination, turn.treatmentId);
   if (blocking !== undefined) return treatmentInPart(shareOf(blocking));
-  const loaded = await loadRecord(home.store, turn.treatmentId);
+  const loaded = await loadOwnRecord(home.store, context.patient, turn.treatmentId);
   if (!loaded.ok) return loaded;
-  const record = loaded.value;
-  const compared = comparePatients(context, { expected: request.expectedPatient, subject: record?.treatment.patient });
-  if (!compared.ok) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: compared.issues });
+  const refused = await checkPresence(services, context, { turn, owned: loaded.value });
+  if (refused !== undefined) return refused;
+  const record = 'record' in loaded.value ? loaded.value.record : undefined;
   const entryId = idsOf(request.submissionId)('provenance');
   if (record?.treatment.log.some(({ id }) => id === entryId) === true) return alreadyStored(services, record.treatment);
-  const started = checkStart(turn, record);
+  const started = compareRevision(record?.treatment, request.expectedRevision);
   if (started.length > 0) return refuseAudited(services, context, { treatment: turn.treatmentId, issues: started });
   const next = await transition(services, context, {
     command: request.command,
@@ -142,11 +146,26 @@ function alreadyStored(services: Services, treatment: Treatment): Result<Command
   return success({ treatment, readBackAt: instantOf(services.clock.now().getTime()), warnings: [] });
 }
 
-/** What must hold before the command is looked at: the treatment is there, and it is the revision that the screen shows. */
-function checkStart({ isNew, request }: Turn, record: StoredRecord | undefined): readonly Issue[] {
-  if (!isNew && record === undefined)
-    return [error('not-found', 'treatment', 'This patient has no such treatment', { rule: 'treatment-missing' })];
-  return compareRevision(record?.treatment, request.expectedRevision);
+interface Presence {
+  readonly turn: Turn;
+  readonly owned: Owned;
+}
+
+/**
+ * Why there is nothing to say the command of, if so. A plan needs no record, but one of another patient under the id that it would get
+ * means that its submission was somebody's before.
+ */
+async function checkPresence(
+  services: Services,
+  context: LaunchContext,
+  { turn, owned }: Presence,
+): Promise<Result<never> | undefined> {
+  if ('record' in owned) return undefined;
+  const { treatmentId } = turn;
+  if (!turn.isNew) return noSuchTreatment(services, context, { kind: 'write', treatmentId, reason: owned.missing });
+  if (owned.missing === 'treatment-missing') return undefined;
+  const { issues } = reused();
+  return refuseAudited(services, context, { treatment: treatmentId, issues, detail: owned.missing });
 }
 
 interface Step {

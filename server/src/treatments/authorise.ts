@@ -4,11 +4,13 @@ import {
   success,
   type Authorisation,
   type AuthorisationRequest,
+  type Issue,
   type Result,
+  type Treatment,
 } from '@autoserum/profiles';
 import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
-import { loadRecord } from '../record-home/ehr-record-home.ts';
-import { findHome } from '../record-home/find-home.ts';
+import { loadOwnRecord } from '../record-home/ehr-record-home.ts';
+import { findHome, type RecordHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
 import { commandContext, findProtocol, idsOf } from './command-context.ts';
 import { comparePatients, compareRevision, refuseAudited } from './compare.ts';
@@ -28,35 +30,40 @@ export async function authoriseAdministration(
   context: LaunchContext,
   { treatmentId, request }: QuestionOn,
 ): Promise<Result<Authorisation>> {
-  const { expectedPatient: expected, submissionId } = request;
-  const launched = comparePatients(context, { expected });
-  if (!launched.ok)
-    return refuseAudited(services, context, { kind: 'authorisation', treatment: treatmentId, issues: launched.issues });
+  const { expectedPatient, submissionId } = request;
+  const refuse = (issues: readonly Issue[]) =>
+    refuseAudited(services, context, { kind: 'authorisation', treatment: treatmentId, issues });
+  const launched = comparePatients(context, expectedPatient);
+  if (!launched.ok) return refuse(launched.issues);
   const place = { iss: context.ehr.iss, patient: context.patient, id: idsOf(submissionId)('authorisation') };
   const before = await services.authorisations.find(place);
   if (before !== undefined && before.treatmentId === treatmentId) return success(before);
-  const judged = await judge(services, context, { treatmentId, request });
-  if (!judged.ok)
-    return refuseAudited(services, context, { kind: 'authorisation', treatment: treatmentId, issues: judged.issues });
+  const home = await findHome(services, context);
+  if (!home.ok) return refuse(home.issues);
+  const loaded = await loadOwnRecord(home.value.store, context.patient, treatmentId);
+  if (!loaded.ok) return refuse(loaded.issues);
+  if ('missing' in loaded.value)
+    return noSuchTreatment(services, context, { kind: 'authorisation', treatmentId, reason: loaded.value.missing });
+  const { treatment } = loaded.value.record;
+  const judged = await judge(services, context, { treatment, home: home.value, request });
+  if (!judged.ok) return refuse(judged.issues);
   const audited = await audit(services, context, judged.value);
   if (!audited.ok) return audited;
   const { iss, patient } = place;
   return services.authorisations.keep({ iss, patient, authorisation: judged.value });
 }
 
+interface Judging {
+  readonly treatment: Treatment;
+  readonly home: RecordHome;
+  readonly request: AuthorisationRequest;
+}
+
 async function judge(
   services: Services,
   context: LaunchContext,
-  { treatmentId, request }: QuestionOn,
+  { treatment, home, request }: Judging,
 ): Promise<Result<Authorisation>> {
-  const home = await findHome(services, context);
-  if (!home.ok) return home;
-  const loaded = await loadRecord(home.value.store, treatmentId);
-  if (!loaded.ok) return loaded;
-  if (loaded.value === undefined) return noSuchTreatment();
-  const { treatment } = loaded.value;
-  const compared = comparePatients(context, { expected: request.expectedPatient, subject: treatment.patient });
-  if (!compared.ok) return compared;
   const stale = compareRevision(treatment, request.expectedRevision);
   if (stale.length > 0) return failure(...stale);
   const protocol = findProtocol(services, treatment.protocol);
@@ -64,7 +71,7 @@ async function judge(
   const made = await commandContext(services, context, {
     protocol: protocol.value,
     submissionId: request.submissionId,
-    isSamePatient: home.value.check,
+    isSamePatient: home.check,
   });
   return made.ok ? success(authorise(treatment, request.request, made.value)) : made;
 }

@@ -18,7 +18,7 @@ export async function cancelSubmission(
   context: LaunchContext,
   { treatmentId, request }: CancellationRequest,
 ): Promise<Result<SubmissionReply>> {
-  const launched = comparePatients(context, { expected: request.expectedPatient });
+  const launched = comparePatients(context, request.expectedPatient);
   if (!launched.ok) return refuseAudited(services, context, { treatment: treatmentId, issues: launched.issues });
   const treatment = treatmentId ?? idsOf(request.submissionId)('procedure');
   const digest = digestOf(request);

@@ -2,21 +2,10 @@ import { error, failure, revisionOf, success, type Issue, type Result, type Trea
 import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
 import type { AuditEntry, Services } from '../services.ts';
 
-interface Patients {
-  /** The patient that the screen shows. */
-  readonly expected: string;
-  /** The patient of the record, once it is loaded. */
-  readonly subject?: string | undefined;
-}
-
-/** Launch, screen and record must speak of one patient; the answer never says whose the other one is. */
-export function comparePatients(context: LaunchContext, { expected, subject }: Patients): Result<void> {
-  const launched = `Patient/${context.patient}`;
-  if (expected === launched && (subject ?? launched) === launched) return success(undefined);
-  const text =
-    expected === launched
-      ? 'This treatment is not in the record of the patient of this launch'
-      : 'The screen shows another patient than this launch: reload it from the EHR';
+/** The screen must speak of the launch's patient: the user sees somebody else than they act on, so this is said loudly. */
+export function comparePatients(context: LaunchContext, expected: string): Result<void> {
+  if (expected === `Patient/${context.patient}`) return success(undefined);
+  const text = 'The screen shows another patient than this launch: reload it from the EHR';
   return failure(error('conflict', 'expectedPatient', text, { rule: 'wrong-patient' }));
 }
 
@@ -33,18 +22,20 @@ export interface Refused {
   readonly kind?: AuditEntry['kind'];
   readonly treatment?: string | undefined;
   readonly issues: readonly Issue[];
+  /** What the audit says of it; the rule of the first issue unless the answer must say less. */
+  readonly detail?: string;
 }
 
 /** A refusal, of a write unless it says otherwise, with its trace in the audit; nothing was sent. */
 export async function refuseAudited(
   services: Pick<Services, 'audit'>,
   context: LaunchContext,
-  { kind = 'write', treatment, issues }: Refused,
+  { kind = 'write', treatment, issues, detail = issues[0]?.rule ?? issues[0]?.code ?? 'refused' }: Refused,
 ): Promise<Result<never>> {
   await services.audit.record({
     kind,
     outcome: 'refused',
-    detail: issues[0]?.rule ?? issues[0]?.code ?? 'refused',
+    detail,
     ...whoIs(context),
     ...(treatment === undefined ? {} : { treatment }),
   });

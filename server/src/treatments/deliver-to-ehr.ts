@@ -117,7 +117,7 @@ export async function deliverNow(
   context: LaunchContext,
   { treatmentId, expectedPatient }: { readonly treatmentId: string; readonly expectedPatient: string },
 ): Promise<Result<DeliveriesView>> {
-  const compared = comparePatients(context, { expected: expectedPatient });
+  const compared = comparePatients(context, expectedPatient);
   if (!compared.ok) return refuseAudited(services, context, { treatment: treatmentId, issues: compared.issues });
   const delivered = await deliverToEhr(services, context, { treatmentId, isAgain: true });
   return delivered.ok ? viewDeliveries(services, context, treatmentId) : delivered;

@@ -32,10 +32,14 @@ describe('the list of treatments', () => {
   });
 
   it('shows nothing of another patient, even when the EHR hands it out', async () => {
-    const listed = await listTreatments(servicesWith(kneeResources), fakeLaunch({ patient: 'somebody-else' }));
-    expect(listed).toMatchObject({
-      ok: true,
-      value: { treatments: [], unreadable: [{ issues: [{ rule: 'wrong-patient' }] }] },
+    const services = servicesWith(kneeResources);
+    const listed = await listTreatments(services, fakeLaunch({ patient: 'somebody-else' }));
+    expect(listed).toMatchObject({ ok: true, value: { treatments: [], unreadable: [] } });
+    expect(services.entries[0]).toMatchObject({
+      kind: 'denial',
+      outcome: 'refused',
+      detail: 'wrong-patient',
+      treatment: knee.treatment.id,
     });
   });
 
@@ -75,10 +79,10 @@ describe('the record', () => {
     expect(JSON.stringify(services.validated)).toContain('"note"');
   });
 
-  it('of another patient is refused, and that is audited', async () => {
+  it('of another patient is not there, and that it was asked for is audited', async () => {
     const services = servicesWith(kneeResources);
     const view = await viewRecord(services, fakeLaunch({ patient: 'somebody-else' }), knee.treatment.id);
-    expect(view).toMatchObject({ ok: false, issues: [{ rule: 'wrong-patient' }] });
+    expect(view).toMatchObject({ ok: false, issues: [{ rule: 'treatment-missing' }] });
     expect(services.entries.at(-1)).toMatchObject({ kind: 'denial', outcome: 'refused', detail: 'wrong-patient' });
   });
 

@@ -10,7 +10,7 @@ import {
 import type { Procedure } from 'fhir/r4';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import { sharingSearches } from '../record-home/by-type.ts';
-import { findProcedures, loadRecord, type RecordStore } from '../record-home/ehr-record-home.ts';
+import { findProcedures, loadOwnRecord, patientOf, type RecordStore } from '../record-home/ehr-record-home.ts';
 import { findHome } from '../record-home/find-home.ts';
 import type { Services } from '../services.ts';
 import { destinationOf } from '../submission/destination.ts';
@@ -18,8 +18,8 @@ import { treatmentInPart } from '../submission/findings.ts';
 import { openSubmissions } from '../submission/open-submissions.ts';
 import { auditRead } from './audit-read.ts';
 import { idsOf } from './command-context.ts';
-import { comparePatients } from './compare.ts';
 import { deliverBeside } from './deliver-to-ehr.ts';
+import { noSuchTreatment } from './open.ts';
 
 /** Procedures that are looked at, the one changed last first, and how many of them are read in full whatever their state. */
 const LOOKED_AT = 50;
@@ -37,8 +37,9 @@ export async function listTreatments(services: Services, context: LaunchContext)
   const store = sharingSearches(home.value.store);
   const found = await findProcedures(store, context.patient);
   if (!found.ok) return found;
-  const procedures = found.value.slice(0, LOOKED_AT).filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
-  const read = await Promise.all(procedures.map((procedure) => readOne(store, context, procedure)));
+  const own = await withoutForeign(services, context, found.value.slice(0, LOOKED_AT));
+  const procedures = own.filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
+  const read = await Promise.all(procedures.map((procedure) => readOne(store, context.patient, procedure)));
   await auditRead(services, context, { what: 'treatments' });
   const treatments = read.flatMap((one) => ('treatment' in one ? [one.treatment] : []));
   if (home.value.kind === 'companion') deliverBeside(services, context, treatments);
@@ -65,11 +66,20 @@ interface Unread {
 
 type Read = { readonly treatment: Treatment } | Unread;
 
-async function readOne(store: RecordStore, context: LaunchContext, { id = '' }: Procedure): Promise<Read> {
-  const loaded = await loadRecord(store, id);
+async function readOne(store: RecordStore, patient: string, { id = '' }: Procedure): Promise<Read> {
+  const loaded = await loadOwnRecord(store, patient, id);
   if (!loaded.ok) return { id, issues: loaded.issues };
-  if (loaded.value === undefined) return { id, issues: [] };
-  const { treatment } = loaded.value;
-  const compared = comparePatients(context, { expected: `Patient/${context.patient}`, subject: treatment.patient });
-  return compared.ok ? { treatment } : { id, issues: compared.issues };
+  return 'record' in loaded.value ? { treatment: loaded.value.record.treatment } : { id, issues: [] };
+}
+
+/** What a search handed out of another patient is not there; only the audit says that it was. */
+async function withoutForeign(
+  services: Pick<Services, 'audit'>,
+  context: LaunchContext,
+  procedures: readonly Procedure[],
+): Promise<readonly Procedure[]> {
+  const isForeign = (procedure: Procedure) => (patientOf(procedure) ?? context.patient) !== context.patient;
+  for (const { id = '' } of procedures.filter(isForeign))
+    await noSuchTreatment(services, context, { kind: 'denial', treatmentId: id, reason: 'wrong-patient' });
+  return procedures.filter((procedure) => !isForeign(procedure));
 }

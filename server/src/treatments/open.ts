@@ -1,12 +1,12 @@
 import { error, failure, success, type Issue, type Result } from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
-import { loadRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
+import { loadOwnRecord, type StoredRecord } from '../record-home/ehr-record-home.ts';
 import { findHome } from '../record-home/find-home.ts';
-import type { Services } from '../services.ts';
+import type { AuditEntry, Services } from '../services.ts';
 import { shareOf } from '../submission/change-bytes.ts';
 import { unfinished } from '../submission/complete.ts';
 import { treatmentInPart } from '../submission/findings.ts';
-import { comparePatients, refuseAudited } from './compare.ts';
+import { refuseAudited } from './compare.ts';
 
 /** The stored record of one treatment of the launch's patient, whole or not at all. */
 export async function openTreatment(
@@ -16,14 +16,10 @@ export async function openTreatment(
 ): Promise<Result<StoredRecord>> {
   const home = await findHome(services, context);
   if (!home.ok) return home;
-  const loaded = await loadRecord(home.value.store, treatmentId);
+  const loaded = await loadOwnRecord(home.value.store, context.patient, treatmentId);
   if (!loaded.ok) return whyUnreadable(services, context, { treatmentId, issues: loaded.issues });
-  if (loaded.value === undefined) return noSuchTreatment();
-  const { patient } = loaded.value.treatment;
-  const compared = comparePatients(context, { expected: `Patient/${context.patient}`, subject: patient });
-  return compared.ok
-    ? success(loaded.value)
-    : refuseAudited(services, context, { kind: 'denial', treatment: treatmentId, issues: compared.issues });
+  if ('record' in loaded.value) return success(loaded.value.record);
+  return noSuchTreatment(services, context, { kind: 'denial', treatmentId, reason: loaded.value.missing });
 }
 
 interface Unread {
@@ -41,7 +37,23 @@ async function whyUnreadable(
   return failure(...(entry === undefined ? [] : treatmentInPart(shareOf(entry)).issues), ...issues);
 }
 
-export function noSuchTreatment(): Result<never> {
+/** Which treatment is not there, for whom, and why. */
+export interface Missing {
+  readonly kind: AuditEntry['kind'];
+  readonly treatmentId: string;
+  readonly reason: 'treatment-missing' | 'wrong-patient';
+}
+
+/**
+ * What is not of this patient is not there: the answer is the same, word by word, so that nobody learns by guessing which treatments exist.
+ * Only the audit knows which of the two it was.
+ */
+export async function noSuchTreatment(
+  services: Pick<Services, 'audit'>,
+  context: LaunchContext,
+  { kind, treatmentId, reason }: Missing,
+): Promise<Result<never>> {
   const text = 'This patient has no such treatment';
-  return failure(error('not-found', 'treatment', text, { rule: 'treatment-missing' }));
+  const issues = [error('not-found', 'treatment', text, { rule: 'treatment-missing' })];
+  return refuseAudited(services, context, { kind, treatment: treatmentId, issues, detail: reason });
 }

@@ -40,7 +40,7 @@ export const deRules = {
   'rule.text-missing': 'Diese Eingabe fehlt oder ist zu lang.',
   'rule.count-wrong': 'Die Zahl der Einträge kann nicht sein.',
   'rule.finding-wrong': 'Dieser Befund gehört nicht zu dieser Prüfung.',
-  'rule.treatment-missing': 'Diese Behandlung steht nicht im Datensatz.',
+  'rule.treatment-missing': 'Diese Behandlung steht nicht im Datensatz dieses Patienten.',
   'rule.treatment-exists': 'Diese Behandlung ist schon geplant.',
   'rule.treatment-on-hold': 'Die Behandlung ruht. Zuerst fortsetzen.',
   'rule.revision-changed':
@@ -147,6 +147,8 @@ export const deRules = {
   'rule.record-invalid': 'Der Validator lehnt diesen Datensatz ab. Nichts wurde gespeichert.',
   'rule.not-checkable':
     'Der Validator konnte diesen Datensatz nicht beurteilen. Das zählt nicht als gültig, also wurde nichts gespeichert.',
+  'rule.too-many-requests':
+    'Von hier wurde in einer Minute zu viel gefragt. Nichts wurde gespeichert. {{seconds}} s warten, dann noch einmal versuchen.',
   'rule.stopping': 'Autoserum wird gerade neu gestartet. Nichts wurde gespeichert. Gleich noch einmal senden.',
   'rule.validator-unreachable':
     'Der Validator antwortet nicht. Ungeprüft wird nichts gespeichert; Ihre Eingaben sind noch da.',

@@ -38,7 +38,7 @@ export const enRules = {
   'rule.text-missing': 'This entry is missing or too long.',
   'rule.count-wrong': 'The number of entries cannot be.',
   'rule.finding-wrong': 'This finding does not belong to this check.',
-  'rule.treatment-missing': 'This treatment is not in the record.',
+  'rule.treatment-missing': 'This treatment is not in this patient’s record.',
   'rule.treatment-exists': 'This treatment was planned already.',
   'rule.treatment-on-hold': 'The treatment is on hold. Resume it first.',
   'rule.revision-changed':
@@ -136,6 +136,8 @@ export const enRules = {
   'rule.record-invalid': 'The validator refuses this record. Nothing was stored.',
   'rule.not-checkable':
     'The validator could not judge this record. That does not count as valid, so nothing was stored.',
+  'rule.too-many-requests':
+    'Too much was asked from here within a minute. Nothing was stored. Wait {{seconds}} s, then try again.',
   'rule.stopping': 'Autoserum is being restarted. Nothing was stored. Send it again in a moment.',
   'rule.validator-unreachable':
     'The validator does not answer. Nothing is stored unchecked; what you entered is still here.',

@@ -136,6 +136,25 @@ describe('a command on its way', () => {
 
 const CANCELLED = failure(error('business-rule', 'submission', 'Cancelled', { rule: 'submission-cancelled' }));
 
+describe('a door that is closed for a while', () => {
+  const CLOSED = failure(
+    error('throttled', 'launch', 'Too much', { rule: 'too-many-requests', values: { seconds: 20 } }),
+  );
+
+  it('stores nothing of what was never sent before', async () => {
+    const { sent, shown } = await run({ answers: [CLOSED] });
+    expect([sent.length, shown]).toEqual([1, ['saving', 'refused']]);
+  });
+
+  it('tells nothing of what was sent before: that stays unknown until it is read', async () => {
+    const { shown } = await run({
+      answers: [NO_ANSWER, CLOSED],
+      readings: [found('unknown'), CLOSED, found('confirmed', { stored: REPLY })],
+    });
+    expect(shown).toEqual(['saving', 'unknown', 'unknown', 'unknown', 'saved']);
+  });
+});
+
 describe('a command that its person stops', () => {
   it('is refused when the journal proves that it was never sent', async () => {
     const cancellations = [found('refused', { issues: CANCELLED.issues })];

@@ -108,7 +108,7 @@ async function askThenSend(
   const { submission, stored, issues } = asked.value;
   if (stored !== undefined) return success({ ...stored, warnings: [] });
   const isToGoOn = submission.state === 'unknown' || submission.progress !== undefined;
-  if (isToGoOn && !way.isCancelled()) return way.post(request);
+  if (isToGoOn && !way.isCancelled()) return sendAgain(request, last, way);
   return issues.length > 0 ? failure(...issues) : last;
 }
 
@@ -116,8 +116,16 @@ async function askThenSend(
 function whenMissing(request: CommandRequest, last: Result<CommandReply>, way: Way) {
   const isFault = !last.ok && last.issues.some(({ rule }) => rule === 'unforeseen');
   if (isFault) return 'never-kept';
-  return way.isCancelled() ? last : way.post(request);
+  return way.isCancelled() ? last : sendAgain(request, last, way);
 }
+
+/** A door that is closed just now tells nothing of what was sent before. */
+async function sendAgain(request: CommandRequest, last: Result<CommandReply>, way: Way): Promise<Result<CommandReply>> {
+  const sent = await way.post(request);
+  return !sent.ok && sent.issues.some(({ rule = '' }) => CLOSED.includes(rule)) ? last : sent;
+}
+
+const CLOSED: readonly string[] = ['stopping', 'too-many-requests'];
 
 function isMissing(asked: Result<unknown>): boolean {
   return !asked.ok && asked.issues.some(({ rule }) => rule === 'submission-missing');
@@ -149,7 +157,7 @@ const AWAY: readonly string[] = [
   'store-cancelled',
   'store-not-fhir',
   'validator-unreachable',
-  'stopping',
+  ...CLOSED,
 ];
 
 /** Whether it was ended before it was sent: its id is never used again. */
