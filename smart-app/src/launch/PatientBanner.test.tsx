@@ -16,3 +16,16 @@ it('keeps what the EHR wrote apart from what we write, so that a mark of directi
   expect(apart).toEqual([TURNED, `${TURNED}1`, `${TURNED}2`, 'Latex', `${TURNED}3`]);
   expect(screen.getByRole('banner').textContent).toContain(`${TURNED}2 and Latex`);
 });
+
+it('shows markup in what the EHR wrote as letters, and makes no element of it', () => {
+  const MARKUP = '<img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script>';
+  const patient = { ...session.patient, name: MARKUP, recordNumber: MARKUP, allergies: [MARKUP] };
+  render(
+    <InEnglish>
+      <PatientBanner session={{ ...session, patient, user: { ...session.user, display: MARKUP } }} />
+    </InEnglish>,
+  );
+  const banner = screen.getByRole('banner');
+  expect([...banner.querySelectorAll('bdi')].map(({ textContent }) => textContent)).toEqual(Array(4).fill(MARKUP));
+  expect(banner.querySelector('img, script')).toBeNull();
+});
