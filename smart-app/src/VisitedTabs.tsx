@@ -19,7 +19,7 @@ export function VisitedTabs({ views, desk, place }: VisitedTabsProps) {
     const View = views[one.tab];
     return (
       <Activity key={keyOf(one)} mode={keyOf(one) === current ? 'visible' : 'hidden'}>
-        <View desk={desk} treatment={treatmentOf(desk, one.treatmentId)} />
+        <View desk={desk} treatment={treatmentOf(desk, one.treatmentId)} isFromPaper={one.isFromPaper === true} />
       </Activity>
     );
   });

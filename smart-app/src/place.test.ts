@@ -7,6 +7,13 @@ describe('the place in the address', () => {
     expect(placeOf(hashOf(place))).toEqual(place);
   });
 
+  it('says that what is entered stands on paper, and of which treatment', () => {
+    const place = { tab: 'preparation', treatmentId: '0b7a1c1e', isFromPaper: true } as const;
+    expect(hashOf(place)).toBe('#/preparation/0b7a1c1e/paper');
+    expect(placeOf(hashOf(place))).toEqual(place);
+    expect(placeOf('#/preparation/0b7a1c1e/else')).toEqual({ tab: 'preparation', treatmentId: '0b7a1c1e' });
+  });
+
   it.each(['', '#', '#/', '#/nowhere', '#/<script>'])('is the overview when the address says "%s"', (hash) => {
     expect(placeOf(hash).tab).toBe('overview');
   });

@@ -12,17 +12,19 @@ interface DosePanelProps {
   readonly series: Series;
   readonly draft: InjectionDraft;
   readonly dose: number | undefined;
+  /** Read off a sheet, not said now. */
+  readonly isFromPaper?: boolean;
   readonly onChange: (part: Partial<InjectionDraft>) => void;
 }
 
 /** What goes into the record with the injection: pain now, the dose, the guidance of the needle. */
-export function DosePanel({ series, draft, dose, onChange }: DosePanelProps) {
+export function DosePanel({ series, draft, dose, onChange, isFromPaper = false }: DosePanelProps) {
   const words = useWords();
   const { t } = words;
   return (
     <section className="panel" aria-label={t('injection.entry')}>
       <Columns split="minmax(0, 2.7fr) minmax(0, 0.95fr) minmax(0, 1.2fr)" keep>
-        <FieldGroup at="pain" label={t('injection.pain')}>
+        <FieldGroup at="pain" label={t(isFromPaper ? 'from-paper.pain' : 'injection.pain')}>
           {(id) => (
             <Segmented
               figures

@@ -9,9 +9,10 @@ import { useSubmission } from '../saving/use-submission.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { InjectionChecks } from './InjectionChecks.tsx';
+import { PaperChecks } from './PaperChecks.tsx';
 
 /** One injection: whose serum, whose body, which side, and only then the record of it. */
-export function Injection({ desk, treatment }: TabProps) {
+export function Injection({ desk, treatment, isFromPaper = false }: TabProps) {
   const { t } = useWords();
   const protocol = treatment === undefined ? undefined : protocolOf(desk, treatment);
   if (treatment === undefined || protocol === undefined)
@@ -33,16 +34,17 @@ export function Injection({ desk, treatment }: TabProps) {
         <ActionBar saving={{ state: 'idle' }} />
       </>
     );
-  return <KnownInjection desk={desk} treatment={treatment} protocol={protocol} />;
+  return <KnownInjection desk={desk} treatment={treatment} protocol={protocol} isFromPaper={isFromPaper} />;
 }
 
 interface KnownProps {
   readonly desk: Desk;
   readonly treatment: Treatment;
   readonly protocol: Protocol;
+  readonly isFromPaper: boolean;
 }
 
-function KnownInjection({ desk, treatment, protocol }: KnownProps) {
+function KnownInjection({ desk, treatment, protocol, isFromPaper }: KnownProps) {
   const words = useWords();
   const now = useMinute(desk);
   const submission = useSubmission(desk);
@@ -62,8 +64,9 @@ function KnownInjection({ desk, treatment, protocol }: KnownProps) {
       }}
     />
   );
+  const Checks = isFromPaper ? PaperChecks : InjectionChecks;
   return (
-    <InjectionChecks
+    <Checks
       key={draftKey(treatment, series)}
       desk={desk}
       treatment={treatment}

@@ -19,11 +19,13 @@ interface ScanColumnProps {
   readonly onChange: (part: Partial<InjectionDraft>) => void;
   readonly aliquot: Aliquot | undefined;
   readonly stops: readonly Issue[];
+  /** Read off a sheet, not at the patient. */
+  readonly isFromPaper?: boolean;
 }
 
 /** The checks in their order: wristband, aliquot, side, reaction. Each opens when the one before it has passed. */
 export function ScanColumn(props: ScanColumnProps) {
-  const { desk, number, draft, onChange, stops } = props;
+  const { desk, number, draft, onChange, stops, isFromPaper = false } = props;
   const column = useRef<HTMLOListElement>(null);
   const isStopped = stops.length > 0;
   const step = `${draft.patient !== undefined} ${draft.label?.at ?? ''} ${draft.side ?? ''} ${isStopped}`;
@@ -34,6 +36,7 @@ export function ScanColumn(props: ScanColumnProps) {
     <ol className="scans" ref={column}>
       <PatientScan
         number={1}
+        isFromPaper={isFromPaper}
         patient={desk.session.patient}
         clock={desk.clock}
         value={draft.patient}
@@ -56,20 +59,22 @@ export function ScanColumn(props: ScanColumnProps) {
 }
 
 /** A changed scan repeats the whole check: side, reaction and reasons are asked again. */
-function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps) {
+function AliquotCard({ desk, draft, onChange, aliquot, stops, isFromPaper = false }: ScanColumnProps) {
   const { t, timeWithSeconds } = useWords();
   const { label, patient } = draft;
   if (patient === undefined)
     return (
       <ScanCard number={2} state="shut" title={t('injection.aliquot')}>
-        <p className="soft small">{t('injection.opens-wristband')}</p>
+        <p className="soft small">{t(isFromPaper ? 'from-paper.opens-number' : 'injection.opens-wristband')}</p>
       </ScanCard>
     );
   const isStopped = label !== undefined && stops.length > 0;
   const input = (
     <ScanInput
       key={label?.at ?? ''}
-      label={t(label === undefined ? 'injection.scan-aliquot' : 'injection.scan-another')}
+      label={t(
+        isFromPaper ? 'from-paper.label' : label === undefined ? 'injection.scan-aliquot' : 'injection.scan-another',
+      )}
       focused={label === undefined || isStopped}
       onCode={(text, method) =>
         onChange({
@@ -110,9 +115,9 @@ function AliquotCard({ desk, draft, onChange, aliquot, stops }: ScanColumnProps)
       }
     >
       <p>
-        <span className="id">{label.text}</span> {t(`scan.method-${label.method}`)}
+        <span className="id">{label.text}</span> {t(isFromPaper ? 'from-paper.read' : `scan.method-${label.method}`)}
       </p>
-      {isStopped && <State kind="stop">{t('injection.do-not-use')}</State>}
+      {isStopped && <State kind="stop">{t(isFromPaper ? 'from-paper.not-this' : 'injection.do-not-use')}</State>}
       {isStopped && input}
       {!isStopped && aliquot !== undefined && <ReleasedBy aliquot={aliquot} />}
     </ScanCard>
@@ -130,15 +135,21 @@ function ReleasedBy({ aliquot }: { readonly aliquot: Aliquot }) {
 
 type CheckProps = ScanColumnProps & { readonly isShut: boolean };
 
-function SideCheck({ series, draft, onChange, isShut }: CheckProps) {
+function SideCheck({ series, draft, onChange, isShut, isFromPaper = false }: CheckProps) {
   const words = useWords();
   const { t } = words;
   const id = useId();
   const sides: readonly SpineSide[] = series.target.kind === 'joint' ? ['right', 'left'] : ['right', 'left', 'midline'];
   return (
-    <ScanCard number={3} state={isShut ? 'shut' : draft.side === undefined ? 'wait' : 'ok'} title={t('injection.side')}>
+    <ScanCard
+      number={3}
+      state={isShut ? 'shut' : draft.side === undefined ? 'wait' : 'ok'}
+      title={t(isFromPaper ? 'from-paper.side' : 'injection.side')}
+    >
       <p className="soft small" id={id}>
-        {isShut ? t('injection.opens-match') : t('injection.point', { target: placeName() })}
+        {isShut
+          ? t('injection.opens-match')
+          : t(isFromPaper ? 'from-paper.side-written' : 'injection.point', { target: placeName() })}
       </p>
       {!isShut && (
         <Segmented
@@ -159,7 +170,7 @@ function SideCheck({ series, draft, onChange, isShut }: CheckProps) {
   }
 }
 
-function ReactionCheck({ number, draft, onChange, isShut }: CheckProps) {
+function ReactionCheck({ number, draft, onChange, isShut, isFromPaper = false }: CheckProps) {
   const words = useWords();
   const { t } = words;
   const id = useId();
@@ -167,7 +178,7 @@ function ReactionCheck({ number, draft, onChange, isShut }: CheckProps) {
     <ScanCard
       number={4}
       state={isShut ? 'shut' : draft.reaction === undefined ? 'wait' : 'ok'}
-      title={t('injection.reaction', { before: number - 1 })}
+      title={t(isFromPaper ? 'from-paper.reaction' : 'injection.reaction', { before: number - 1 })}
     >
       {!isShut && (
         <Segmented

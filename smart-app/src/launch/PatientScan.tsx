@@ -13,11 +13,14 @@ interface PatientScanProps {
   readonly clock: ServerClock;
   readonly value: PatientRead | undefined;
   readonly onChange: (value: PatientRead | undefined) => void;
+  /** Whose sheet it is, not who is at the chair. */
+  readonly isFromPaper?: boolean;
 }
 
-/** The patient at the chair: the wristband against the number of this launch, or name and birth date said by the patient. */
-export function PatientScan({ number, patient, clock, value, onChange }: PatientScanProps) {
-  const { t, timeWithSeconds } = useWords();
+/** The patient at the chair: the wristband against the number of this launch, or name and birth date said by the patient. From paper the same, as the sheet says it. */
+export function PatientScan({ number, patient, clock, value, onChange, isFromPaper = false }: PatientScanProps) {
+  const { t, timeWithSeconds, date } = useWords();
+  const title = t(isFromPaper ? 'from-paper.whose' : 'scan.wristband');
   const [isOther, setOther] = useState(false);
   const onCode = (text: string, method: ScanMethod) => {
     const agrees = patient.recordNumber !== undefined && plain(text) === plain(patient.recordNumber);
@@ -29,7 +32,7 @@ export function PatientScan({ number, patient, clock, value, onChange }: Patient
       <ScanCard
         number={number}
         state="ok"
-        title={t('scan.wristband')}
+        title={title}
         time={timeWithSeconds(value.by === 'wristband' ? value.read.at : value.at)}
         action={
           <button type="button" className="quiet small again" onClick={() => onChange(undefined)}>
@@ -37,16 +40,22 @@ export function PatientScan({ number, patient, clock, value, onChange }: Patient
           </button>
         }
       >
-        <p>{value.by === 'wristband' ? <CodeText value={value} /> : t('scan.said-by-patient')}</p>
+        <p>
+          {value.by === 'wristband' ? (
+            <CodeText value={value} isFromPaper={isFromPaper} />
+          ) : (
+            t(isFromPaper ? 'from-paper.said' : 'scan.said-by-patient')
+          )}
+        </p>
       </ScanCard>
     );
   return (
-    <ScanCard number={number} state={isOther ? 'stop' : 'wait'} title={t('scan.wristband')}>
-      {isOther && <State kind="stop">{t('scan.not-this-patient')}</State>}
+    <ScanCard number={number} state={isOther ? 'stop' : 'wait'} title={title}>
+      {isOther && <State kind="stop">{t(isFromPaper ? 'from-paper.other-patient' : 'scan.not-this-patient')}</State>}
       {patient.recordNumber === undefined ? (
         <p className="soft small">{t('scan.no-record-number')}</p>
       ) : (
-        <ScanInput label={t(isOther ? 'scan.wristband-again' : 'scan.wristband-now')} onCode={onCode} focused />
+        <ScanInput label={fieldLabel()} onCode={onCode} focused />
       )}
       <button
         type="button"
@@ -56,17 +65,33 @@ export function PatientScan({ number, patient, clock, value, onChange }: Patient
           onChange({ by: 'name-and-birth-date', at: clock.now() });
         }}
       >
-        {t('scan.patient-says')}
+        {isFromPaper
+          ? t('from-paper.says', {
+              name: patient.name,
+              date: patient.birthDate === undefined ? t('banner.not-in-ehr') : date(patient.birthDate),
+            })
+          : t('scan.patient-says')}
       </button>
     </ScanCard>
   );
+
+  function fieldLabel(): string {
+    if (isFromPaper) return t('from-paper.number');
+    return t(isOther ? 'scan.wristband-again' : 'scan.wristband-now');
+  }
 }
 
-function CodeText({ value }: { readonly value: Extract<PatientRead, { readonly by: 'wristband' }> }) {
+interface CodeTextProps {
+  readonly value: Extract<PatientRead, { readonly by: 'wristband' }>;
+  readonly isFromPaper: boolean;
+}
+
+function CodeText({ value, isFromPaper }: CodeTextProps) {
   const { t } = useWords();
   return (
     <>
-      <span className="id">{value.read.text}</span> {t(`scan.method-${value.read.method}`)}
+      <span className="id">{value.read.text}</span>{' '}
+      {t(isFromPaper ? 'from-paper.read' : `scan.method-${value.read.method}`)}
     </>
   );
 }

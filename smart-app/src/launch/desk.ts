@@ -35,6 +35,8 @@ export interface Desk {
 export interface TabProps {
   readonly desk: Desk;
   readonly treatment: Treatment | undefined;
+  /** What is entered stands on the sheet for a downtime. */
+  readonly isFromPaper?: boolean;
 }
 
 /** The minute on the server's clock; whoever asks is drawn again when it changes. */

@@ -5,6 +5,7 @@ import type { Desk } from '../launch/desk.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { FromPaperLink } from './FromPaperLink.tsx';
 import { PaperAliquots } from './PaperAliquots.tsx';
 import { PaperPreparation } from './PaperPreparation.tsx';
 
@@ -53,6 +54,7 @@ export function DowntimeSheet({ desk, treatment, protocol, onClose }: DowntimeSh
           withoutKey: true,
         }}
       >
+        {protocol !== undefined && <FromPaperLink desk={desk} treatment={treatment} protocol={protocol} />}
         <button type="button" onClick={onClose}>
           {t('paper.close')}
         </button>

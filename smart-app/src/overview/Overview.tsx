@@ -12,6 +12,7 @@ import { AliquotsPanel } from './AliquotsPanel.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { DowntimeSheet } from './DowntimeSheet.tsx';
 import { EmptyOverview } from './EmptyOverview.tsx';
+import { FromPaperLink } from './FromPaperLink.tsx';
 import { NextStepPanel } from './NextStepPanel.tsx';
 import { SessionNotices } from './SessionNotices.tsx';
 import { TreatmentsPanel } from './TreatmentsPanel.tsx';
@@ -70,6 +71,9 @@ export function Overview({ desk, treatment }: TabProps) {
           <button type="button" onClick={() => setOnPaper(true)}>
             {t('paper.open')}
           </button>
+        )}
+        {treatment !== undefined && protocol !== undefined && (
+          <FromPaperLink desk={desk} treatment={treatment} protocol={protocol} />
         )}
         {treatment !== undefined && desk.session.capability.canWrite && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setChanging(true)}>

@@ -9,9 +9,11 @@ import {
   type CodeRead,
   type Temperature,
 } from '@autoserum/profiles';
+import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { previewIssues } from '../saving/preview.ts';
+import { codeThen, occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { parseQuantity } from '../ui/quantity-text.ts';
@@ -50,12 +52,18 @@ export function AliquotStep(props: BatchProps) {
   });
   const [isPrinting, setPrinting] = useState(false);
   const { reads: _reads, ...typed } = draft;
-  const kept = useDraft(desk, submission, {
-    form: ['aliquots', treatment.id, batch.identifier],
-    content: typed,
-    read: readAliquots,
-    onContent: (content) => setDraft((before) => ({ ...before, ...content })),
-  });
+  const sheet = useSheetTime(props.isFromPaper);
+  const filteredAt = batch.serum?.filtration.filteredAt;
+  const kept = useDraft(
+    desk,
+    submission,
+    withSheetTime(sheet, {
+      form: ['aliquots', treatment.id, batch.identifier],
+      content: typed,
+      read: readAliquots,
+      onContent: (content) => setDraft((before) => ({ ...before, ...content })),
+    }),
+  );
   const change = (part: Partial<Draft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
@@ -70,6 +78,7 @@ export function AliquotStep(props: BatchProps) {
     <StepFrame
       {...props}
       draft={kept}
+      written={sheet && { sheet, label: 'from-paper.time-fill', before: filteredAt }}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('aliquots.save'),
@@ -176,15 +185,18 @@ export function AliquotStep(props: BatchProps) {
 
   function commandOf(): AliquotCommand | undefined {
     const range = parseRange(draft.temperature);
+    const occurrence = occurrenceOf(desk, sheet, filteredAt);
+    if (occurrence === undefined) return undefined;
     if (firstOpen() !== undefined || range === undefined || draft.nature === undefined) return undefined;
     const portions = identifiers.flatMap((identifier) => {
       const [volume, label] = [parseQuantity(volumeText(identifier)), readOf(draft.reads, identifier)];
-      return volume === undefined || label === undefined ? [] : [{ volume: millilitres(volume), label }];
+      return volume === undefined || label === undefined
+        ? []
+        : [{ volume: millilitres(volume), label: codeThen(label, occurrence) }];
     });
     return {
       kind: 'aliquot',
-      occurredAt: desk.clock.now(),
-      timeSource: 'clock',
+      ...occurrence,
       batch: batch.identifier,
       temperature: { low: degreesCelsius(range.low), high: degreesCelsius(range.high), nature: draft.nature },
       portions,

@@ -10,11 +10,13 @@ import {
   type PatientRead,
   type Vein,
 } from '@autoserum/profiles';
+import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { PatientScan } from '../launch/PatientScan.tsx';
 import { previewIssues } from '../saving/preview.ts';
+import { codeThen, patientThen, occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { FieldGroup } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
@@ -57,12 +59,18 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
   });
   const [isPrinting, setPrinting] = useState(false);
   const { patient: _patient, reads: _reads, ...typed } = draft;
-  const kept = useDraft(desk, submission, {
-    form: ['collection', treatment.id, String(treatment.batches.length + 1)],
-    content: typed,
-    read: readCollection,
-    onContent: (content) => setDraft((before) => ({ ...before, ...content })),
-  });
+  const sheet = useSheetTime(props.isFromPaper);
+  const planned = treatment.log[0]?.occurredAt;
+  const kept = useDraft(
+    desk,
+    submission,
+    withSheetTime(sheet, {
+      form: ['collection', treatment.id, String(treatment.batches.length + 1)],
+      content: typed,
+      read: readCollection,
+      onContent: (content) => setDraft((before) => ({ ...before, ...content })),
+    }),
+  );
   const change = (part: Partial<Draft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
@@ -82,6 +90,7 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
       {...props}
       batch={undefined}
       draft={kept}
+      written={sheet && { sheet, label: 'from-paper.time-draw', before: planned }}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('collect.save'),
@@ -103,6 +112,7 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
           <ol className="scans">
             <PatientScan
               number={1}
+              isFromPaper={props.isFromPaper}
               patient={desk.session.patient}
               clock={desk.clock}
               value={draft.patient}
@@ -184,6 +194,8 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
 
   function commandOf(): CollectCommand | undefined {
     const { patient, vein } = draft;
+    const occurrence = occurrenceOf(desk, sheet, planned);
+    if (occurrence === undefined) return undefined;
     if (patient === undefined || vein === undefined || firstOpen() !== undefined) return undefined;
     const syringes = identifiers.flatMap((identifier) => {
       const { volume, lot, expiresOn } = entryOf(identifier);
@@ -193,9 +205,15 @@ export function CollectStep(props: PreparationProps & { readonly onStored: () =>
         readOf(draft.reads, identifier),
       ];
       if (amount === undefined || !day.ok || label === undefined) return [];
-      return [{ volume: millilitres(amount), kit: { lot: lot.trim(), expiresOn: day.value }, label }];
+      return [
+        {
+          volume: millilitres(amount),
+          kit: { lot: lot.trim(), expiresOn: day.value },
+          label: codeThen(label, occurrence),
+        },
+      ];
     });
     if (syringes.length !== identifiers.length) return undefined;
-    return { kind: 'collect', occurredAt: desk.clock.now(), timeSource: 'clock', patient, vein, syringes };
+    return { kind: 'collect', ...occurrence, patient: patientThen(patient, occurrence), vein, syringes };
   }
 }

@@ -3,6 +3,7 @@ import { shortName, type CodeRead, type EndIncubationCommand, type Incubation } 
 import { useWords } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
 import { previewIssues } from '../saving/preview.ts';
+import { codeThen, occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { BloodPanel } from './BloodPanel.tsx';
@@ -14,22 +15,23 @@ import { TemperatureDialog } from './TemperatureDialog.tsx';
 
 /** While the blood is warm: the time in its window, and the way out of the incubator, every label read again. */
 export function IncubatingStep(props: BatchProps) {
-  const { desk, treatment, batch, submission } = props;
+  const { desk, treatment, batch, submission, isFromPaper } = props;
   const words = useWords();
   const { t, list } = words;
   const [reads, setReads] = useState<readonly CodeRead[]>([]);
   const [isReporting, setReporting] = useState(false);
   const identifiers = batch.blood.map(({ identifier }) => identifier);
   const unread = identifiers.filter((identifier) => readOf(reads, identifier) === undefined);
+  const sheet = useSheetTime(isFromPaper);
+  const occurrence = occurrenceOf(desk, sheet);
   const command: EndIncubationCommand | undefined =
-    unread.length > 0
+    occurrence === undefined || unread.length > 0
       ? undefined
       : {
           kind: 'end-incubation',
-          occurredAt: desk.clock.now(),
-          timeSource: 'clock',
+          ...occurrence,
           batch: batch.identifier,
-          labels: reads,
+          labels: reads.map((read) => codeThen(read, occurrence)),
         };
   const preview = previewIssues(desk, command, props);
   const outside = preview.filter(({ rule }) => rule === 'incubation-time');
@@ -37,6 +39,7 @@ export function IncubatingStep(props: BatchProps) {
     <StepFrame
       {...props}
       preview={preview}
+      written={sheet && { sheet, label: 'from-paper.time-out', before: batch.incubation?.startedAt }}
       primary={
         isReporting
           ? undefined
@@ -57,10 +60,10 @@ export function IncubatingStep(props: BatchProps) {
           <p>{issueText(issue, words)}</p>
         </Notice>
       ))}
-      {isReporting && <TemperatureDialog {...props} onClose={() => setReporting(false)} />}
+      {isReporting && <TemperatureDialog {...props} occurrence={occurrence} onClose={() => setReporting(false)} />}
       <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
         <div className="stack">
-          {batch.incubation !== undefined && <Running {...props} incubation={batch.incubation} />}
+          {batch.incubation !== undefined && !isFromPaper && <Running {...props} incubation={batch.incubation} />}
           <ol className="scans">
             <ScanLabels
               number={1}

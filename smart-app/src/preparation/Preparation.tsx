@@ -16,11 +16,11 @@ import { RejectedStep } from './RejectedStep.tsx';
 import { StockStep } from './StockStep.tsx';
 
 /** From the draw to the released aliquots, one step at a time. */
-export function Preparation({ desk, treatment }: TabProps) {
+export function Preparation({ desk, treatment, isFromPaper = false }: TabProps) {
   const { t } = useWords();
   const protocol = treatment === undefined ? undefined : protocolOf(desk, treatment);
   if (treatment !== undefined && protocol !== undefined)
-    return <KnownPreparation desk={desk} treatment={treatment} protocol={protocol} />;
+    return <KnownPreparation desk={desk} treatment={treatment} protocol={protocol} isFromPaper={isFromPaper} />;
   const isMissing = treatment !== undefined;
   return (
     <>
@@ -46,9 +46,10 @@ interface KnownProps {
   readonly desk: Desk;
   readonly treatment: Treatment;
   readonly protocol: Protocol;
+  readonly isFromPaper: boolean;
 }
 
-function KnownPreparation({ desk, treatment, protocol }: KnownProps) {
+function KnownPreparation({ desk, treatment, protocol, isFromPaper }: KnownProps) {
   const submission = useSubmission(desk);
   const [chosen, setChosen] = useState<number | 'new'>();
   const onChoose = (next: number | 'new') => {
@@ -59,7 +60,7 @@ function KnownPreparation({ desk, treatment, protocol }: KnownProps) {
     chosen === 'new'
       ? undefined
       : (treatment.batches.find(({ number }) => number === chosen) ?? treatment.batches.at(-1));
-  const props = { desk, treatment, protocol, submission, onChoose };
+  const props = { desk, treatment, protocol, submission, isFromPaper, onChoose };
   if (batch === undefined)
     return <CollectStep key={`new ${treatment.batches.length}`} {...props} onStored={() => setChosen(undefined)} />;
   return <BatchStep {...props} batch={batch} />;

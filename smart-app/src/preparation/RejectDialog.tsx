@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { DISCARD_REASONS, type DiscardReason } from '@autoserum/profiles';
+import { DISCARD_REASONS, type DiscardReason, type Occurrence } from '@autoserum/profiles';
 import { DraftFields } from '../drafts/DraftFields.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -10,11 +10,13 @@ import { readRejection } from './kept-steps.ts';
 import type { BatchProps } from './StepFrame.tsx';
 
 interface RejectDialogProps extends BatchProps {
+  /** When it was decided; undefined until a sheet says so. */
+  readonly occurrence: Occurrence | undefined;
   readonly onClose: () => void;
 }
 
 /** The decision not to use a batch. */
-export function RejectDialog({ desk, treatment, batch, submission, onClose }: RejectDialogProps) {
+export function RejectDialog({ desk, treatment, batch, submission, occurrence, onClose }: RejectDialogProps) {
   const words = useWords();
   const { t } = words;
   const [reason, setReason] = useState<DiscardReason>();
@@ -28,11 +30,8 @@ export function RejectDialog({ desk, treatment, batch, submission, onClose }: Re
     kept.discard();
     onClose();
   };
-  const reject = (why: DiscardReason) =>
-    kept.send(
-      { kind: 'reject', occurredAt: desk.clock.now(), timeSource: 'clock', batch: batch.identifier, reason: why },
-      treatment,
-    );
+  const reject = (when: Occurrence, why: DiscardReason) =>
+    kept.send({ kind: 'reject', ...when, batch: batch.identifier, reason: why }, treatment);
   return (
     <Dialog title={t('reject.title')} onClose={leave}>
       <p>{t('reject.what-follows')}</p>
@@ -53,8 +52,8 @@ export function RejectDialog({ desk, treatment, batch, submission, onClose }: Re
         <button
           type="button"
           className="primary"
-          disabled={reason === undefined || kept.isAsking}
-          onClick={() => reason !== undefined && reject(reason)}
+          disabled={reason === undefined || occurrence === undefined || kept.isAsking}
+          onClick={() => reason !== undefined && occurrence !== undefined && reject(occurrence, reason)}
         >
           {t('reject.save')}
         </button>

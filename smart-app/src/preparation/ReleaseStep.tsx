@@ -1,10 +1,18 @@
 import { useState } from 'react';
-import { DEVIATION_REASONS, type Deviation, type DeviationReason, type ReleaseCommand } from '@autoserum/profiles';
+import {
+  DEVIATION_REASONS,
+  laterOf,
+  type Deviation,
+  type DeviationReason,
+  type ReleaseCommand,
+} from '@autoserum/profiles';
+import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { previewIssues } from '../saving/preview.ts';
+import { occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { CodeSelect } from '../ui/CodeSelect.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
@@ -33,12 +41,19 @@ export function ReleaseStep(props: BatchProps) {
   const [checked, setChecked] = useState<readonly Check[]>([]);
   const [reasons, setReasons] = useState<Readonly<Record<string, DeviationReason | undefined>>>({});
   const [isRejecting, setRejecting] = useState(false);
-  const kept = useDraft(desk, submission, {
-    form: ['release', treatment.id, batch.identifier],
-    content: { reasons },
-    read: readDecisions,
-    onContent: (content) => setReasons(content.reasons),
-  });
+  const sheet = useSheetTime(props.isFromPaper);
+  const filledAt = batch.aliquots.map((aliquot) => aliquot.filledAt).reduce(laterOf);
+  const occurrence = occurrenceOf(desk, sheet, filledAt);
+  const kept = useDraft(
+    desk,
+    submission,
+    withSheetTime(sheet, {
+      form: ['release', treatment.id, batch.identifier],
+      content: { reasons },
+      read: readDecisions,
+      onContent: (content) => setReasons(content.reasons),
+    }),
+  );
   const deviations = openDeviations(treatment, batch);
   const isPhysician = desk.session.user.role === 'physician';
   const command = commandOf();
@@ -48,6 +63,7 @@ export function ReleaseStep(props: BatchProps) {
     <StepFrame
       {...props}
       draft={kept}
+      written={sheet && { sheet, label: 'from-paper.time-release', before: filledAt }}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={
         isPhysician && !isRejecting
@@ -67,7 +83,7 @@ export function ReleaseStep(props: BatchProps) {
         )
       }
     >
-      {isRejecting && <RejectDialog {...props} onClose={() => setRejecting(false)} />}
+      {isRejecting && <RejectDialog {...props} occurrence={occurrence} onClose={() => setRejecting(false)} />}
       {!isPhysician && (
         <Notice kind="warn" title={t('release.physician-only')}>
           <p>{t('release.physician-only-why')}</p>
@@ -120,11 +136,10 @@ export function ReleaseStep(props: BatchProps) {
   }
 
   function commandOf(): ReleaseCommand | undefined {
-    if (firstOpen() !== undefined) return undefined;
+    if (firstOpen() !== undefined || occurrence === undefined) return undefined;
     return {
       kind: 'release',
-      occurredAt: desk.clock.now(),
-      timeSource: 'clock',
+      ...occurrence,
       batch: batch.identifier,
       inspected: true,
       reasons: deviations.flatMap(({ rule }) => {

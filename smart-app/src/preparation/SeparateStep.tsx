@@ -11,10 +11,12 @@ import {
   type SeparateCommand,
   type Temperature,
 } from '@autoserum/profiles';
+import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { optionsOf } from '../i18n/names.ts';
 import { previewIssues } from '../saving/preview.ts';
+import { occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { DateTimeField } from '../ui/DateTimeField.tsx';
 import { FieldGroup } from '../ui/Field.tsx';
 import { instantOfLocal, localOf, pickedAfter } from '../ui/local-time.ts';
@@ -62,12 +64,17 @@ export function SeparateStep(props: BatchProps) {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
   };
-  const kept = useDraft(desk, submission, {
-    form: ['separation', treatment.id, batch.identifier],
-    content: draft,
-    read: readSeparation,
-    onContent: setDraft,
-  });
+  const sheet = useSheetTime(props.isFromPaper);
+  const kept = useDraft(
+    desk,
+    submission,
+    withSheetTime(sheet, {
+      form: ['separation', treatment.id, batch.identifier],
+      content: draft,
+      read: readSeparation,
+      onContent: setDraft,
+    }),
+  );
   const latest = localOf(desk.clock.minute(), timeZone);
   const drawn = sumMillilitres(batch.blood.map(({ volume }) => volume));
   const command = commandOf();
@@ -75,6 +82,7 @@ export function SeparateStep(props: BatchProps) {
     <StepFrame
       {...props}
       draft={kept}
+      written={sheet && { sheet, label: 'from-paper.time-filter', before: instantOfLocal(draft.endedAt, timeZone) }}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('separate.save'),
@@ -177,6 +185,8 @@ export function SeparateStep(props: BatchProps) {
     const taken = batch.incubation?.endedAt;
     const startedAt = started === undefined || taken === undefined ? started : pickedAfter(started, taken);
     const endedAt = instantOfLocal(draft.endedAt, timeZone);
+    const occurrence = occurrenceOf(desk, sheet, endedAt);
+    if (occurrence === undefined) return undefined;
     const [force, pore, volume] = [parseQuantity(draft.force), parseQuantity(draft.pore), parseQuantity(draft.volume)];
     const expiresOn = parseCalendarDate(draft.expiresOn, 'filter.expiresOn');
     const range = parseRange(draft.temperature);
@@ -193,8 +203,7 @@ export function SeparateStep(props: BatchProps) {
       return undefined;
     return {
       kind: 'separate',
-      occurredAt: desk.clock.now(),
-      timeSource: 'clock',
+      ...occurrence,
       batch: batch.identifier,
       centrifugation: { startedAt, endedAt, ...(force === undefined ? {} : { force: standardGravities(force) }) },
       filter: { lot: draft.lot.trim(), expiresOn: expiresOn.value, pore: micrometres(pore) },

@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import { degreesCelsius, shortName, type CodeRead, type StartIncubationCommand } from '@autoserum/profiles';
+import { degreesCelsius, laterOf, shortName, type CodeRead, type StartIncubationCommand } from '@autoserum/profiles';
+import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { previewIssues } from '../saving/preview.ts';
+import { codeThen, occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { Columns } from '../ui/Panel.tsx';
 import { RangeField, type RangeText } from '../ui/RangeField.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -21,15 +23,22 @@ export function StartIncubationStep(props: BatchProps) {
   const [incubator, setIncubator] = useState('');
   const [temperature, setTemperature] = useState<RangeText>({ low: '', high: '' });
   const [reads, setReads] = useState<readonly CodeRead[]>([]);
-  const kept = useDraft(desk, submission, {
-    form: ['incubation', treatment.id, batch.identifier],
-    content: { incubator, temperature },
-    read: readIncubation,
-    onContent: (content) => {
-      setIncubator(content.incubator);
-      setTemperature(content.temperature);
-    },
-  });
+  const sheet = useSheetTime(props.isFromPaper);
+  const drawnAt = batch.blood.map(({ collectedAt }) => collectedAt).reduce(laterOf);
+  const occurrence = occurrenceOf(desk, sheet, drawnAt);
+  const kept = useDraft(
+    desk,
+    submission,
+    withSheetTime(sheet, {
+      form: ['incubation', treatment.id, batch.identifier],
+      content: { incubator, temperature },
+      read: readIncubation,
+      onContent: (content) => {
+        setIncubator(content.incubator);
+        setTemperature(content.temperature);
+      },
+    }),
+  );
   const edit =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
@@ -40,16 +49,15 @@ export function StartIncubationStep(props: BatchProps) {
   const unread = identifiers.filter((identifier) => readOf(reads, identifier) === undefined);
   const range = parseRange(temperature);
   const command: StartIncubationCommand | undefined =
-    range === undefined || incubator.trim() === '' || unread.length > 0
+    occurrence === undefined || range === undefined || incubator.trim() === '' || unread.length > 0
       ? undefined
       : {
           kind: 'start-incubation',
-          occurredAt: desk.clock.now(),
-          timeSource: 'clock',
+          ...occurrence,
           batch: batch.identifier,
           incubator: incubator.trim(),
           temperature: { low: degreesCelsius(range.low), high: degreesCelsius(range.high) },
-          labels: reads,
+          labels: reads.map((read) => codeThen(read, occurrence)),
         };
   const open =
     incubator.trim() === ''
@@ -63,6 +71,7 @@ export function StartIncubationStep(props: BatchProps) {
     <StepFrame
       {...props}
       draft={kept}
+      written={sheet && { sheet, label: 'from-paper.time-into', before: drawnAt }}
       preview={previewIssues(desk, command, { treatment, protocol })}
       primary={{
         label: t('incubate.start'),

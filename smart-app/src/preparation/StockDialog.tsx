@@ -5,6 +5,7 @@ import {
   type Aliquot,
   type Command,
   type DiscardReason,
+  type Occurrence,
   type Temperature,
   type Treatment,
 } from '@autoserum/profiles';
@@ -26,6 +27,8 @@ interface StockDialogProps {
   readonly act: StockAct;
   readonly aliquots: readonly Aliquot[];
   readonly batch: string;
+  /** When it is done; undefined until a sheet says so. */
+  readonly occurrence: Occurrence | undefined;
   readonly desk: Desk;
   readonly treatment: Treatment;
   readonly submission: Submission;
@@ -37,7 +40,7 @@ interface StockDialogProps {
 
 /** One act for the picked aliquots: the temperature of a move, or the reason of a loss. */
 export function StockDialog(props: StockDialogProps) {
-  const { act, aliquots, desk, isBusy, onSend, onClose } = props;
+  const { act, aliquots, desk, isBusy, occurrence, onSend, onClose } = props;
   const words = useWords();
   const { t } = words;
   const [temperature, setTemperature] = useState<RangeText>({ low: '', high: '' });
@@ -59,7 +62,7 @@ export function StockDialog(props: StockDialogProps) {
   };
   const entry = { range: parseRange(temperature), nature, reason };
   const commands = aliquots.flatMap(({ id }) => {
-    const command = stockCommand(act, entry, { occurredAt: desk.clock.now(), timeSource: 'clock', aliquotId: id });
+    const command = occurrence && stockCommand(act, entry, { ...occurrence, aliquotId: id });
     return command === undefined ? [] : [command];
   });
   const names = words.list(aliquots.map(({ identifier }) => shortName(identifier)));

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Command, type Treatment } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
+import { occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { isBusy } from '../saving/use-submission.ts';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { hashOf } from '../place.ts';
@@ -12,10 +13,11 @@ import { type StockAct } from './stock-act.ts';
 
 /** The released aliquots: into the freezer, thawed, quarantined, discarded, lost. */
 export function StockStep(props: BatchProps) {
-  const { desk, treatment, batch, submission } = props;
+  const { desk, treatment, batch, submission, isFromPaper } = props;
   const { t } = useWords();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [act, setAct] = useState<StockAct>();
+  const sheet = useSheetTime(isFromPaper);
   const togglePick = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   /** One command an aliquot, each on the record that the one before it left. */
@@ -31,12 +33,16 @@ export function StockStep(props: BatchProps) {
     <StepFrame
       {...props}
       note={t('stock.note')}
+      written={sheet && { sheet, label: 'from-paper.time-stock' }}
       actions={
         <>
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => props.onChoose('new')}>
             {t('preparation.draw-again')}
           </button>
-          <a className="button primary" href={hashOf({ tab: 'injection', treatmentId: treatment.id })}>
+          <a
+            className="button primary"
+            href={hashOf({ tab: 'injection', treatmentId: treatment.id, ...(isFromPaper && { isFromPaper }) })}
+          >
             {t('stock.to-injection')}
           </a>
         </>
@@ -49,6 +55,7 @@ export function StockStep(props: BatchProps) {
           aliquots={batch.aliquots.filter(({ id }) => picked.includes(id))}
           batch={batch.identifier}
           desk={desk}
+          occurrence={occurrenceOf(desk, sheet)}
           treatment={treatment}
           submission={submission}
           isBusy={isBusy(submission.saving)}

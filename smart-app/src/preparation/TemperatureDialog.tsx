@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { degreesCelsius } from '@autoserum/profiles';
+import { degreesCelsius, type Occurrence } from '@autoserum/profiles';
 import { DraftFields } from '../drafts/DraftFields.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
@@ -10,11 +10,13 @@ import { parseRange } from './range-text.ts';
 import type { BatchProps } from './StepFrame.tsx';
 
 interface TemperatureDialogProps extends BatchProps {
+  /** When it was measured; undefined until a sheet says so. */
+  readonly occurrence: Occurrence | undefined;
   readonly onClose: () => void;
 }
 
 /** What the incubator measured; outside the protocol it becomes a deviation that a physician decides at release. */
-export function TemperatureDialog({ desk, treatment, batch, submission, onClose }: TemperatureDialogProps) {
+export function TemperatureDialog({ desk, treatment, batch, submission, occurrence, onClose }: TemperatureDialogProps) {
   const { t } = useWords();
   const [measured, setMeasured] = useState<RangeText>({ low: '', high: '' });
   const kept = useDraft(desk, submission, {
@@ -28,12 +30,11 @@ export function TemperatureDialog({ desk, treatment, batch, submission, onClose 
     kept.discard();
     onClose();
   };
-  const report = (between: { readonly low: number; readonly high: number }) =>
+  const report = (when: Occurrence, between: { readonly low: number; readonly high: number }) =>
     kept.send(
       {
         kind: 'report-temperature',
-        occurredAt: desk.clock.now(),
-        timeSource: 'clock',
+        ...when,
         batch: batch.identifier,
         measured: { low: degreesCelsius(between.low), high: degreesCelsius(between.high) },
       },
@@ -60,8 +61,8 @@ export function TemperatureDialog({ desk, treatment, batch, submission, onClose 
         <button
           type="button"
           className="primary"
-          disabled={range === undefined || kept.isAsking}
-          onClick={() => range !== undefined && report(range)}
+          disabled={range === undefined || occurrence === undefined || kept.isAsking}
+          onClick={() => range !== undefined && occurrence !== undefined && report(occurrence, range)}
         >
           {t('incubate.report-save')}
         </button>

@@ -98,8 +98,7 @@ export function useSubmission(desk: Desk): Submission {
       wait,
       isCancelled: () => given.current.signal.aborted,
       cancel: () => desk.api.cancel({ treatmentId: treatment?.id, request }),
-      // The checks of an injection are never sent later: they were true at the patient, then.
-      keptAt: () => (command.kind === 'administer' ? undefined : savedAt?.()),
+      keptAt: () => (isOfNow(command) ? undefined : savedAt?.()),
       onChange: setSaving,
     };
     held.current = () => {
@@ -135,6 +134,11 @@ export function useSubmission(desk: Desk): Submission {
     edited: () =>
       setSaving((before) => (before.state === 'refused' || before.state === 'held' ? { state: 'idle' } : before)),
   };
+}
+
+/** The checks of an injection are never sent later: they were true at the patient, then. What stands on paper may wait. */
+function isOfNow(command: Command): boolean {
+  return command.kind === 'administer' && command.basis.kind === 'authorised';
 }
 
 /** Nothing else may be begun while a command is on its way or its fate is unknown. */
