@@ -1,16 +1,18 @@
 import {
   applyCommand,
+  authorise,
   differences,
   fromRecordBundle,
   millilitres,
   toRecordBundle,
+  type Authorisation,
   type Command,
   type Treatment,
 } from '@autoserum/profiles';
 import fc from 'fast-check';
 import type { Bundle } from 'fhir/r4';
 import { contextOf, elder, type Scene } from '../../profiles/src/testing/clinic.ts';
-import { lastBatch, toAliquot, toCollect } from '../../profiles/src/testing/course.ts';
+import { lastBatch, toAdminister, toAliquot, toCollect, toRequest } from '../../profiles/src/testing/course.ts';
 import { samples } from '../../profiles/src/testing/samples.ts';
 import { parseGuardedJson } from '../../server/src/http/json-guard.ts';
 import { jsonIssues } from '../../server/src/submission/gate-json.ts';
@@ -18,18 +20,23 @@ import { parseCommandRequest } from '../../server/src/treatments/parse-command.t
 import { createFormats, type Language } from '../../smart-app/src/i18n/formats.ts';
 import { parseQuantity } from '../../smart-app/src/ui/quantity-text.ts';
 
-const { planned, collected, separated } = samples;
+const { planned, collected, separated, released } = samples;
 const scene: Scene = { name: 'knee', protocol: planned.protocol, patient: elder };
 
 /** A step whose amount was typed, and where the record says it. */
 interface Step {
   readonly before: Treatment;
+  /** The most that can be typed, in hundredths of a millilitre. */
+  readonly most: number;
   command(volume: number): Command;
   amountIn(treatment: Treatment): number | undefined;
+  /** What an act needs beside the command. */
+  authorisation?(command: Command): Authorisation;
 }
 
 const DRAW: Step = {
   before: planned.treatment,
+  most: 1000,
   command: (volume) => {
     const draw = toCollect(planned.treatment, scene, collected.treatment.log.at(-1)?.occurredAt ?? planned.context.now);
     const syringes = draw.syringes.map((one, index) => (index === 0 ? { ...one, volume: millilitres(volume) } : one));
@@ -40,6 +47,7 @@ const DRAW: Step = {
 
 const FILLING: Step = {
   before: separated.treatment,
+  most: 500,
   command: (volume) => {
     const filling = toAliquot(lastBatch(separated.treatment), scene, separated.context.now);
     const portions = filling.portions.slice(0, 1).map((one) => ({ ...one, volume: millilitres(volume) }));
@@ -48,14 +56,37 @@ const FILLING: Step = {
   amountIn: (treatment) => lastBatch(treatment).aliquots[0]?.volume,
 };
 
+const VERDICT = '5d0f7f52-93f0-4c0e-8f5e-6d1f0a4f5b11';
+
+const DOSE: Step = {
+  before: released.treatment,
+  most: Math.round(released.protocol.aliquotVolume * 100),
+  command: (volume) => {
+    const { now } = released.context;
+    const request = { ...toRequest(released.treatment, scene, now), volume: millilitres(volume) };
+    return toAdminister(request, { kind: 'authorised', authorisationId: VERDICT }, now);
+  },
+  authorisation: (command) => {
+    if (command.kind !== 'administer') throw new Error('Only an act has a verdict');
+    const asking = contextOf(scene, released.treatment, command.occurredAt);
+    return { ...authorise(released.treatment, command.request, asking), id: VERDICT };
+  },
+  amountIn: ({ administrations }) => {
+    const act = administrations[0]?.act;
+    return act?.status === 'completed' ? act.volume : undefined;
+  },
+};
+
 /** Hundredths of a millilitre as a person types them: with a comma or a point, and with zeros behind or not. */
-const typed = fc
-  .record({ hundredths: fc.integer({ min: 1, max: 1000 }), decimals: fc.nat(2), sign: fc.constantFrom(',', '.') })
-  .map(({ hundredths, decimals, sign }) => {
-    const [whole = '', fraction = ''] = (hundredths / 100).toFixed(2).split('.');
-    const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
-    return kept === '' ? whole : `${whole}${sign}${kept}`;
-  });
+function typed(most: number): fc.Arbitrary<string> {
+  return fc
+    .record({ hundredths: fc.integer({ min: 1, max: most }), decimals: fc.nat(2), sign: fc.constantFrom(',', '.') })
+    .map(({ hundredths, decimals, sign }) => {
+      const [whole = '', fraction = ''] = (hundredths / 100).toFixed(2).split('.');
+      const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+      return kept === '' ? whole : `${whole}${sign}${kept}`;
+    });
+}
 
 /** The digits of a text, whatever sign and zeros stand around them. */
 function digitsOf(text: string): string {
@@ -91,7 +122,9 @@ function shownAfter(step: Step, text: string, language: Language): string {
   const volume = parseQuantity(text);
   if (volume === undefined) throw new Error(`${text} is not read`);
   const command = throughDoor(step, volume);
-  const next = applyCommand(step.before, command, contextOf(scene, step.before, command.occurredAt));
+  const authorisation = step.authorisation?.(command);
+  const context = contextOf(scene, step.before, command.occurredAt);
+  const next = applyCommand(step.before, command, { ...context, ...(authorisation && { authorisation }) });
   if (!next.ok) throw new Error(JSON.stringify(next.issues));
   const record = toRecordBundle(next.value, scene.protocol);
   expect(jsonIssues(record, 'record')).toEqual([]);
@@ -106,9 +139,10 @@ function shownAfter(step: Step, text: string, language: Language): string {
 it.each([
   ['drawn blood', DRAW],
   ['a filled portion', FILLING],
+  ['an injection', DOSE],
 ])('a volume of %s keeps each digit from the field to the store and back to the screen', (_what, step) => {
   fc.assert(
-    fc.property(typed, fc.constantFrom<Language>('en', 'de'), (text, language) => {
+    fc.property(typed(step.most), fc.constantFrom<Language>('en', 'de'), (text, language) => {
       const shown = shownAfter(step, text, language);
       expect(digitsOf(shown)).toBe(digitsOf(text));
       expect(shown).toContain(language === 'de' ? ',' : '.');

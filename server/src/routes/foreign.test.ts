@@ -9,7 +9,7 @@ import { jsonBodies } from '../http/bodies.ts';
 import { errorHandler } from '../http/error-handler.ts';
 import { rememberLaunch } from '../http/locals.ts';
 import { loadRecord } from '../record-home/ehr-record-home.ts';
-import type { EhrStore } from '../services.ts';
+import type { EhrStore, NewJournalEntry } from '../services.ts';
 import type { FakeStore } from '../testing/fake-store.ts';
 import type { FakeServices } from '../testing/fakes.ts';
 import { listenLocally } from '../testing/local-server.ts';
@@ -17,6 +17,7 @@ import { clinicAt } from '../testing/two-processes.ts';
 import { clinicalRoutes } from './clinical.ts';
 
 const OTHER = 'somebody-else';
+const CANCELLED = '0b7a1c1e-4b7e-4e8e-9d0a-5d1a2f3b4c5d';
 const NOBODYS = '11111111-2222-4333-8444-555555555555';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -125,6 +126,25 @@ function refusing(store: FakeStore): EhrStore {
   };
 }
 
+/** Another process has sent something for the patient of the treatment. */
+function onItsWay({ clinic, services, treatment }: Scene): NewJournalEntry {
+  const now = services.clock.now().getTime();
+  return {
+    id: randomUUID(),
+    iss: clinic.launch.ehr.iss,
+    patient: clinic.launch.patient,
+    treatment,
+    user: clinic.launch.user.reference,
+    kind: 'hold',
+    revision: 1,
+    entryId: randomUUID(),
+    digest: '',
+    change: '{}',
+    preparedAt: now,
+    leaseUntil: now + 3_600_000,
+  };
+}
+
 const details = ({ services }: Scene) => services.entries.map(({ kind, detail }) => `${kind} ${detail}`);
 
 describe.each(WAYS)('whoever wants %s', (_name, way, kind) => {
@@ -167,23 +187,33 @@ describe.each(WAYS)('whoever wants %s', (_name, way, kind) => {
   });
 });
 
+it('a cancellation of a command on it proves nothing but that it was never sent', async () => {
+  const there = await scene();
+  const cancelling: Way = (clinic, treatmentId, expectedPatient) => [
+    'cancellations',
+    { treatmentId, request: { ...command(clinic, expectedPatient), submissionId: CANCELLED } },
+  ];
+  const told = await there.ask(cancelling, there.treatment);
+  expect(told.status).toBe(200);
+  const absent = await (await scene()).ask(cancelling, NOBODYS);
+  expect(told.body.replaceAll(there.treatment, NOBODYS)).toBe(absent.body);
+});
+
+it('a submission of another patient is missing as one that never was', async () => {
+  const there = await scene();
+  const { submissionId } = there.clinic.request();
+  const entry = { ...onItsWay(there), id: submissionId };
+  expect((await there.clinic.journal.openAs('two').prepare(entry)).ok).toBe(true);
+  const asking: Way = (_clinic, id) => [`submissions/${id}`];
+  const told = await there.ask(asking, submissionId);
+  expect(told).toMatchObject({ status: 404 });
+  expect(told).toEqual(await there.ask(asking, NOBODYS));
+});
+
 it('a command neither waits for nor hears of another patient’s that is on its way', async () => {
   const there = await scene();
   const { clinic, treatment } = there;
-  const held = await clinic.journal.openAs('two').prepare({
-    id: randomUUID(),
-    iss: clinic.launch.ehr.iss,
-    patient: clinic.launch.patient,
-    treatment,
-    user: clinic.launch.user.reference,
-    kind: 'hold',
-    revision: 1,
-    entryId: randomUUID(),
-    digest: '',
-    change: '{}',
-    preparedAt: there.services.clock.now().getTime(),
-    leaseUntil: there.services.clock.now().getTime() + 3_600_000,
-  });
+  const held = await clinic.journal.openAs('two').prepare(onItsWay(there));
   expect(held.ok).toBe(true);
   expect(await there.ask(commandOn, treatment)).toEqual(await there.ask(commandOn, NOBODYS));
 });
