@@ -2,10 +2,11 @@ import type { CalendarDate, Instant } from './fhir/date-time.ts';
 import type { Issue } from './fhir/issue.ts';
 import type { Person, ReferenceTo } from './fhir/reference.ts';
 import type { Authorisation } from './treatment/authorisation.ts';
-import type { AdministrationRequest, Command, SafetyCheckInput } from './treatment/command.ts';
+import type { AdministrationRequest, CodeRead, Command, SafetyCheckInput } from './treatment/command.ts';
 import type { CommandKind } from './treatment/command-kind.ts';
 import type { Protocol } from './treatment/protocol.ts';
 import type { IndicationCode, Role, Treatment } from './treatment/treatment.ts';
+import type { Objection, Verification } from './treatment/verification.ts';
 
 /** The EHR's patient as read at this launch; unreadable parts are absent, never guessed. */
 export interface PatientView {
@@ -258,6 +259,30 @@ export interface AuthorisationRequest {
   readonly request: AdministrationRequest;
 }
 export type AuthorisationReply = Authorisation;
+
+/** Body of `POST …/treatments/<id>/verifications`: a second person shall check what was authorised. */
+export interface VerificationRequest {
+  readonly expectedPatient: ReferenceTo<'Patient'>;
+  readonly authorisationId: string;
+}
+
+/** Body of `POST …/verifications/<id>/claim`, by the second person: the label that they read themselves, or why they object. */
+export interface ClaimRequest {
+  readonly expectedPatient: ReferenceTo<'Patient'>;
+  readonly decision:
+    | { readonly kind: 'confirmed'; readonly label: CodeRead }
+    | { readonly kind: 'objected'; readonly reason: Objection };
+}
+
+/** One check by a second person. Who asked for it also gets the verdict that it is about, with which they go on in another launch. */
+export interface VerificationView extends Verification {
+  readonly authorisation?: Authorisation;
+}
+
+/** `GET …/verifications`: what waits for this user's eyes about this patient, and what this user asked others for. */
+export interface VerificationsView {
+  readonly verifications: readonly VerificationView[];
+}
 
 /** The forms that a draft is kept of, and what beside the patient each is about. */
 export type DraftFormName =

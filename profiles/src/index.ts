@@ -35,6 +35,7 @@ export * from './treatment/series.ts';
 export * from './treatment/target.ts';
 export * from './treatment/transitions.ts';
 export * from './treatment/treatment.ts';
+export * from './treatment/verification.ts';
 export * from './mapping/canonical.ts';
 export * from './mapping/change-bundle.ts';
 export * from './mapping/plan-definition.ts';

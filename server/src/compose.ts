@@ -18,6 +18,7 @@ import { createDeliveries } from './adapters/sql-deliveries.ts';
 import { createDrafts } from './adapters/sql-drafts.ts';
 import { createJournal } from './adapters/sql-journal.ts';
 import { createLaunchStore } from './adapters/sql-launches.ts';
+import { createVerifications } from './adapters/sql-verifications.ts';
 import { createStatementMemory, type StatementMemory } from './adapters/remembered-statement.ts';
 import { createRequestScope } from './adapters/request-scope.ts';
 import { randomIds, systemClock } from './adapters/system.ts';
@@ -88,6 +89,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     auditBacklog: async () => (config.auditStoreUrl === undefined ? undefined : backlogOf(outbox)),
     requests,
     authorisations: createAuthorisations(database.tables, vault, log),
+    verifications: createVerifications(database.tables, vault, log),
     drafts: createDrafts(database.tables, vault, log),
     deliveries: createDeliveries(database.tables, vault, log),
     journal: createJournal(database.tables, { vault, log, owner: `${hostname()}:${config.port}` }),

@@ -33,23 +33,37 @@ function house() {
       return 0;
     },
   };
+  const verifications = {
+    expire: async (before: number) => {
+      step(`forget ${new Date(before).toISOString()}`);
+      return 0;
+    },
+  };
   const noteHead = async () => step('head');
   return {
     done,
-    start: () => keepHouse({ clock, log, launches, journal, drafts, journalLife: LIFE, noteHead }),
+    start: () => keepHouse({ clock, log, launches, journal, verifications, drafts, journalLife: LIFE, noteHead }),
     breakDown: () => void (isDown = true),
     mend: () => void (isDown = false),
   };
 }
 
 const SETTLED_BEFORE = 'purge 2026-01-31T08:00:00.000Z';
+const FORGOTTEN_BEFORE = 'forget 2026-02-23T08:00:00.000Z';
 
 it('notes the head of the audit and purges the journal at the start and each day', async () => {
   const { start, done } = house();
   await start();
-  expect(done).toEqual(['head', SETTLED_BEFORE]);
+  expect(done).toEqual(['head', SETTLED_BEFORE, FORGOTTEN_BEFORE]);
   await jest.advanceTimersByTimeAsync(DAY_MS);
-  expect(done.filter((what) => what !== 'sweep')).toEqual(['head', SETTLED_BEFORE, 'head', SETTLED_BEFORE]);
+  expect(done.filter((what) => what !== 'sweep')).toEqual([
+    'head',
+    SETTLED_BEFORE,
+    FORGOTTEN_BEFORE,
+    'head',
+    SETTLED_BEFORE,
+    FORGOTTEN_BEFORE,
+  ]);
 });
 
 it('puts away launches and drafts each minute', async () => {
@@ -64,7 +78,7 @@ it('notes the head once more at its end, and then rests', async () => {
   const housekeeping = await start();
   await housekeeping.end();
   await jest.advanceTimersByTimeAsync(2 * DAY_MS);
-  expect(done).toEqual(['head', SETTLED_BEFORE, 'head']);
+  expect(done).toEqual(['head', SETTLED_BEFORE, FORGOTTEN_BEFORE, 'head']);
 });
 
 it('goes on the next day after a day on which the database was away', async () => {

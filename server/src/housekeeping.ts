@@ -1,7 +1,10 @@
 import { IDLE_MS, PENDING_MS } from './launch/limits.ts';
-import type { DraftStore, Journal, LaunchStore, Services } from './services.ts';
+import type { DraftStore, Journal, LaunchStore, Services, VerificationStore } from './services.ts';
 
 export const DAY_MS = 24 * 3_600_000;
+
+/** How long after its end a second person's check is kept: an injection that it is about may be saved late. Milliseconds. */
+const VERIFICATION_LIFE = 7 * DAY_MS;
 
 /** How often launches and drafts that are out of time are put away, so that neither tokens nor what was typed lie in the database. */
 const SWEEP_MS = 60_000;
@@ -9,6 +12,7 @@ const SWEEP_MS = 60_000;
 export interface HouseServices extends Pick<Services, 'clock' | 'log'> {
   readonly launches: Pick<LaunchStore, 'expire'>;
   readonly drafts: Pick<DraftStore, 'expire'>;
+  readonly verifications: Pick<VerificationStore, 'expire'>;
   readonly journal: Pick<Journal, 'purge'>;
   /** How long the bytes of a settled submission are kept, milliseconds. */
   readonly journalLife: number;
@@ -22,13 +26,14 @@ export interface Housekeeping {
 }
 
 /**
- * What is done at the start, and again while the process lives: each minute launches and drafts, each day the journal and the head of the
- * audit. A failure is logged and tried again at the next time; no timer keeps the process alive.
+ * What is done at the start, and again while the process lives: each minute launches and drafts, each day the journal, old checks by second
+ * persons and the head of the audit. A failure is logged and tried again at the next time; no timer keeps the process alive.
  */
 export async function keepHouse(services: HouseServices): Promise<Housekeeping> {
   const daily = async () => {
     await trying(services, 'the head of the audit was not noted', services.noteHead);
     await trying(services, 'settled submissions were not purged', () => purge(services));
+    await trying(services, 'old checks by second persons were not deleted', () => forget(services));
   };
   await daily();
   const timers = [
@@ -58,6 +63,10 @@ async function sweep({ launches, drafts, clock }: HouseServices): Promise<void> 
 async function purge({ journal, journalLife, clock, log }: HouseServices): Promise<void> {
   const purged = await journal.purge(clock.now().getTime() - journalLife);
   if (purged > 0) log.info({ purged }, 'what settled submissions sent was deleted; their facts stay');
+}
+
+async function forget({ verifications, clock }: HouseServices): Promise<void> {
+  await verifications.expire(clock.now().getTime() - VERIFICATION_LIFE);
 }
 
 async function trying({ log }: HouseServices, message: string, work: () => Promise<void>): Promise<void> {

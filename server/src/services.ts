@@ -8,6 +8,8 @@ import type {
   Protocol,
   Result,
   SubmissionState,
+  Verification,
+  VerificationClaim,
 } from '@autoserum/profiles';
 import type { Bundle, CapabilityStatement, FhirResource } from 'fhir/r4';
 import type { LaunchContext } from './auth/launch-context.ts';
@@ -248,9 +250,22 @@ export interface TokenVerifier {
   ): Promise<Result<IdentityClaims>>;
 }
 
+/** A `verification` is what a second person was asked, and said. */
+type AuditKind =
+  | 'launch'
+  | 'denial'
+  | 'read'
+  | 'write'
+  | 'authorisation'
+  | 'verification'
+  | 'override'
+  | 'draft'
+  | 'refresh'
+  | 'logout';
+
 /** What is kept of every access: who, when, what kind, with what outcome. No name and no clinical content. */
 export interface AuditEntry {
-  readonly kind: 'launch' | 'denial' | 'read' | 'write' | 'authorisation' | 'override' | 'draft' | 'refresh' | 'logout';
+  readonly kind: AuditKind;
   /** A write is `attempted` before it leaves, and one of the others after it. */
   readonly outcome: 'attempted' | 'success' | 'refused' | 'failed';
   /** One word of the field, such as a rule or a command. */
@@ -379,6 +394,45 @@ export interface AuthorisationStore {
     readonly patient: string;
     readonly id: string;
   }): Promise<Authorisation | undefined>;
+}
+
+/** A second person's check and where it holds: at one EHR, for one patient. What it says is sealed by whoever keeps it. */
+export interface KeptVerification {
+  readonly iss: string;
+  readonly patient: string;
+  readonly verification: Verification;
+}
+
+export interface VerificationPlace {
+  readonly iss: string;
+  readonly patient: string;
+  readonly id: string;
+}
+
+/** What second persons are asked, and say. It belongs to who asked, patient and treatment, not to a launch. Times are milliseconds UTC. */
+export interface VerificationStore {
+  /** Keeps it once: the one that was kept first under this id is answered. What the same person asked about the treatment before, and nobody answered, ends. */
+  keep(kept: KeptVerification): Promise<Result<Verification>>;
+  find(place: VerificationPlace): Promise<Result<Verification | undefined>>;
+  /** Of a patient, not out of time; in the order in which they were asked. */
+  ofPatient(
+    of: { readonly iss: string; readonly patient: string },
+    now: number,
+  ): Promise<Result<readonly Verification[]>>;
+  /** Of one revision of a treatment, those out of time too; in the order in which they were asked. */
+  ofTreatment(of: {
+    readonly iss: string;
+    readonly patient: string;
+    readonly treatment: string;
+    readonly revision: number;
+  }): Promise<Result<readonly Verification[]>>;
+  /** False when somebody was faster, in any process, or the time is over. */
+  claim(
+    place: VerificationPlace,
+    said: { readonly claim: Exclude<VerificationClaim, { state: 'waiting' }>; readonly now: number },
+  ): Promise<Result<boolean>>;
+  /** Deletes what was out of time before then; how many there were. */
+  expire(endedBefore: number): Promise<number>;
 }
 
 /** Whose form it is: one user's, about one patient of one EHR. The encounter is no part of it: the next visit has another. */
@@ -619,6 +673,7 @@ export interface Services {
   readonly auditBacklog: () => Promise<AuditBacklog | undefined>;
   readonly requests: RequestScope;
   readonly authorisations: AuthorisationStore;
+  readonly verifications: VerificationStore;
   readonly drafts: DraftStore;
   readonly journal: Journal;
   readonly deliveries: DeliveryStore;

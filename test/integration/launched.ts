@@ -26,6 +26,7 @@ export interface Refused {
 export interface Launched {
   readonly launch: string;
   readonly patient: string;
+  readonly browser: ScriptedBrowser;
   readonly session: SessionView;
   /** Any call; a change comes from our own page. An answer without a body is undefined. */
   readonly call: <T>(path: string, init?: RequestInit) => Promise<Answer<T>>;
@@ -50,14 +51,15 @@ export interface Launching {
   readonly patient: string;
   readonly user: string;
   readonly encounter?: string | undefined;
+  /** One that was used before; a new one otherwise. */
+  readonly browser?: ScriptedBrowser;
 }
 
 /** A launch from the EHR as a browser does it: the browser afterwards, and the launch's id. */
 export async function openLaunch(
   ehr: SandboxEhr,
-  { patient, user, encounter }: Launching,
+  { patient, user, encounter, browser = openBrowser() }: Launching,
 ): Promise<{ readonly browser: ScriptedBrowser; readonly launch: string }> {
-  const browser = openBrowser();
   const { url } = await ehr.createLaunch({ patient, user, ...(encounter === undefined ? {} : { encounter }) });
   browser.cookies.set(new URL(ehr.url).host, jarOf(await ehr.signIn(user)));
   const visit = await browser.open(url);
@@ -112,6 +114,7 @@ export async function launchedFor(
   return {
     launch,
     patient,
+    browser,
     session,
     call,
     get: (path) => call(path),

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromPlanDefinition } from '@autoserum/profiles';
+import { fromPlanDefinition, type Protocol } from '@autoserum/profiles';
 import { definitions, probes, protocolDefinitions } from '@autoserum/profiles/definitions';
 import { createApp } from '../../server/src/app.ts';
 import { compose } from '../../server/src/compose.ts';
@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly auditStoreUrl?: string;
   /** Entries of EHRS_FILE. */
   readonly ehrs: readonly object[];
+  /** Approved beside those that come with the model. */
+  readonly protocols?: readonly Protocol[];
   /** One of its own, unless it shall find what another server left. */
   readonly place?: ServerPlace;
 }
@@ -48,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const composition = await compose(config, {
     log: createLog('info', { write: (line: string) => void logged.push(line) }),
     model: { definitions, invalidExamples: probes },
-    protocols: protocols(),
+    protocols: [...protocols(), ...(options.protocols ?? [])],
     clock: { now: () => new Date(Date.now() + pushed) },
     ...(options.auditStoreUrl === undefined ? {} : { auditTiming: { pause: 200, longest: 400 } }),
   });

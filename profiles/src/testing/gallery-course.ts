@@ -26,6 +26,7 @@ import {
   toThaw,
 } from './course.ts';
 import { uuidOf } from './ids.ts';
+import { verificationOf } from './verified.ts';
 
 /** One stretch of a course: what it makes of the treatment that it finds. */
 export type Act = (treatment: Treatment, scene: Scene) => Treatment;
@@ -147,14 +148,20 @@ export function give(now: Instant, injection: Injection = {}): Act {
     const request = requestOf(treatment, scene, now, injection);
     const asking = contextAt(scene, treatment, now);
     const authorisation = { ...authorise(treatment, request, asking), id: uuidOf(`${scene.name} ${now} verdict`) };
-    const basis = { kind: 'authorised', authorisationId: authorisation.id } as const;
+    const { verifier: by } = injection;
+    const claims = by === undefined ? [] : [{ state: 'confirmed', by, role: 'assistant', at: now } as const];
+    const verifications = claims.map((claim) => verificationOf(authorisation, asking.actor, claim));
+    const basis = {
+      kind: 'authorised',
+      authorisationId: authorisation.id,
+      ...(verifications[0] !== undefined && { verificationId: verifications[0].id }),
+    } as const;
     const givenAt = plusMinutes(now, minutes(5));
     const command: CommandOf<'administer'> = {
       ...toAdminister(request, basis, givenAt),
       pain: injection.pain ?? 5,
-      ...(injection.verifier !== undefined && { verifier: injection.verifier }),
     };
-    return accepted(treatment, command, { ...contextAt(scene, treatment, givenAt), authorisation });
+    return accepted(treatment, command, { ...contextAt(scene, treatment, givenAt), authorisation, verifications });
   };
 }
 

@@ -28,6 +28,7 @@ import type { Protocol, ProtocolReference } from './protocol.ts';
 import type { SafetyCheckKind, SafetyFinding } from './safety-check.ts';
 import type { Guidance } from './series.ts';
 import type { Target } from './target.ts';
+import type { Verification } from './verification.ts';
 import type { EndReason, IndicationCode, Role, TimeSource } from './treatment.ts';
 
 export type { AdministrationRequest, CodeRead, PatientRead, ReasonFor } from './administration-request.ts';
@@ -174,8 +175,14 @@ export interface AdministerCommand extends Occurrence {
   readonly kind: 'administer';
   readonly request: AdministrationRequest;
   readonly basis:
-    | { readonly kind: 'authorised'; readonly authorisationId: string }
+    | {
+        readonly kind: 'authorised';
+        readonly authorisationId: string;
+        /** The second person's check, where there was one. */
+        readonly verificationId?: string;
+      }
     | { readonly kind: 'retrospective'; readonly reason: DeviationReason };
+  /** Who checked beside the person who injected, as it stands on paper: only of an injection that is written down afterwards. */
   readonly verifier?: Person;
   /** Pain now on the 0 to 10 scale, when it was asked. */
   readonly pain?: number;
@@ -311,4 +318,6 @@ export interface CommandContext {
   idFor(role: string): string;
   /** The verdict that an `administer` command names, as the server kept it. */
   readonly authorisation?: Authorisation;
+  /** What second persons were asked about this treatment and said, as the server kept it. */
+  readonly verifications?: readonly Verification[];
 }

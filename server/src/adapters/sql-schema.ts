@@ -1,4 +1,4 @@
-import type { CommandKind, DeliveryKind, SubmissionState } from '@autoserum/profiles';
+import type { CommandKind, DeliveryKind, SubmissionState, VerificationClaim } from '@autoserum/profiles';
 import type { Generated } from 'kysely';
 import type { AuditEntry, KeptDeliveryState, Launch } from '../services.ts';
 
@@ -58,6 +58,21 @@ export interface AuthorisationRow {
   readonly issued_at: number;
   readonly verdict: 'granted' | 'refused';
   readonly sealed: string;
+}
+
+/** What a second person is asked, and what one said; what is checked, and who says what about it, is sealed. */
+export interface VerificationRow {
+  readonly id: string;
+  readonly iss: string;
+  readonly patient: string;
+  readonly treatment: string;
+  readonly revision: number;
+  readonly asked_by: string;
+  readonly asked_at: number;
+  readonly valid_until: number;
+  readonly state: VerificationClaim['state'];
+  readonly sealed: string;
+  readonly sealed_claim: string | null;
 }
 
 /** What was typed and is not saved yet, one row a place; the content is sealed to the place. */
@@ -132,6 +147,7 @@ export interface Tables {
   readonly submissions: SubmissionRow;
   readonly drafts: DraftRow;
   readonly authorisations: AuthorisationRow;
+  readonly verifications: VerificationRow;
   readonly launches: LaunchRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;

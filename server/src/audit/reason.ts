@@ -36,6 +36,10 @@ const OF_ORDER = [
   'authorisation-outdated',
   'authorisation-other-treatment',
   'authorisation-other-request',
+  'verification-missing',
+  'verification-other',
+  'verification-open',
+  'verifier-typed',
 ] as const;
 const SAID: ReadonlySet<string> = new Set([...SERVICE_RULES, ...OF_ACCESS, ...OF_ORDER]);
 

@@ -56,6 +56,7 @@ function interactionOf({ kind, outcome, detail = '', patient }: AuditedLine): In
       if (outcome === 'attempted') return 'transaction';
       return /^(?:plan|deliver-)/.test(detail) ? 'create' : 'update';
     case 'authorisation':
+    case 'verification':
     case 'override':
     case 'draft':
       return 'operation';

@@ -9,6 +9,9 @@ import { orThrow } from './send.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
+/** What a page reads again and again while nobody touches it: no sign that somebody is there. */
+const POLLED = '/verifications';
+
 /**
  * Lets a call in when it comes from our own page in the browser of this launch: our header names the launch of the path (no foreign
  * form can set it, and no other tab's launch answers), the cookie belongs to it, a change comes from our origin, and a read from our
@@ -31,7 +34,11 @@ async function admit(services: Services, req: Request, publicUrl: string): Promi
     return forbidden('The call does not come from our own page', 'origin');
   if (SAFE_METHODS.has(req.method) && (req.get('sec-fetch-site') ?? 'same-origin') !== 'same-origin')
     return forbidden('The call does not come from our own page', 'site');
-  return findLaunch(services, { id, cookies: readBindings(req.get('cookie')) });
+  return findLaunch(services, {
+    id,
+    cookies: readBindings(req.get('cookie')),
+    isUse: !(req.method === 'GET' && req.path === POLLED),
+  });
 }
 
 function forbidden(text: string, rule: string): Result<never> {

@@ -5,7 +5,7 @@ import { requestIdOf } from './locals.ts';
 /** Words that our own paths are made of; everything else in a path may be an id of a patient or a launch. */
 const WORDS = new Set(
   [
-    'api launches launch callback problems app assets session treatments commands authorisations record labels logout time',
+    'api launches launch callback problems app assets session treatments commands authorisations verifications claim record labels logout time',
     'health live ready fhir metadata cds-services metrics openapi.json .well-known jwks.json smart-configuration',
   ].flatMap((line) => line.split(' ')),
 );

@@ -9,11 +9,13 @@ import { openContext } from './stored-launch.ts';
 export interface LaunchClaim {
   readonly id: string;
   readonly cookies: BindingCookies;
+  /** False for what a page asks by itself, every few seconds: it keeps no launch from falling idle. */
+  readonly isUse?: boolean;
 }
 
 /**
  * The context of an open launch, for the browser that it belongs to. Without the cookie it is forbidden (rule `other-browser`), when
- * it is over a login is needed (rule `ended`). A call counts as use: the launch does not fall idle.
+ * it is over a login is needed (rule `ended`). A call counts as use, and the launch does not fall idle, unless the claim says otherwise.
  */
 export async function findLaunch(
   services: Pick<Services, 'launches' | 'clock' | 'vault' | 'ehrs'>,
@@ -22,13 +24,14 @@ export async function findLaunch(
   const launch = await services.launches.find(claim.id);
   if (launch === undefined) return claim.cookies.has(claim.id) ? ended() : foreign();
   if (!isBound(launch, claim.cookies)) return foreign();
-  const open = await stillOpen(services, launch);
+  const open = await stillOpen(services, launch, claim.isUse ?? true);
   return open === undefined ? ended() : openContext(services, open);
 }
 
 async function stillOpen(
   services: Pick<Services, 'launches' | 'clock'>,
   launch: Launch,
+  isUse: boolean,
 ): Promise<OpenLaunch | undefined> {
   if (launch.status !== 'open') return undefined;
   const now = services.clock.now().getTime();
@@ -36,7 +39,7 @@ async function stillOpen(
     await services.launches.end(launch.id, 'expired', now);
     return undefined;
   }
-  if (now - launch.lastSeenAt >= TOUCH_MS) await services.launches.touch(launch.id, now);
+  if (isUse && now - launch.lastSeenAt >= TOUCH_MS) await services.launches.touch(launch.id, now);
   return launch;
 }
 

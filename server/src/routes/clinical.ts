@@ -4,8 +4,10 @@ import { draftRoutes } from './drafts.ts';
 import { labelRoutes } from './labels.ts';
 import { sessionRoutes } from './session.ts';
 import { treatmentRoutes } from './treatments.ts';
+import { verificationRoutes } from './verifications.ts';
 
 /** What a launch may ask for about its patient. */
 export function clinicalRoutes(services: Services): readonly Router[] {
-  return [sessionRoutes(services), treatmentRoutes(services), labelRoutes(services), draftRoutes(services)];
+  const routes = [sessionRoutes, treatmentRoutes, verificationRoutes, labelRoutes, draftRoutes];
+  return routes.map((of) => of(services));
 }

@@ -14,6 +14,7 @@ import type { LaunchContext } from '../auth/launch-context.ts';
 import type { AuditEntry, CrashPoint, EhrStore, FhirStore, Services } from '../services.ts';
 import { createFakeJournal, type FakeJournal } from './fake-journal.ts';
 import { createFakeDeliveries } from './fake-deliveries.ts';
+import { createFakeVerifications } from './fake-verifications.ts';
 import { createFakeDrafts, type FakeDrafts } from './fake-drafts.ts';
 
 /** Scopes of a launch that may do everything a treatment needs. */
@@ -131,6 +132,7 @@ export function createFakeServices({
       },
       find: async ({ iss, patient, id }) => verdicts.get(`${iss} ${patient} ${id}`),
     },
+    verifications: createFakeVerifications(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     get ids() {
       return unused('ids');

@@ -189,6 +189,7 @@ async function transition(services: Services, context: LaunchContext, { command,
     submissionId,
     isSamePatient: home.admit,
     authorisationId: basis?.authorisationId,
+    given: command.kind === 'administer' ? record?.treatment : undefined,
   });
   if (!made.ok) return made;
   const next = applyCommand(record?.treatment, command, made.value);

@@ -2,11 +2,13 @@ import {
   error,
   failure,
   instantOf,
+  revisionOf,
   success,
   type CommandContext,
   type Protocol,
   type ProtocolReference,
   type Result,
+  type Treatment,
 } from '@autoserum/profiles';
 import { v5 as uuidV5 } from 'uuid';
 import type { LaunchContext } from '../auth/launch-context.ts';
@@ -39,13 +41,15 @@ export interface Wanted {
   readonly isSamePatient: RecordHome['check'];
   /** The verdict that an administration names. */
   readonly authorisationId?: string | undefined;
+  /** The record that an administration changes: what second persons said about it counts. */
+  readonly given?: Treatment | undefined;
 }
 
 /** Everything that a transition needs from outside: time, person, patient as the EHR has them now, and the verdict that was named. */
 export async function commandContext(
   services: Services,
   context: LaunchContext,
-  { protocol, submissionId, isSamePatient, authorisationId }: Wanted,
+  { protocol, submissionId, isSamePatient, authorisationId, given }: Wanted,
 ): Promise<Result<CommandContext>> {
   const store = services.openStore(context);
   const [patient, actor] = await Promise.all([readPatient(store, context), resolveActor(store, context)]);
@@ -55,6 +59,8 @@ export async function commandContext(
   if (!current.ok) return current;
   const same = await isSamePatient(patient.value.identity);
   if (!same.ok) return same;
+  const verifications = given === undefined ? success([]) : await verificationsOf(services, context, given);
+  if (!verifications.ok) return verifications;
   const { reference, display, role } = actor.value;
   const encounter = context.encounter === undefined ? undefined : (`Encounter/${context.encounter}` as const);
   return success({
@@ -67,10 +73,16 @@ export async function commandContext(
     protocol,
     idFor: idsOf(submissionId),
     ...present('authorisation', await kept(services, context, authorisationId)),
+    verifications: verifications.value,
   });
 }
 
 async function kept(services: Services, context: LaunchContext, id: string | undefined) {
   if (id === undefined) return undefined;
   return services.authorisations.find({ iss: context.ehr.iss, patient: context.patient, id });
+}
+
+function verificationsOf({ verifications }: Services, { ehr, patient }: LaunchContext, treatment: Treatment) {
+  const { id } = treatment;
+  return verifications.ofTreatment({ iss: ehr.iss, patient, treatment: id, revision: revisionOf(treatment) });
 }

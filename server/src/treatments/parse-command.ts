@@ -84,7 +84,13 @@ const assessment = {
 const causality = z.enum(CAUSALITIES);
 
 const basis = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('authorised'), authorisationId: uuid }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal('authorised'),
+      authorisationId: uuid,
+      verificationId: uuid.exactOptional(),
+    })
+    .readonly(),
   z.strictObject({ kind: z.literal('retrospective'), reason: deviationReason }).readonly(),
 ]);
 

@@ -6,12 +6,13 @@ import { storageEnded, type Aliquot } from '../aliquot.ts';
 import { checkReasons, type Breach } from '../breach.ts';
 import type { AdministerCommand, CommandContext, NotGivenCommand } from '../command.ts';
 import type { DeviationReason, DeviationRule } from '../deviation.ts';
-import { refuse, stop, stopIf } from '../finding.ts';
+import { refuse, stop } from '../finding.ts';
 import { judge, type Judgement, type Subject } from '../judge.ts';
 import { visitAt } from '../sessions.ts';
 import type { Treatment } from '../treatment.ts';
 import { reasonAmong, withAliquot, withDeviations } from './amend.ts';
 import { checkAuthorisation } from './verdict.ts';
+import { checkVerifier, objectionTo, verifierOf } from './verifier.ts';
 
 /** An aliquot given. Authorised before the act, or written down afterwards, when only a contradiction refuses it. */
 export function administer(
@@ -21,11 +22,12 @@ export function administer(
 ): Result<Treatment> {
   const isRetrospective = command.basis.kind === 'retrospective';
   const judgement = judge(treatment, { request: command.request, at: command.occurredAt, isRetrospective, context });
-  const breaches = [...judgement.hard, ...judgement.soft, ...secondPersonBreaches(command, context)];
+  const alone = secondPersonBreaches(command, context, judgement.subject);
+  const breaches = [...judgement.hard, ...judgement.soft, ...alone];
   const issues = [
     ...judgement.contradictions,
     ...checkVerifier(command, context),
-    ...(isRetrospective ? [] : obstaclesOf(treatment, { command, context, judgement })),
+    ...(isRetrospective ? [] : obstaclesOf(treatment, { command, context, judgement, alone })),
   ];
   if (issues.length > 0 || judgement.subject === undefined) return failure(...issues);
   const given = withGiven(treatment, judgement.subject, { command, context });
@@ -40,30 +42,28 @@ interface Giving {
 /** What an authorised injection fails by: its verdict, and everything that the verdict was about, asked again. */
 function obstaclesOf(
   treatment: Treatment,
-  { command, context, judgement }: Giving & { readonly judgement: Judgement },
+  { command, context, judgement, alone }: Giving & { readonly judgement: Judgement; readonly alone: readonly Breach[] },
 ): readonly Issue[] {
-  const soft = [...judgement.soft, ...secondPersonBreaches(command, context)];
   return [
     ...checkAuthorisation(treatment, command, context),
     ...judgement.obstacles,
     ...judgement.hard.map(stop),
-    ...checkReasons(soft, command.request.reasons),
+    ...checkReasons([...judgement.soft, ...alone], command.request.reasons),
   ];
 }
 
-/** Who verifies is another person (house policy and FHIR invariant acs-94). */
-function checkVerifier({ verifier }: AdministerCommand, { actor }: CommandContext): readonly Issue[] {
-  return stopIf(verifier?.reference === actor.reference, {
-    rule: 'second-person-missing',
-    at: 'verifier',
-    text: 'Who verifies must be another person than who injects',
-  });
-}
-
-function secondPersonBreaches({ verifier }: AdministerCommand, { protocol, idFor }: CommandContext): readonly Breach[] {
-  if (protocol.secondPerson === 'none' || verifier !== undefined) return [];
-  const concerns = [administrationOf({ id: idFor('administration#1') })];
-  return [{ rule: 'second-person-missing', at: 'verifier', text: 'No second person verified', concerns }];
+/** An objection is no check: it is said in the record, whatever the protocol asks for. */
+function secondPersonBreaches(
+  command: AdministerCommand,
+  context: CommandContext,
+  subject: Subject | undefined,
+): readonly Breach[] {
+  const objection = subject === undefined ? undefined : objectionTo(command, context, subject.aliquot);
+  const isAlone = context.protocol.secondPerson !== 'none' && verifierOf(command, context) === undefined;
+  if (objection === undefined && !isAlone) return [];
+  const concerns = [administrationOf({ id: context.idFor('administration#1') })];
+  const text = objection === undefined ? 'No second person verified' : `The second person objected: ${objection}`;
+  return [{ rule: 'second-person-missing', at: 'verifier', text, concerns }];
 }
 
 /** A reason for the rule itself, else the reason why the injection is written down afterwards. */
@@ -85,7 +85,8 @@ function withGiven(treatment: Treatment, subject: Subject, giving: Giving): Trea
 }
 
 function toAdministration(treatment: Treatment, subject: Subject, { command, context }: Giving): Administration {
-  const { request, occurredAt, verifier, basis } = command;
+  const { request, occurredAt, basis } = command;
+  const verifier = verifierOf(command, context);
   const { aliquot, series, identityCheck, labelCheck } = subject;
   return {
     id: context.idFor('administration#1'),

@@ -7,6 +7,7 @@ import { refreshLeases } from './006-refresh-leases.ts';
 import { deliveries } from './007-deliveries.ts';
 import { singleWrites } from './008-single-writes.ts';
 import { auditDelivery } from './009-audit-delivery.ts';
+import { verifications } from './010-verifications.ts';
 import { statements, type Migration } from './migration.ts';
 
 /** Every step from an empty database to the tables of today; a database names the last one that it has been through. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   statements(deliveries),
   statements(singleWrites),
   statements(auditDelivery),
+  statements(verifications),
 ];

@@ -1,0 +1,42 @@
+import type { Instant } from '../fhir/date-time.ts';
+import type { Millilitres } from '../fhir/quantity.ts';
+import type { Person } from '../fhir/reference.ts';
+import type { Target } from './target.ts';
+import type { Role } from './treatment.ts';
+
+/** Why a second person objects to an injection. */
+export const OBJECTIONS = ['wrong-patient', 'wrong-aliquot', 'wrong-side', 'wrong-dose', 'other'] as const;
+export type Objection = (typeof OBJECTIONS)[number];
+
+interface Claimed {
+  readonly by: Person;
+  readonly role: Role;
+  readonly at: Instant;
+}
+
+/** What became of it: nobody has looked yet, or one other person said yes or no, once. */
+export type VerificationClaim =
+  | { readonly state: 'waiting' }
+  | ({ readonly state: 'confirmed' } & Claimed)
+  | ({ readonly state: 'objected'; readonly reason: Objection } & Claimed);
+
+/**
+ * A second person's check of one injection that was authorised and not given yet. It belongs to who asked, the patient and the treatment,
+ * lasts no longer than its authorisation, and dies when the treatment's revision changes.
+ */
+export interface Verification {
+  readonly id: string;
+  readonly treatmentId: string;
+  readonly authorisationId: string;
+  /** Revision of the record that was judged. */
+  readonly revision: number;
+  readonly askedBy: Person;
+  readonly askedAt: Instant;
+  readonly validUntil: Instant;
+  readonly aliquotId: string;
+  /** Identifier on the aliquot's label. */
+  readonly label: string;
+  readonly target: Target;
+  readonly volume: Millilitres;
+  readonly claim: VerificationClaim;
+}
