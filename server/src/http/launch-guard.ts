@@ -34,11 +34,9 @@ async function admit(services: Services, req: Request, publicUrl: string): Promi
     return forbidden('The call does not come from our own page', 'origin');
   if (SAFE_METHODS.has(req.method) && (req.get('sec-fetch-site') ?? 'same-origin') !== 'same-origin')
     return forbidden('The call does not come from our own page', 'site');
-  return findLaunch(services, {
-    id,
-    cookies: readBindings(req.get('cookie')),
-    isUse: !(req.method === 'GET' && req.path === POLLED),
-  });
+  const cookies = readBindings(req.get('cookie'));
+  const isUse = !(req.method === 'GET' && req.path === POLLED);
+  return findLaunch(services, { id, cookies, isUse });
 }
 
 function forbidden(text: string, rule: string): Result<never> {
