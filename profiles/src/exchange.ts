@@ -287,6 +287,7 @@ export interface VerificationsView {
 /** The forms that a draft is kept of, and what beside the patient each is about. */
 export type DraftFormName =
   | 'plan'
+  | 'paper-plan'
   | 'change'
   | 'outcome'
   | 'collection'

@@ -27,5 +27,6 @@ export function VisitedTabs({ views, desk, place }: VisitedTabsProps) {
 
 /** A plan is a new treatment: its draft does not hang on the one that was open before. */
 function keyOf(place: Place): string {
-  return hashOf(place.tab === 'plan' ? { tab: 'plan' } : place);
+  const { tab, isFromPaper } = place;
+  return hashOf(tab === 'plan' ? { tab, ...(isFromPaper && { isFromPaper }) } : place);
 }

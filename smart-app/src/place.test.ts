@@ -11,6 +11,7 @@ describe('the place in the address', () => {
     const place = { tab: 'preparation', treatmentId: '0b7a1c1e', isFromPaper: true } as const;
     expect(hashOf(place)).toBe('#/preparation/0b7a1c1e/paper');
     expect(placeOf(hashOf(place))).toEqual(place);
+    expect(placeOf(hashOf({ tab: 'plan', isFromPaper: true }))).toEqual({ tab: 'plan', isFromPaper: true });
     expect(placeOf('#/preparation/0b7a1c1e/else')).toEqual({ tab: 'preparation', treatmentId: '0b7a1c1e' });
   });
 

@@ -17,12 +17,12 @@ export function placeOf(hash: string): Place {
   const [tab, treatmentId, way] = hash.replace(/^#\/?/, '').split('/');
   const known = TABS.find((one) => one === tab) ?? 'overview';
   if (treatmentId === undefined || treatmentId === '') return { tab: known };
+  if (treatmentId === PAPER) return { tab: known, isFromPaper: true };
   return { tab: known, treatmentId, ...(way === PAPER && { isFromPaper: true }) };
 }
 
 export function hashOf({ tab, treatmentId, isFromPaper }: Place): string {
-  if (treatmentId === undefined) return `#/${tab}`;
-  return isFromPaper === true ? `#/${tab}/${treatmentId}/${PAPER}` : `#/${tab}/${treatmentId}`;
+  return ['#', tab, treatmentId, isFromPaper && PAPER].filter((part) => part !== undefined).join('/');
 }
 
 /** The launch that this page belongs to, from its path `/app/<launch>/`. */

@@ -15,7 +15,13 @@ export function usePlace(treatments: readonly Treatment[], opening?: Place): rea
   const isKnown = treatments.some(({ id }) => id === place.treatmentId);
   const fallback = treatments.find(isOpen) ?? treatments[0];
   if (isKnown || fallback === undefined) return [place, go];
-  return [{ tab: place.tab, treatmentId: fallback.id }, go];
+  const known = { tab: place.tab, treatmentId: fallback.id };
+  return [isNewPlan(place) ? { ...known, isFromPaper: true } : known, go];
+}
+
+/** A plan from paper is of no treatment yet; any other part of a sheet is of the treatment that it names. */
+function isNewPlan({ tab, isFromPaper }: Place): boolean {
+  return tab === 'plan' && isFromPaper === true;
 }
 
 function subscribe(listener: () => void): () => void {

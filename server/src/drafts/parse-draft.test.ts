@@ -9,10 +9,16 @@ const request = {
   content: { lot: 'L-1' },
 };
 
-it.each(['plan', 'change~t1', 'outcome~t1', 'collection~t1~1', 'injection~t1~8d7c-1.2', 'release~t1~ACS-7K2M94QX-1'])(
-  'knows the form %s',
-  (form) => expect(parseDraftForm(form)).toMatchObject({ ok: true, value: form }),
-);
+it.each([
+  'plan',
+  'paper-plan',
+  'change~t1',
+  'separation~t1~b1.paper',
+  'outcome~t1',
+  'collection~t1~1',
+  'injection~t1~8d7c-1.2',
+  'release~t1~ACS-7K2M94QX-1',
+])('knows the form %s', (form) => expect(parseDraftForm(form)).toMatchObject({ ok: true, value: form }));
 
 it.each([
   ['another name', 'session'],

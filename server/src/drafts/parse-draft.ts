@@ -6,6 +6,7 @@ import { MAX_CONTENT } from './limits.ts';
 /** What a form is about beside its patient: nothing more, a treatment, or one thing of a treatment. */
 const ABOUT = {
   plan: 'patient',
+  'paper-plan': 'patient',
   change: 'treatment',
   outcome: 'treatment',
   collection: 'subject',

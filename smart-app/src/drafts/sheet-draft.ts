@@ -8,7 +8,10 @@ export function withSheetTime<Content>(
   { form: [name, ...about], content, read, onContent }: DraftOf<Content>,
 ): DraftOf<{ readonly typed: Content; readonly time: string }> {
   return {
-    form: [name, ...(sheet === undefined ? about : [...about.slice(0, -1), `${about.at(-1) ?? ''}.paper`])],
+    form: [
+      name,
+      ...(sheet === undefined || about.length === 0 ? about : [...about.slice(0, -1), `${about.at(-1) ?? ''}.paper`]),
+    ],
     content: sheet === undefined ? content : { ...content, sheetTime: sheet.text },
     read: (kept) => ({ typed: read(kept), time: textIn(kept, 'sheetTime') }),
     onContent: ({ typed, time }) => {

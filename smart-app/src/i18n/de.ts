@@ -53,7 +53,7 @@ export const de: Texts = {
   'launch.reload': 'Neu laden',
   'launch.screen-failed': 'Diese Ansicht ist fehlgeschlagen',
   'launch.screen-failed-why': 'Was gespeichert ist, ist sicher. Was hier getippt wurde, ist verloren. Neu laden.',
-  'incubate.ends-outside': 'Jetzt zu beenden weicht vom Protokoll ab',
+  'deviation.foreseen': 'Wird als Abweichung dokumentiert',
   'plan.differs': 'weicht von der Akte ab',
   'tabs.label': 'Behandlung',
   'tabs.other-language': 'English',

@@ -52,7 +52,7 @@ export const en = {
   'launch.reload': 'Load again',
   'launch.screen-failed': 'This screen has failed',
   'launch.screen-failed-why': 'What is stored is safe. What was typed here is lost. Load it again.',
-  'incubate.ends-outside': 'Ending now departs from the protocol',
+  'deviation.foreseen': 'Will be recorded as deviation',
   'plan.differs': 'differs from the EHR',
   'tabs.label': 'Treatment',
   'tabs.other-language': 'Deutsch',

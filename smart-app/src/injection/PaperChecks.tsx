@@ -88,7 +88,7 @@ export function PaperChecks(props: InjectionProps) {
   return (
     <Findings findings={findingsOf(refused.length > 0 ? refused : found, words)}>
       <main className="main">
-        <PaperBand desk={desk} treatment={treatment} tab="injection" />
+        <PaperBand desk={desk} treatmentId={treatment.id} tab="injection" />
         <InjectionHead {...props} number={number} now={time ?? now} />
         <DraftNotice draft={kept} />
         <SavingNotice submission={submission} desk={desk} />

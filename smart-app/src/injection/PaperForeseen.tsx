@@ -56,7 +56,7 @@ function Deviations({ foreseen: { deviations }, reason, isSure, onSure }: PaperF
   const { t } = words;
   const hasGrave = deviations.some(isGrave);
   return (
-    <Notice kind={hasGrave ? 'stop' : 'warn'} title={t('from-paper.deviations')}>
+    <Notice kind={hasGrave ? 'stop' : 'warn'} title={t('deviation.foreseen')}>
       <ul className="stack-s">
         {deviations.map((deviation) => (
           <li key={deviation.id}>

@@ -16,6 +16,7 @@ import {
   DEVIATION_REASONS,
 } from '@autoserum/profiles';
 import { choiceIn } from '../drafts/read-content.ts';
+import { addedDeviations } from '../saving/preview.ts';
 import { codeThen, patientThen } from '../saving/sheet-time.ts';
 import { EMPTY_INJECTION, keptOf, readInjection, type InjectionDraft } from './injection-draft.ts';
 
@@ -76,8 +77,7 @@ export function foresee(
   // The server knows more numbers of the patient than this page.
   if (!result.ok)
     return { deviations: [], contradictions: result.issues.filter(({ rule }) => rule !== 'wrong-patient') };
-  const before = new Set(treatment.deviations.map(({ id }) => id));
-  return { deviations: result.value.deviations.filter(({ id }) => !before.has(id)), contradictions: [] };
+  return { deviations: addedDeviations(treatment, result.value), contradictions: [] };
 }
 
 /** What no injection may be given in spite of: on paper it needs a second look, for a slip of the pen is likelier. */

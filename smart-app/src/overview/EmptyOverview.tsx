@@ -1,5 +1,7 @@
 import { useWords } from '../i18n/i18n.ts';
 import type { Desk } from '../launch/desk.ts';
+import { mayDo } from '../launch/may-do.ts';
+import { hashOf } from '../place.ts';
 import { useEnterKey } from '../ui/use-enter-key.ts';
 
 /** No treatment yet: what could be here, and how to begin. */
@@ -17,6 +19,11 @@ export function EmptyOverview({ desk }: { readonly desk: Desk }) {
       <button type="button" className="primary" onClick={plan}>
         {t('overview.plan-first')} <kbd>{t('key.enter')}</kbd>
       </button>
+      {mayDo(desk, 'plan') && (
+        <a className="button" href={hashOf({ tab: 'plan', isFromPaper: true })}>
+          {t('from-paper.open')}
+        </a>
+      )}
     </div>
   );
 }

@@ -114,3 +114,25 @@ describe('a plan that must not be', () => {
     expect(screen.queryByRole('button', { name: /Save plan/ })).toBeNull();
   });
 });
+
+describe('a plan from paper', () => {
+  it('carries the time of the sheet; ahead of the clock it is said at its field', async () => {
+    const plan = jest.fn<Send>(() => new Promise(() => undefined));
+    render(<Plan desk={createDesk({ api: { plan } })} treatment={undefined} isFromPaper />, { wrapper: InEnglish });
+    await act(async () => undefined);
+    enterAll();
+    const time = (local: string) =>
+      fireEvent.change(screen.getByLabelText('Planned: date and time on the sheet'), { target: { value: local } });
+    await save();
+    time('2027-03-02T07:45');
+    expect(screen.getByText('This time lies in the future. Enter when it happened.')).toBeTruthy();
+    await save();
+    expect(plan).not.toHaveBeenCalled();
+    time('2026-03-02T07:45');
+    await save();
+    expect(plan.mock.lastCall?.[0].command).toMatchObject({
+      occurredAt: '2026-03-02T06:45:00.000Z',
+      timeSource: 'entered-later',
+    });
+  });
+});

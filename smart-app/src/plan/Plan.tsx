@@ -2,16 +2,22 @@ import { useState } from 'react';
 import type { ReasonFor } from '@autoserum/profiles';
 import { DraftNotice } from '../drafts/DraftNotice.tsx';
 import { DraftStatus } from '../drafts/DraftStatus.tsx';
+import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
+import type { TextKey } from '../i18n/texts.ts';
 import { contextOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { mayDo } from '../launch/may-do.ts';
 import { RecordHomeLine } from '../launch/RecordHome.tsx';
+import { hashOf, type Place } from '../place.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
+import { PaperBand } from '../saving/PaperBand.tsx';
 import { ReasonsDialog } from '../saving/ReasonsDialog.tsx';
 import { isReasonMissing, reasonsNeeded } from '../saving/reasons.ts';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
+import { occurrenceOf, sheetTimeIssues, useSheetTime } from '../saving/sheet-time.ts';
+import { SheetTimeField, withoutTwice } from '../saving/SheetTimeField.tsx';
 import { isBusy, useSubmission } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
 import { Columns } from '../ui/Panel.tsx';
@@ -25,7 +31,7 @@ import { OrderPanel } from './OrderPanel.tsx';
 import { WherePanel } from './WherePanel.tsx';
 
 /** Where, why, by which protocol, with which checks: the order of a treatment, made by a physician. */
-export function Plan({ desk }: TabProps) {
+export function Plan({ desk, isFromPaper = false }: TabProps) {
   const words = useWords();
   const { t } = words;
   const { session } = desk;
@@ -35,38 +41,47 @@ export function Plan({ desk }: TabProps) {
   /** Reasons of an earlier draft: chosen in the dialog, which asks all the same. */
   const [suggested, setSuggested] = useState<readonly ReasonFor[]>([]);
   const submission = useSubmission(desk);
-  const kept = useDraft(desk, submission, {
-    form: ['plan'],
-    content: keptOf(draft, suggested),
-    read: (content) => readPlan(content, session),
-    onContent: ({ reasons, ...typed }) => {
-      setSuggested(reasons);
-      setDraft({ ...typed, reasons: [] });
-    },
-  });
+  const sheet = useSheetTime(isFromPaper);
+  const occurrence = occurrenceOf(desk, sheet);
+  const timeIssues = sheetTimeIssues(desk, sheet);
+  const kept = useDraft(
+    desk,
+    submission,
+    withSheetTime(sheet, {
+      form: [isFromPaper ? 'paper-plan' : 'plan'],
+      content: keptOf(draft, suggested),
+      read: (content) => readPlan(content, session),
+      onContent: ({ reasons, ...typed }) => {
+        setSuggested(reasons);
+        setDraft({ ...typed, reasons: [] });
+      },
+    }),
+  );
   const change = (part: Partial<PlanDraft>) => {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
   };
 
-  const issues = [...issuesOf(submission.saving), ...previewIssues(draft)];
+  const issues = [...issuesOf(submission.saving), ...withoutTwice(timeIssues, previewIssues(draft))];
   const needed = isReasonMissing(issues) ? reasonsNeeded(issues, draft.reasons) : [];
   const save = (complete: PlanDraft) => {
-    const command = planCommandOf(complete, session, desk.clock);
+    const command = planCommandOf(complete, session, occurrence);
     if (command === undefined) return;
     kept.send(command, undefined, ({ treatment }) => {
       setDraft(EMPTY_PLAN);
       setSuggested([]);
-      desk.go({ tab: 'overview', treatmentId: treatment.id });
+      sheet?.set('');
+      desk.go(afterPlan(treatment.id, isFromPaper));
     });
   };
-  const open = kept.isAsking ? 'draft.answer-first' : firstOpen(draft, session);
+  const open = kept.isAsking ? 'draft.answer-first' : (firstOpen(draft, session) ?? openTime());
   const isAsking = isAsked && needed.length > 0;
   const mayPlan = session.user.role === 'physician' && mayDo(desk, 'plan') && !session.patient.deceased;
 
   return (
     <Findings findings={findingsOf(issues, words)}>
       <main className="main">
+        {isFromPaper && <PaperBand desk={desk} treatmentId={undefined} tab="plan" />}
         <div className="head">
           <h1>{t('plan.title')}</h1>
           <p className="soft">{words.longDay(now)}</p>
@@ -98,6 +113,13 @@ export function Plan({ desk }: TabProps) {
             }}
           />
         )}
+        {sheet !== undefined && (
+          <section className="panel" aria-label={t('from-paper.band')}>
+            <Columns split="minmax(0, 24rem)" keep inert={isBusy(submission.saving) || kept.isAsking}>
+              <SheetTimeField desk={desk} sheet={sheet} label="from-paper.time-plan" />
+            </Columns>
+          </section>
+        )}
         <Columns split="minmax(0, 1.02fr) minmax(0, 1fr)" fill inert={isBusy(submission.saving) || kept.isAsking}>
           <WherePanel draft={draft} onChange={change} />
           <div className="stack-s">
@@ -118,9 +140,14 @@ export function Plan({ desk }: TabProps) {
               }
             : undefined
         }
-        note={mayPlan ? t('plan.note') : undefined}
+        note={mayPlan ? t(isFromPaper ? 'from-paper.note' : 'plan.note') : undefined}
         draft={<DraftStatus draft={kept} />}
       >
+        {mayPlan && !isFromPaper && (
+          <a className="button" href={hashOf({ tab: 'plan', isFromPaper: true })}>
+            {t('from-paper.open')}
+          </a>
+        )}
         <button
           type="button"
           disabled={isBusy(submission.saving) || kept.isAsking}
@@ -136,11 +163,21 @@ export function Plan({ desk }: TabProps) {
     </Findings>
   );
 
+  function openTime(): TextKey | undefined {
+    if (sheet?.text === '') return 'from-paper.open-time';
+    return timeIssues.length > 0 ? 'from-paper.wrong-time' : undefined;
+  }
+
   /** What the rules say of a complete draft, by the same function that the server uses. */
   function previewIssues(current: PlanDraft) {
-    const command = planCommandOf(current, session, desk.clock);
+    const command = planCommandOf(current, session, occurrence);
     if (command === undefined || current.protocol === undefined || submission.saving.state === 'refused') return [];
-    const result = applyCommand(undefined, command, contextOf(desk, current.protocol, command.occurredAt));
+    const result = applyCommand(undefined, command, contextOf(desk, current.protocol, desk.clock.now()));
     return result.ok ? result.warnings : result.issues;
   }
+}
+
+/** A sheet goes on with the preparation. */
+function afterPlan(treatmentId: string, isFromPaper: boolean): Place {
+  return isFromPaper ? { tab: 'preparation', treatmentId, isFromPaper } : { tab: 'overview', treatmentId };
 }

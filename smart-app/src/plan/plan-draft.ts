@@ -4,6 +4,7 @@ import {
   type Guidance,
   type IndicationCode,
   type Joint,
+  type Occurrence,
   type PlanCommand,
   type Protocol,
   type ReasonFor,
@@ -16,7 +17,6 @@ import {
   type Target,
 } from '@autoserum/profiles';
 import type { TextKey } from '../i18n/texts.ts';
-import type { ServerClock } from '../launch/server-clock.ts';
 import { instantOfLocal } from '../ui/local-time.ts';
 import { parseQuantity } from '../ui/quantity-text.ts';
 
@@ -104,18 +104,22 @@ function injectionsOf({ injections }: PlanDraft): number | undefined {
   return value !== undefined && Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
-/** The command of a complete draft. */
-export function planCommandOf(draft: PlanDraft, session: SessionView, clock: ServerClock): PlanCommand | undefined {
+/** The command of a complete draft, made now or at the time of a sheet. */
+export function planCommandOf(
+  draft: PlanDraft,
+  session: SessionView,
+  occurrence: Occurrence | undefined,
+): PlanCommand | undefined {
   const { protocol, guidance } = draft;
   const code = draft.condition?.indication ?? draft.indication;
   const consentGivenAt = instantOfLocal(draft.consentAt, session.timeZone);
   const injections = injectionsOf(draft);
   if (firstOpen(draft, session) !== undefined || protocol === undefined || guidance === undefined) return undefined;
-  if (code === undefined || consentGivenAt === undefined || injections === undefined) return undefined;
+  if (occurrence === undefined || code === undefined || consentGivenAt === undefined || injections === undefined)
+    return undefined;
   return {
     kind: 'plan',
-    occurredAt: clock.now(),
-    timeSource: 'clock',
+    ...occurrence,
     protocol: { url: protocol.url, version: protocol.version },
     indication: { code, ...(draft.condition === undefined ? {} : { source: draft.condition.reference }) },
     consentGivenAt,

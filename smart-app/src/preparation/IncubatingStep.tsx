@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { shortName, type CodeRead, type EndIncubationCommand, type Incubation } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
-import { issueText } from '../i18n/issue-text.ts';
-import { previewIssues } from '../saving/preview.ts';
+import { previewDeviations, previewIssues } from '../saving/preview.ts';
 import { codeThen, occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
-import { Notice } from '../ui/Notice.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { BloodPanel } from './BloodPanel.tsx';
+import { DeviationsNotice } from './DeviationsNotice.tsx';
 import { IncubationPanel } from './IncubationPanel.tsx';
 import { readOf } from './label-reads.ts';
 import { ScanLabels } from './ScanLabels.tsx';
@@ -33,12 +32,10 @@ export function IncubatingStep(props: BatchProps) {
           batch: batch.identifier,
           labels: reads.map((read) => codeThen(read, occurrence)),
         };
-  const preview = previewIssues(desk, command, props);
-  const outside = preview.filter(({ rule }) => rule === 'incubation-time');
   return (
     <StepFrame
       {...props}
-      preview={preview}
+      preview={previewIssues(desk, command, props)}
       written={sheet && { sheet, label: 'from-paper.time-out', before: batch.incubation?.startedAt }}
       primary={
         isReporting
@@ -55,11 +52,7 @@ export function IncubatingStep(props: BatchProps) {
         </button>
       }
     >
-      {outside.map((issue) => (
-        <Notice key={issue.text} kind="warn" title={words.t('incubate.ends-outside')}>
-          <p>{issueText(issue, words)}</p>
-        </Notice>
-      ))}
+      <DeviationsNotice deviations={previewDeviations(desk, command, props)} />
       {isReporting && <TemperatureDialog {...props} occurrence={occurrence} onClose={() => setReporting(false)} />}
       <Columns split="minmax(0, 1.38fr) minmax(0, 1fr)" fill>
         <div className="stack">

@@ -3,12 +3,13 @@ import { degreesCelsius, laterOf, shortName, type CodeRead, type StartIncubation
 import { withSheetTime } from '../drafts/sheet-draft.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../i18n/i18n.ts';
-import { previewIssues } from '../saving/preview.ts';
+import { previewDeviations, previewIssues } from '../saving/preview.ts';
 import { codeThen, occurrenceOf, useSheetTime } from '../saving/sheet-time.ts';
 import { Columns } from '../ui/Panel.tsx';
 import { RangeField, type RangeText } from '../ui/RangeField.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { BloodPanel } from './BloodPanel.tsx';
+import { DeviationsNotice } from './DeviationsNotice.tsx';
 import { readOf } from './label-reads.ts';
 import { readIncubation } from './kept-steps.ts';
 import { parseRange } from './range-text.ts';
@@ -80,6 +81,7 @@ export function StartIncubationStep(props: BatchProps) {
       }}
       note={t('incubate.start-note')}
     >
+      <DeviationsNotice deviations={previewDeviations(desk, command, { treatment, protocol })} />
       <Columns split="19.5rem minmax(0, 1fr)" fill>
         <div className="stack-s">
           <ol className="scans">

@@ -68,7 +68,7 @@ export function StepFrame(props: StepFrameProps) {
     <Findings findings={findingsOf(submission.saving.state === 'refused' ? issuesOf(submission.saving) : found, words)}>
       <main className="main">
         <h1 className="sr">{words.t('tab.preparation')}</h1>
-        {props.isFromPaper && <PaperBand desk={desk} treatment={treatment} tab="preparation" />}
+        {props.isFromPaper && <PaperBand desk={desk} treatmentId={treatment.id} tab="preparation" />}
         <BatchChoice treatment={treatment} batch={batch} onChoose={props.onChoose} />
         <StepLine batch={batch} protocol={protocol} />
         {draft !== undefined && <DraftNotice draft={draft} />}
@@ -88,7 +88,7 @@ export function StepFrame(props: StepFrameProps) {
         saving={submission.saving}
         onCancel={submission.cancel}
         primary={isPermitted ? waiting(primary) : undefined}
-        note={isPermitted ? note : words.t('notice.read-only')}
+        note={isPermitted ? (props.isFromPaper ? words.t('from-paper.note') : note) : words.t('notice.read-only')}
         draft={draft !== undefined && <DraftStatus draft={draft} />}
       >
         {isPermitted && actions}

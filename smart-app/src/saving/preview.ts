@@ -1,4 +1,11 @@
-import { applyCommand, type Command, type Issue, type Protocol, type Treatment } from '@autoserum/profiles';
+import {
+  applyCommand,
+  type Command,
+  type Deviation,
+  type Issue,
+  type Protocol,
+  type Treatment,
+} from '@autoserum/profiles';
 import { contextOf, type Desk } from '../launch/desk.ts';
 
 /**
@@ -18,4 +25,21 @@ export function previewIssues(
   const result = applyCommand(about.treatment, command, context);
   const issues = result.ok ? result.warnings : result.issues;
   return issues.filter(({ rule }) => rule !== 'wrong-patient');
+}
+
+/** What a command would add to the record that departs from the protocol; none as long as it is not whole, or is refused. */
+export function previewDeviations(
+  desk: Desk,
+  command: Command | undefined,
+  { treatment, protocol }: { readonly treatment: Treatment; readonly protocol: Protocol },
+): readonly Deviation[] {
+  if (command === undefined) return [];
+  const result = applyCommand(treatment, command, contextOf(desk, protocol, desk.clock.now()));
+  return result.ok ? addedDeviations(treatment, result.value) : [];
+}
+
+/** The deviations that came with a step. */
+export function addedDeviations(before: Treatment, after: Treatment): readonly Deviation[] {
+  const known = new Set(before.deviations.map(({ id }) => id));
+  return after.deviations.filter(({ id }) => !known.has(id));
 }
