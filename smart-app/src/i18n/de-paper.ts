@@ -60,6 +60,7 @@ export const dePaper: { readonly [Key in keyof typeof enPaper]: string } = {
   'paper.release-written': 'Entscheidung und Grund:',
 
   'from-paper.open': 'Vom Papier nachtragen',
+  'from-paper.new': 'Eine neue vom Papier',
   'from-paper.band': 'Nachtrag vom Blatt für den Ausfall',
   'from-paper.who':
     'Jetzt geschieht nichts am Patienten. Der Datensatz nennt {{who}} als ausführende Person: Nachtragen, was Sie selbst getan haben.',

@@ -58,6 +58,7 @@ export const enPaper = {
   'paper.release-written': 'Decision and reason:',
 
   'from-paper.open': 'Enter from paper',
+  'from-paper.new': 'A new one from paper',
   'from-paper.band': 'Entered afterwards, from the sheet for a downtime',
   'from-paper.who':
     'Nothing is done or checked at the patient now. The record will name {{who}} as the person who did it: enter what you did yourself.',

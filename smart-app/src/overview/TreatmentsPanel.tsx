@@ -18,9 +18,14 @@ export function TreatmentsPanel({ desk, current, now }: TreatmentsPanelProps) {
   const words = useWords();
   const { t } = words;
   const aside = (
-    <a className="small" href={hashOf({ tab: 'plan' })}>
-      {t('overview.plan-new')}
-    </a>
+    <span className="row">
+      <a className="small" href={hashOf({ tab: 'plan' })}>
+        {t('overview.plan-new')}
+      </a>
+      <a className="small" href={hashOf({ tab: 'plan', isFromPaper: true })}>
+        {t('from-paper.new')}
+      </a>
+    </span>
   );
   return (
     <Panel title={t('overview.all')} aside={aside}>

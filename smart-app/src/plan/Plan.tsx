@@ -9,7 +9,7 @@ import type { TextKey } from '../i18n/texts.ts';
 import { contextOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { mayDo } from '../launch/may-do.ts';
 import { RecordHomeLine } from '../launch/RecordHome.tsx';
-import { hashOf, type Place } from '../place.ts';
+import type { Place } from '../place.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
 import { PaperBand } from '../saving/PaperBand.tsx';
@@ -143,11 +143,6 @@ export function Plan({ desk, isFromPaper = false }: TabProps) {
         note={mayPlan ? t(isFromPaper ? 'from-paper.note' : 'plan.note') : undefined}
         draft={<DraftStatus draft={kept} />}
       >
-        {mayPlan && !isFromPaper && (
-          <a className="button" href={hashOf({ tab: 'plan', isFromPaper: true })}>
-            {t('from-paper.open')}
-          </a>
-        )}
         <button
           type="button"
           disabled={isBusy(submission.saving) || kept.isAsking}
