@@ -1,4 +1,4 @@
-import { empty, html, refusing, truncated, uncommitted, wrongType } from '../faults/lies.ts';
+import { asBatch, empty, html, refusing, truncated, uncommitted, wrongType } from '../faults/lies.ts';
 import type { Breakage } from '../faults/door.ts';
 import type { Lie } from '../faults/lying-proxy.ts';
 import { CUTS, type WireFault } from '../faults/tcp-proxy.ts';
@@ -20,6 +20,9 @@ export const OF_ANSWERS = [
   'uncommitted',
 ] as const;
 
+/** A server that takes a transaction for a batch: all of its entries stand, or the log, the acts or the root fall. */
+export const AS_BATCH = ['batch', 'batch-without-log', 'batch-without-acts', 'batch-without-root'] as const;
+
 /** The request arrives when nobody waits for its answer any more. */
 export const LATE = ['late'] as const;
 
@@ -29,8 +32,9 @@ export const KILLS = ['kill-before', 'kill-and-pass', 'kill-after'] as const;
 /** Ends HAPI without a word, before or after it has done what it was asked. */
 export const HAPI_KILLS = ['hapi-before', 'hapi-after'] as const;
 
-export const BREAKS = [...ON_WIRE, ...OF_ANSWERS, ...LATE, ...KILLS, ...HAPI_KILLS] as const;
+export const BREAKS = [...ON_WIRE, ...OF_ANSWERS, ...AS_BATCH, ...LATE, ...KILLS, ...HAPI_KILLS] as const;
 export type Break = (typeof BREAKS)[number];
+export type StoreBreak = (typeof AS_BATCH)[number];
 
 export interface Killing {
   readonly killServer: () => void;
@@ -40,15 +44,34 @@ export interface Killing {
 /** About a second for the answer of a transaction; longer than a server waits for that of a whole record. */
 const DRIP: WireFault = { kind: 'drip', bytes: 512, everyMs: 120 };
 const DELAY: WireFault = { kind: 'delay', milliseconds: 1_500 };
+const ACTS = ['MedicationAdministration', 'Observation', 'AdverseEvent'];
+
+/** A store behind the EHR does this: the EHR itself lets no batch through. */
+export function isOfStore(breaks: Break): breaks is StoreBreak {
+  return AS_BATCH.some((one) => one === breaks);
+}
+
+export function batchOf(breaks: StoreBreak): Lie {
+  switch (breaks) {
+    case 'batch':
+      return asBatch(() => false);
+    case 'batch-without-log':
+      return asBatch(({ resourceType }) => resourceType === 'Provenance');
+    case 'batch-without-acts':
+      return asBatch(({ resourceType }) => ACTS.includes(resourceType));
+    case 'batch-without-root':
+      return asBatch(({ resourceType }) => resourceType === 'Procedure');
+  }
+}
 
 /** What the proxies do; a lie that throws breaks the connection off. */
-export function breakageOf(breaks: Break, killing: Killing): Breakage {
+export function breakageOf(breaks: Exclude<Break, StoreBreak>, killing: Killing): Breakage {
   return isOnWire(breaks) ? { wire: wireFaultOf(breaks) } : { lie: lieOf(breaks, killing) };
 }
 
 type WireBreak = (typeof ON_WIRE)[number];
 
-function isOnWire(breaks: Break): breaks is WireBreak {
+function isOnWire(breaks: Exclude<Break, StoreBreak>): breaks is WireBreak {
   return ON_WIRE.some((one) => one === breaks);
 }
 
@@ -78,7 +101,7 @@ function cut(): never {
   throw new Error('cut');
 }
 
-function lieOf(breaks: Exclude<Break, WireBreak>, { killServer, killHapi }: Killing): Lie {
+function lieOf(breaks: Exclude<Break, WireBreak | StoreBreak>, { killServer, killHapi }: Killing): Lie {
   switch (breaks) {
     case 'busy':
       return refusing(503);

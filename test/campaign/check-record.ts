@@ -9,6 +9,8 @@ export interface RecordCase {
   readonly run: number;
   readonly procedure: Procedure;
   readonly prepared: Prepared | undefined;
+  /** Whether the course said after the run that it is incomplete. */
+  readonly isUnreadable: boolean;
   /** Submissions that were said of it. */
   readonly cases: readonly Case[];
 }

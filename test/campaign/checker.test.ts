@@ -285,6 +285,18 @@ it.each<[string, readonly string[], readonly HistoryEvent[], readonly FhirResour
     ],
     [...without(whole, 'o'), pain('r', LATER)],
   ],
+  [
+    'an entry that is missing, and the course names the treatment as incomplete',
+    [],
+    [said('s'), answered('s', 'unknown'), { event: 'unreadable', run: 7, treatment: 't' }],
+    [...without(whole, 't'), procedure(3)],
+  ],
+  [
+    'a treatment that is whole, and the course names it as incomplete',
+    ['false-alarm'],
+    [said('s'), answered('s', 'saved'), { event: 'unreadable', run: 7, treatment: 't' }],
+    whole,
+  ],
   ['an alarm, and all of it is there', ['false-alarm'], [said('s'), answered('s', 'partial')], whole],
   ['an alarm, and nothing of it is there', ['false-alarm'], [said('s'), answered('s', 'partial')], nothing],
 ])('judges %s', (_name, kinds, history, resources) => {

@@ -17,10 +17,12 @@ export function checkCampaign(
   const store = stored(resources);
   const cases = casesOf(history);
   const prepared = history.filter((event) => event.event === 'prepared');
+  const unreadable = new Set(history.flatMap((event) => (event.event === 'unreadable' ? [event.treatment] : [])));
   const records = store.procedures.map((procedure): RecordCase => {
     const ready = prepared.find(({ treatment }) => treatment === procedure.id);
     const mine = cases.filter((one) => treatmentOf(one, store) === `Procedure/${procedure.id}`);
-    return { procedure, prepared: ready, cases: mine, run: ready?.run ?? mine[0]?.said.run ?? 0 };
+    const isUnreadable = unreadable.has(procedure.id ?? '');
+    return { procedure, prepared: ready, cases: mine, isUnreadable, run: ready?.run ?? mine[0]?.said.run ?? 0 };
   });
   const homeless = cases.filter((one) => !records.some((record) => record.cases.includes(one)));
   const gone = prepared.filter(({ treatment }) => store.find(`Procedure/${treatment}`) === undefined);
@@ -31,15 +33,23 @@ export function checkCampaign(
   ];
 }
 
-/** A store that tears a record cannot be prevented from it; then the alarm must have been raised, and only then. */
+/**
+ * A store that tears a record cannot be prevented from it; then the alarm must have been raised, or the course have named the treatment as
+ * incomplete, and only then.
+ */
 function checkTreatment(record: RecordCase, store: Stored): readonly Violation[] {
   const breaches = [...record.cases.flatMap((one) => checkSubmission(one, store)), ...checkRecord(record, store)];
   const alarmed = record.cases.filter(isAlarmed);
-  if (alarmed.length === 0) return breaches;
+  if (alarmed.length === 0 && !record.isUnreadable) return breaches;
   const told = new Set<string | undefined>([undefined, ...alarmed.map(({ said }) => said.submission)]);
-  const isTold = ({ kind, submission }: Violation) => kind === 'torn' && told.has(submission);
+  const isTold = ({ kind, submission }: Violation) => kind === 'torn' && (record.isUnreadable || told.has(submission));
   const others = breaches.filter((one) => !isTold(one));
-  return others.length < breaches.length ? others : [...others, ...alarmed.map(falseAlarm)];
+  if (others.length < breaches.length) return others;
+  return [...others, ...alarmed.map(falseAlarm), ...(record.isUnreadable ? [hidden(record)] : [])];
+}
+
+function hidden({ run, procedure }: RecordCase): Violation {
+  return { kind: 'false-alarm', run, text: `the course said that Procedure/${procedure.id} is incomplete` };
 }
 
 function falseAlarm({ said: { run, submission, kind } }: Case): Violation {

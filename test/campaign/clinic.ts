@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CrashPoint } from '../../server/src/services.ts';
 import { startDoor, type Door } from '../faults/door.ts';
+import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
 import { createKillable, type Killable } from '../faults/killable.ts';
 import { bootHapi, installDefinitions } from '../hapi/boot.mjs';
 import { startPostgres } from '../postgres/cluster.mjs';
@@ -23,6 +24,8 @@ export interface Clinic {
   readonly ehr: SandboxEhr;
   /** Between servers and EHR. */
   readonly ehrDoor: Door;
+  /** Between EHR and HAPI: what the store itself does wrong. */
+  readonly store: LyingProxy;
   /** Between servers and the validator. */
   readonly validatorDoor: Door;
   /** Origin by which browsers know the app; every server answers for it. */
@@ -69,8 +72,15 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
   const publicUrl = `http://localhost:${ports[0]}`;
   const port = await freePort();
   const ehrDoor = await startDoor(() => port);
-  const validatorDoor = await startDoor(() => Number(new URL(hapi.base).port));
-  const ehr = await startSandboxEhr({ port, publicUrl: ehrDoor.origin, fhirBase: hapi.base, appUrl: publicUrl });
+  const hapiPort = () => Number(new URL(hapi.base).port);
+  const store = await startLyingProxy(hapiPort);
+  const validatorDoor = await startDoor(hapiPort);
+  const ehr = await startSandboxEhr({
+    port,
+    publicUrl: ehrDoor.origin,
+    fhirBase: `${store.origin}/fhir`,
+    appUrl: publicUrl,
+  });
   const settings = {
     ...serverSettings({ folder, ehr, publicUrl, validator: `${validatorDoor.origin}/fhir` }),
     ...(postgres && { DATABASE_URL: await postgres.createDatabase() }),
@@ -83,6 +93,7 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     hapi: hapi.base,
     ehr,
     ehrDoor,
+    store,
     validatorDoor,
     publicUrl,
     serverUrls: ports.map((one) => `http://localhost:${one}`),
@@ -100,7 +111,7 @@ export async function startClinic(options: ClinicOptions): Promise<Clinic> {
     stop: async () => {
       await Promise.all([spare.stop(), ...running.map((one) => one.stop())]);
       await ehr.stop();
-      await Promise.all([ehrDoor.stop(), validatorDoor.stop()]);
+      await Promise.all([ehrDoor.stop(), store.stop(), validatorDoor.stop()]);
       await hapi.stop();
       await postgres?.stop();
       rmSync(folder, { recursive: true, force: true });

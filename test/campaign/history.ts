@@ -64,6 +64,13 @@ export interface Shown {
   readonly state: string;
 }
 
+/** When the course was opened after the run, the treatment was named as one whose record is incomplete. */
+export interface Unreadable {
+  readonly event: 'unreadable';
+  readonly run: number;
+  readonly treatment: string;
+}
+
 /** Something was broken on purpose, or ended itself at a point of the protocol; for the reader alone. */
 export interface Broken {
   readonly event: 'broken';
@@ -79,7 +86,7 @@ export interface Played {
   readonly run: number;
 }
 
-export type HistoryEvent = Prepared | Said | Answered | Looked | Shown | Broken | Played;
+export type HistoryEvent = Prepared | Said | Answered | Looked | Shown | Unreadable | Broken | Played;
 
 /** What happened in a campaign, in order; every line is on disk before the next thing happens. */
 export interface History {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { CRASH_POINTS } from '../../server/src/services.ts';
-import { BREAKS } from './breaks.ts';
+import { AS_BATCH, BREAKS } from './breaks.ts';
 import { ACTS, MANNERS, planRun, type CampaignShape } from './plan.ts';
 
 const shape: CampaignShape = { seed: 1, runs: 1000, servers: 2, hapiKills: 5, validated: 10 };
@@ -40,6 +40,12 @@ it('lets a server crash at every point of the protocol, alone with its submissio
   expect(kindsOf(crashing.map(({ crashAt }) => crashAt))).toEqual([...CRASH_POINTS].sort());
   expect(kindsOf(crashing.map(({ manner }) => manner))).toEqual(['again', 'once']);
   expect(crashing.flatMap((step) => step.faults)).toEqual([]);
+});
+
+it('tears a record only where nobody else writes, and where it was there before', () => {
+  const torn = steps.filter((step) => step.faults.some(({ breaks }) => AS_BATCH.some((one) => one === breaks)));
+  expect(kindsOf(torn.map(({ manner }) => manner))).toEqual(['again', 'once']);
+  expect(torn.flatMap(({ acts }) => acts)).not.toContain('plan');
 });
 
 it('has HAPI judge the share of the runs that it was told', () => {

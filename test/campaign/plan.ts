@@ -1,6 +1,6 @@
 import { CRASH_POINTS, type CrashPoint } from '../../server/src/services.ts';
 import { randomFrom, seedOf, type Random } from '../mutants/random.ts';
-import { HAPI_KILLS, KILLS, OF_ANSWERS, ON_WIRE, type Break } from './breaks.ts';
+import { AS_BATCH, HAPI_KILLS, KILLS, OF_ANSWERS, ON_WIRE, type Break } from './breaks.ts';
 
 /** What a person does in one step. */
 export const ACTS = [
@@ -90,7 +90,7 @@ function planStep(random: Random, { servers }: CampaignShape, isPlan: boolean): 
     acts: manner === 'rivals' && acts[0] === 'administer' ? ['administer', 'administer'] : acts,
     picks: [below(random, 3), below(random, 3)],
     servers: [below(random, servers), below(random, servers)],
-    faults: planFaults(random),
+    faults: planFaults(random, { isAlone: isAlone(manner) && !isPlan }),
     patience: chance(random, SHARE.impatient) ? 0 : PATIENCE,
   };
   if (!chance(random, SHARE.crash) || !isAlone(manner)) return step;
@@ -107,22 +107,33 @@ function planAct(random: Random): Act {
   return chance(random, 45) ? 'administer' : oneOf(random, ACTS);
 }
 
-function planFaults(random: Random): readonly Fault[] {
+interface Company {
+  /**
+   * Only then may a transaction be taken for a batch: of two at once such a store keeps parts of both, and what it has torn no client can
+   * prevent. A treatment must be there before, for a torn one to be known by.
+   */
+  readonly isAlone: boolean;
+}
+
+function planFaults(random: Random, company: Company): readonly Fault[] {
   if (!chance(random, SHARE.broken)) return [];
-  const first = planFault(random, 1);
-  return chance(random, SHARE.second) ? [first, planFault(random, 2)] : [first];
+  const first = planFault(random, 1, company);
+  return chance(random, SHARE.second) ? [first, planFault(random, 2, company)] : [first];
 }
 
 const OF_WRITES = [...ON_WIRE, ...OF_ANSWERS] as const;
 const OF_READS = [...ON_WIRE, 'busy', 'throttled', 'html', 'truncated', 'wrong-type'] as const;
 
-function planFault(random: Random, nth: number): Fault {
+function planFault(random: Random, nth: number, { isAlone: mayBeBatch }: Company): Fault {
   if (chance(random, SHARE.kill)) {
     const place = oneOf(random, ['transaction', 'transaction', 'reading', 'validation'] as const);
     return { place, nth: place === 'reading' ? nth + below(random, 2) : nth, breaks: oneOf(random, KILLS) };
   }
   if (chance(random, SHARE.late)) return { place: 'transaction', nth, breaks: 'late' };
-  if (chance(random, 70)) return { place: 'transaction', nth, breaks: oneOf(random, OF_WRITES) };
+  if (chance(random, 70)) {
+    const breaks = oneOf(random, mayBeBatch ? [...OF_WRITES, ...AS_BATCH] : OF_WRITES);
+    return { place: 'transaction', nth, breaks };
+  }
   if (chance(random, 40)) return { place: 'validation', nth, breaks: oneOf(random, OF_READS) };
   return { place: 'reading', nth: nth + below(random, 3), breaks: oneOf(random, OF_READS) };
 }

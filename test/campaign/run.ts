@@ -5,6 +5,7 @@ import type { Scene } from '../../profiles/src/testing/clinic.ts';
 import { deliver as sendAsApp, isPartly, type Saving, type Way } from '../../smart-app/src/saving/submission.ts';
 import { v5 } from 'uuid';
 import { injectionOf, requestFor, wordsFor, type Words } from './acts.ts';
+import { isOfStore } from './breaks.ts';
 import type { CampaignClient, ServerName } from './client.ts';
 import type { Clinic } from './clinic.ts';
 import type { History, Said, Screen } from './history.ts';
@@ -41,6 +42,11 @@ export async function playRun(stage: Stage, plan: RunPlan, prepared: Treatment |
       : stage.clinic.lendSpare(crashAt, () => playStep(stage, scenery)));
     stage.history.add({ event: 'played', run: plan.run });
   }
+  if (treatment !== undefined && mayBeTorn(plan)) await lookLast(stage, plan.run, treatment.id);
+}
+
+function mayBeTorn({ steps }: RunPlan): boolean {
+  return steps.some(({ faults }) => faults.some(({ breaks }) => isOfStore(breaks)));
 }
 
 interface Scenery {
@@ -248,6 +254,15 @@ async function lookAfter(
     history.add({ event: 'looked', run, submission, ...seen });
     return afterSaved?.(clinic.hapi, { treatment, occurredAt });
   }
+}
+
+/** Whether the course shows the treatment when everything is over, or names it as incomplete. */
+async function lookLast(stage: Stage, run: number, treatment: string): Promise<void> {
+  await stage.clinic.whole();
+  const listed = await clientAt(stage, 0).api(0).treatments();
+  const unread = listed.ok ? listed.value.unreadable.find(({ id }) => id === treatment) : undefined;
+  if (unread !== undefined && rulesOf(unread.issues).includes('record-incomplete'))
+    stage.history.add({ event: 'unreadable', run, treatment });
 }
 
 /** The record as the screen shows it after a reload, with what the course says of each submission; torn when one of them is. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Breakage, Door } from '../faults/door.ts';
 import type { Asked, Lie } from '../faults/lying-proxy.ts';
 import { isTransaction } from '../faults/lies.ts';
-import { breakageOf } from './breaks.ts';
+import { batchOf, breakageOf, isOfStore, type StoreBreak } from './breaks.ts';
 import type { Clinic } from './clinic.ts';
 import type { History } from './history.ts';
 import type { Fault, Place } from './plan.ts';
@@ -31,10 +31,12 @@ export interface Switchboard {
 }
 
 type Request = Pick<Asked, 'method' | 'path' | 'body'>;
-type Doors = Pick<Clinic, 'ehrDoor' | 'validatorDoor' | 'killHapi'>;
+type Doors = Pick<Clinic, 'ehrDoor' | 'store' | 'validatorDoor' | 'killHapi'>;
 
 export function createSwitchboard(clinic: Doors, history: History, sabotage?: Sabotage): Switchboard {
   const steps = new Map<string, Armed & { readonly seen: Map<Place, number> }>();
+  /** What the store does to the next transaction of a treatment; the EHR has let it through by then. */
+  const behind = new Map<string, StoreBreak>();
   const held = new Set<Promise<unknown>>();
   const hold = async (milliseconds: number) => {
     const time = wait(milliseconds);
@@ -50,7 +52,15 @@ export function createSwitchboard(clinic: Doors, history: History, sabotage?: Sa
     const { breaks } = fault;
     history.add({ event: 'broken', run: here.run, breaks, request: `${place} ${nth}` });
     if (breaks === 'late') await hold(LATE_MS);
+    if (isOfStore(breaks)) return void behind.set(treatmentOf(asked), breaks);
     return breakageOf(breaks, { killServer: here.killServer, killHapi: clinic.killHapi });
+  };
+  const lieBehind = (asked: Request): Lie | undefined => {
+    const treatment = treatmentOf(asked);
+    const breaks = isTransaction(asked) ? behind.get(treatment) : undefined;
+    if (breaks === undefined) return undefined;
+    behind.delete(treatment);
+    return batchOf(breaks);
   };
   const through = (door: Door, placeOf: (asked: Request) => Place | undefined) =>
     door.meet(async (asked) => {
@@ -59,9 +69,13 @@ export function createSwitchboard(clinic: Doors, history: History, sabotage?: Sa
     });
   through(clinic.ehrDoor, placeAtEhr);
   through(clinic.validatorDoor, placeAtValidator);
+  clinic.store.tell(lieBehind);
   return {
     arm: (treatment, armed) => steps.set(treatment, { ...armed, seen: new Map() }),
-    disarm: (treatment) => void steps.delete(treatment),
+    disarm: (treatment) => {
+      steps.delete(treatment);
+      behind.delete(treatment);
+    },
     quiet: async () => void (await Promise.all(held)),
   };
 }
