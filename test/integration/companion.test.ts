@@ -1,5 +1,6 @@
 import type { AdoptionReply, Authorisation, Command, RecordView, TreatmentsView } from '@autoserum/profiles';
 import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
+import { bootHapi, installDefinitions, type Hapi } from '../hapi/boot.mjs';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
@@ -11,22 +12,26 @@ import { launchedFor, rulesOf, type Answer, type Launched, type Refused } from '
 import { startServer, type RunningServer } from './running-server.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
+/** HAPI boots in twenty seconds on two quiet cores. */
+const BOOT_MS = 240_000;
 
 interface Hospital {
   readonly ehr: SandboxEhr;
   readonly server: RunningServer;
+  /** FHIR base of the companion store. */
+  readonly store: string;
 }
 
 /** An EHR of one kind, and our server with the companion store beside it. */
-async function open(personality: PersonalityName): Promise<Hospital> {
+async function open(personality: PersonalityName, store = fhirBase): Promise<Hospital> {
   const port = await freePort();
   const ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}`, personality });
   const registered = registrationOf(ehr, {
     store: 'auto',
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/aydin': 'assistant' },
   });
-  const server = await startServer({ port, validatorUrl: fhirBase, recordStoreUrl: fhirBase, ehrs: [registered] });
-  return { ehr, server };
+  const server = await startServer({ port, validatorUrl: fhirBase, recordStoreUrl: store, ehrs: [registered] });
+  return { ehr, server, store };
 }
 
 async function close({ ehr, server }: Hospital): Promise<void> {
@@ -55,12 +60,22 @@ async function injected(app: Launched) {
 
 beforeAll(() => loadDemonstration(fhirBase, new Date()));
 
-describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR is %s', (personality) => {
+describe.each([
+  { personality: 'read-only', isApart: false },
+  // What is found in one place alone shows only where the two stores are two.
+  { personality: 'millennium-like', isApart: true },
+] as const)('a hospital whose EHR is $personality', ({ personality, isApart }) => {
+  let apart: Hapi | undefined;
   let hospital: Hospital;
   beforeAll(async () => {
-    hospital = await open(personality);
+    apart = isApart ? await bootHapi() : undefined;
+    if (apart !== undefined) await installDefinitions(apart.base);
+    hospital = await open(personality, apart?.base);
+  }, BOOT_MS);
+  afterAll(async () => {
+    await close(hospital);
+    await apart?.stop();
   });
-  afterAll(() => close(hospital));
 
   it('is told where its records live before anything is entered', async () => {
     const app = await launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
@@ -80,11 +95,11 @@ describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR i
     expect(given.administrations).toMatchObject([{ act: { status: 'completed' } }]);
     expect(given.patient).toBe(`Patient/${patient}`);
     expect(await heldBy(fhirBase, patient)).toEqual([]);
-    const stubs = await stubsOf(fhirBase, hospital.ehr.fhirUrl, patient);
+    const stubs = await stubsOf(hospital.store, hospital.ehr.fhirUrl, patient);
     expect(stubs).toEqual([
       expect.not.objectContaining({ name: expect.anything(), birthDate: expect.anything() as unknown }),
     ]);
-    const held = await heldBy(fhirBase, stubs[0]?.id ?? '');
+    const held = await heldBy(hospital.store, stubs[0]?.id ?? '');
     expect(held.filter((name) => name.startsWith('Procedure/'))).toEqual([`Procedure/${given.id}/${given.log.length}`]);
   });
 
@@ -139,7 +154,7 @@ describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR i
     expect(rulesOf(await app.post<Refused>('adoption', body))).toEqual(['nothing-to-adopt']);
     const held = await app.said(holdNow(), planned);
     expect(held.log).toHaveLength(2);
-    const [stub] = await stubsOf(fhirBase, hospital.ehr.fhirUrl, patient);
+    const [stub] = await stubsOf(hospital.store, hospital.ehr.fhirUrl, patient);
     expect(stub?.identifier?.map(({ value, use }) => [value, use])).toEqual([
       [patient, undefined],
       [`KM-${patient}`, 'old'],
@@ -170,8 +185,8 @@ describe.each(['read-only', 'millennium-like'] as const)('a hospital whose EHR i
     const { body: list } = await app.get<TreatmentsView>('treatments');
     expect(list.treatments).toMatchObject([{ id: planned.id, patient: `Patient/${survivor}` }]);
     expect((await app.said(holdNow(), planned)).log).toHaveLength(2);
-    const [stub] = await stubsOf(fhirBase, hospital.ehr.fhirUrl, former);
-    expect(await heldBy(fhirBase, stub?.id ?? '')).toEqual([]);
+    const [stub] = await stubsOf(hospital.store, hospital.ehr.fhirUrl, former);
+    expect(await heldBy(hospital.store, stub?.id ?? '')).toEqual([]);
   });
 });
 
@@ -188,7 +203,7 @@ describe('a hospital whose EHR can hold everything', () => {
     expect(app.session.recordPlan).toEqual({ home: 'ehr', because: 'ehr-takes-all', gaps: [] });
     const planned = await app.said(planOf(app, ago(600)));
     expect(await heldBy(fhirBase, patient)).toContain(`Procedure/${planned.id}/1`);
-    expect(await stubsOf(fhirBase, hospital.ehr.fhirUrl, patient)).toEqual([]);
+    expect(await stubsOf(hospital.store, hospital.ehr.fhirUrl, patient)).toEqual([]);
   });
 
   it('stays the home of a record that is in it, when a later launch is granted less', async () => {
