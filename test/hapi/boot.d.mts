@@ -9,6 +9,9 @@ export class Unmet extends Error {}
 /** Throws Unmet when there is no Java 17, or, to build, no compiler or no Maven. */
 export function checkJava(options?: { readonly toBuild?: boolean }): void;
 
+/** The major version in what `java -version` or `javac -version` says. */
+export function majorIn(said: string): number | undefined;
+
 /** Whether the jar was made from the sources on disk. */
 export function isHapiBuilt(): boolean;
 

@@ -30,8 +30,13 @@ function jdk(tool) {
 /** Major version that a JDK tool answers with, or undefined when it cannot be run. */
 function majorOf(tool) {
   const run = spawnSync(jdk(tool), ['-version'], { encoding: 'utf8' });
-  const version = /(\d+)(?:\.\d+)*/.exec(`${run.stdout ?? ''}${run.stderr ?? ''}`)?.[1];
-  return run.error || version === undefined ? undefined : Number(version);
+  return run.error ? undefined : majorIn(`${run.stdout ?? ''}${run.stderr ?? ''}`);
+}
+
+/** The major version in what `java -version` or `javac -version` says, which may say first what options it picked up. */
+export function majorIn(said) {
+  const version = /^(?:\w+ version "|javac )(\d+)/m.exec(said)?.[1];
+  return version === undefined ? undefined : Number(version);
 }
 
 /** Refuses to go on without Java 17, and, where HAPI must be built, without a compiler and Maven. */
