@@ -39,7 +39,10 @@ export interface Settled {
   readonly back?: ReadBack;
 }
 
-/** Reads back a submission that nobody is at work on, and settles it by what is there. */
+/**
+ * Reads back a submission that nobody is at work on, and settles it by what is there. Where another process confirmed it meanwhile, what was
+ * read before that says nothing, and it is read again.
+ */
 export async function settleByReading(
   services: SubmissionServices,
   { store }: Destination,
@@ -48,7 +51,8 @@ export async function settleByReading(
   if (isInFlight(entry) && entry.leaseUntil > services.clock.now().getTime()) return { entry };
   const back = await readBack(store, soughtFor(entry), 'once');
   const settled = await settle(services, entry, { ...settlementOf(entry.state, back), byReading: true });
-  return { entry: settled, back };
+  const isOlder = settled.state === 'confirmed' && entry.state !== 'confirmed' && back.found !== 'stored';
+  return { entry: settled, back: isOlder ? await readBack(store, soughtFor(entry), 'once') : back };
 }
 
 export function viewOf(entry: JournalEntry): SubmissionView {

@@ -249,6 +249,56 @@ describe('an unknown submission', () => {
     expect(clinic.store.transactions).toHaveLength(1);
   });
 
+  it.each([
+    ['confirms', undefined],
+    ['has stored and not confirmed', dyingAt('after-answer')],
+  ])('that another process %s while its resources are read is no alarm', async (_how, reach) => {
+    const clinic = clinicAt('planned');
+    const { store } = clinic;
+    const { occurredAt } = clinic.request().command;
+    const measures = [{ kind: 'pain', score: 4 }] as const;
+    const request = clinic.request({ command: { kind: 'observe', occurredAt, timeSource: 'clock', measures } });
+    await expect(say(clinic, clinic.process('one', dyingAt('before-send')), request)).rejects.toThrow(Killed);
+    const [next, two] = [clinic.process('next', reach), Object.create(clinic.process('two')) as FakeServices];
+    const later = new Date(next.clock.now().getTime() + 60_000).toISOString();
+    next.setTime(later);
+    two.setTime(later);
+    // The Observation is looked for before the other process stores it, the log entry afterwards.
+    let stored = () => undefined as void;
+    const isStored = new Promise<void>((resolve) => (stored = resolve));
+    const read: typeof store.read = async (type, id) => {
+      if (type === 'Provenance') await isStored;
+      const answer = await store.read(type, id);
+      if (type === 'Observation') await say(clinic, next, request).catch(() => undefined);
+      if (type === 'Observation') stored();
+      return answer;
+    };
+    const slow = Object.assign(two, { openStore: () => ({ ...store, read }) });
+    const asked = await checkSubmission(slow, clinic.launch, request.submissionId);
+    expect(asked).toMatchObject({ ok: true, value: { submission: { state: 'confirmed' }, issues: [] } });
+    expect(asked).toMatchObject({ value: { stored: { treatment: { log: { length: 2 } } } } });
+    expect(stateIn(clinic, request)).toBe('confirmed');
+  });
+
+  it('that another process confirms after it was read as absent is no alarm', async () => {
+    const clinic = clinicAt('planned');
+    const request = clinic.request();
+    await expect(say(clinic, clinic.process('one', dyingAt('before-send')), request)).rejects.toThrow(Killed);
+    const [next, two] = [clinic.process('next'), Object.create(clinic.process('two')) as FakeServices];
+    const later = new Date(next.clock.now().getTime() + 60_000).toISOString();
+    next.setTime(later);
+    two.setTime(later);
+    const { journal } = two;
+    const move: typeof journal.move = async (entry, between, how) => {
+      await say(clinic, next, request);
+      return journal.move(entry, between, how);
+    };
+    const slow = Object.assign(two, { journal: { ...journal, move } });
+    const asked = await checkSubmission(slow, clinic.launch, request.submissionId);
+    expect(asked).toMatchObject({ ok: true, value: { submission: { state: 'confirmed' }, issues: [] } });
+    expect(asked).toMatchObject({ value: { stored: { treatment: { log: { length: 2 } } } } });
+  });
+
   it('is nobody else’s to ask for', async () => {
     const { clinic, request, services } = await lost();
     const other = { ...clinic.launch, patient: 'somebody-else' };

@@ -43,18 +43,26 @@ export interface Sought {
 }
 
 /** Milliseconds before each reading: a server that just broke off may need a moment. */
-const PAUSES = { once: [0], patient: [0, 300, 1500] } as const;
+const PAUSES = { once: [0, 300], patient: [0, 300, 1500] } as const;
 export type Patience = keyof typeof PAUSES;
 
-/** Reads the whole record again and compares it with what was sent; while it is not there or cannot be read, it is read again. */
+/**
+ * Reads the whole record again and compares it with what was sent; while it is not there or cannot be read, it is read again. `once`: only
+ * a part is read again, for one reading is several requests, and a transaction that another process sent may be stored between two of them.
+ */
 export async function readBack(store: RecordStore, sought: Sought, patience: Patience): Promise<ReadBack> {
   let last: ReadBack = { found: 'unreadable', issues: [] };
   for (const milliseconds of PAUSES[patience]) {
     await pause(milliseconds);
     last = await readOnce(store, sought);
-    if (isFinal(last)) return last;
+    if (patience === 'once' ? !isTorn(last) : isFinal(last)) return last;
   }
   return last;
+}
+
+/** A part of what goes all at once or not at all. */
+function isTorn(back: ReadBack): boolean {
+  return back.found === 'partial' && back.progress === undefined;
 }
 
 function isFinal(back: ReadBack): boolean {
