@@ -30,6 +30,7 @@ export * from './treatment/processing.ts';
 export * from './treatment/protocol.ts';
 export * from './treatment/questions.ts';
 export * from './treatment/rules.ts';
+export { isSame } from './treatment/same.ts';
 export * from './treatment/safety-check.ts';
 export * from './treatment/series.ts';
 export * from './treatment/target.ts';

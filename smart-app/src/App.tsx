@@ -23,6 +23,7 @@ import { IconSprite } from './ui/Icon.tsx';
 import { createScanHub } from './ui/scan-hub.ts';
 import { ScanHubContext } from './ui/ScanInput.tsx';
 import { usePlace } from './use-place.ts';
+import { useVerifications } from './launch/use-verifications.ts';
 import { VisitedTabs, type TabViews } from './VisitedTabs.tsx';
 
 const LOADERS = {
@@ -100,11 +101,14 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
   useEffect(() => hub.listen(document), [hub]);
   useServerTime(api, launch);
   useEveryTab();
+  const { verifications, refresh } = useVerifications(api);
   const desk: Desk = {
     session,
     record,
     api,
     clock,
+    verifications,
+    refreshVerifications: refresh,
     go: setPlace,
     onStored: opened.onStored,
     reload: opened.reload,

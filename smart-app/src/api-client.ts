@@ -23,6 +23,10 @@ import {
   type SessionView,
   type SubmissionReply,
   type TreatmentsView,
+  type ClaimRequest,
+  type VerificationRequest,
+  type VerificationsView,
+  type VerificationView,
 } from '@autoserum/profiles';
 import { createDoor } from './door.ts';
 import {
@@ -37,6 +41,8 @@ import {
   parseSession,
   parseSubmission,
   parseTreatments,
+  parseVerification,
+  parseVerifications,
 } from './parse-answer.ts';
 
 /** How long an answer may take (milliseconds). A write waits for validation, storing and reading back. */
@@ -58,6 +64,12 @@ export interface ApiClient {
   /** Ends a submission that was not sent to the record yet; refused is proof that it never will be. */
   cancel(request: CancellationRequest): Promise<Result<SubmissionReply>>;
   authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
+  /** Asks for a second person's check of what was authorised. */
+  verify(treatmentId: string, request: VerificationRequest): Promise<Result<VerificationView>>;
+  /** What waits for this user about the patient, and what this user asked others for. */
+  verifications(): Promise<Result<VerificationsView>>;
+  /** Answers as the second person, once. */
+  claim(id: string, request: ClaimRequest): Promise<Result<VerificationView>>;
   /** Reads back one submission, and sends nothing. */
   submission(id: string): Promise<Result<SubmissionReply>>;
   record(treatmentId: string): Promise<Result<RecordView>>;
@@ -102,6 +114,9 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     command: (id, request, signal) => post(`${at(id)}/commands`, request, parseCommandReply, signal),
     cancel: (request) => post('cancellations', request, parseSubmission),
     authorise: (id, request) => post(`${at(id)}/authorisations`, request, parseAuthorisation),
+    verify: (id, request) => post(`${at(id)}/verifications`, request, parseVerification),
+    verifications: () => get('verifications', parseVerifications),
+    claim: (id, request) => post(`verifications/${encodeURIComponent(id)}/claim`, request, parseVerification),
     adopt: (request) => post('adoption', request, parseAdoption),
     submission: (id) => get(`submissions/${encodeURIComponent(id)}`, parseSubmission),
     record: (id) => get(`${at(id)}/record`, parseRecord),

@@ -13,6 +13,8 @@ import {
   type SessionView,
   type SubmissionReply,
   type TreatmentsView,
+  type VerificationsView,
+  type VerificationView,
 } from '@autoserum/profiles';
 
 /**
@@ -23,6 +25,8 @@ export const parseSession = outline<SessionView>('patient', 'user', 'capability'
 export const parseTreatments = outline<TreatmentsView>('treatments', 'unreadable', 'submissions', 'readAt');
 export const parseCommandReply = outline<CommandReply>('treatment', 'readBackAt', 'warnings');
 export const parseAuthorisation = outline<Authorisation>('verdict', 'issues', 'request');
+export const parseVerification = outline<VerificationView>('claim', 'validUntil', 'target');
+export const parseVerifications = outline<VerificationsView>('verifications');
 export const parseSubmission = outline<SubmissionReply>('submission', 'issues');
 export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
 export const parseDeliveries = outline<DeliveriesView>('deliveries', 'readAt');

@@ -1,14 +1,5 @@
 import { useState } from 'react';
-import {
-  authorise,
-  injectionsGiven,
-  isBefore,
-  parseSpecimenIdentifier,
-  volumeLeft,
-  type Aliquot,
-  type Issue,
-  type Treatment,
-} from '@autoserum/profiles';
+import { authorise, injectionsGiven, isBefore, volumeLeft, type Issue } from '@autoserum/profiles';
 import { DraftNotice } from '../drafts/DraftNotice.tsx';
 import { DraftStatus } from '../drafts/DraftStatus.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
@@ -23,10 +14,13 @@ import { isBusy } from '../saving/use-submission.ts';
 import { Findings } from '../ui/findings.tsx';
 import { focusFirstOpen } from '../ui/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { Columns } from '../ui/Panel.tsx';
+import { askedFor, checkOf } from '../verification/waiting.ts';
 import { DosePanel } from './DosePanel.tsx';
 import {
   doseOf,
+  draftOf,
   EMPTY_INJECTION,
   keptOf,
   labelRequestOf,
@@ -34,12 +28,15 @@ import {
   requestOf,
   type InjectionDraft,
 } from './injection-draft.ts';
+import { ALONE, aliquotOf, errorsOf, isHardStop } from './injection-findings.ts';
 import type { InjectionProps } from './injection-props.ts';
 import { InjectionHead } from './InjectionHead.tsx';
 import { NotGivenDialog } from './NotGivenDialog.tsx';
 import { ScanColumn } from './ScanColumn.tsx';
+import { SecondPerson } from './SecondPerson.tsx';
 import { SideCard } from './SideCard.tsx';
 import { StopPanels } from './StopPanels.tsx';
+import { useAsking } from './use-asking.ts';
 import { useAuthorisation } from './use-authorisation.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
@@ -50,7 +47,7 @@ export function InjectionChecks(props: InjectionProps) {
   const { t } = words;
   const now = useMinute(desk);
   const [draft, setDraft] = useState<InjectionDraft>(EMPTY_INJECTION);
-  const [dialog, setDialog] = useState<'reasons' | 'not-given'>();
+  const [dialog, setDialog] = useState<'reasons' | 'alone' | 'not-given'>();
   const kept = useDraft(desk, submission, {
     form: ['injection', treatment.id, `${series.id}.${treatment.administrations.length + 1}`],
     content: keptOf(draft),
@@ -73,12 +70,21 @@ export function InjectionChecks(props: InjectionProps) {
   const stops = labelStops();
   const full = requestOf(draft, situation);
   const request = stops.length > 0 ? labelRequestOf(draft, situation) : full;
-  const { verdict, askAgain } = useAuthorisation(desk, treatment, request);
+  const asked = askedFor(desk, treatment).filter(({ authorisation }) => authorisation?.request.seriesId === series.id);
+  const known = asked.at(-1)?.authorisation;
+  const { verdict, askAgain } = useAuthorisation(desk, treatment, { request, known });
   const answer = verdict.state === 'answered' ? verdict.authorisation : undefined;
-  const needed = reasonsNeeded(answer?.verdict === 'refused' ? answer.issues : [], draft.reasons);
+  const needed = reasonsNeeded(
+    answer?.verdict === 'refused' ? answer.issues : dialog === 'alone' ? [ALONE] : [],
+    draft.reasons,
+  );
   const errors = errorsOf(answer?.issues ?? [], stops);
   const granted =
     full !== undefined && answer?.verdict === 'granted' && isBefore(now, answer.validUntil) ? answer : undefined;
+  const check = checkOf(asked, { aliquotId: aliquot?.id, target: full?.target, authorisationId: answer?.id });
+  const isAlone = draft.reasons.some(({ rule }) => rule === 'second-person-missing');
+  const isVerified = check?.claim.state === 'confirmed';
+  const asking = useAsking(desk, granted);
   const mayAct = desk.session.capability.canWrite && desk.session.user.role === 'physician';
 
   const record = () => {
@@ -89,7 +95,11 @@ export function InjectionChecks(props: InjectionProps) {
         occurredAt: desk.clock.now(),
         timeSource: 'clock',
         request: full,
-        basis: { kind: 'authorised', authorisationId: granted.id },
+        basis: {
+          kind: 'authorised',
+          authorisationId: granted.id,
+          ...(check !== undefined && isVerified ? { verificationId: check.id } : {}),
+        },
         ...(draft.pain === undefined ? {} : { pain: draft.pain }),
       },
       treatment,
@@ -101,6 +111,17 @@ export function InjectionChecks(props: InjectionProps) {
       <main className="main">
         <InjectionHead {...props} number={number} now={now} />
         <DraftNotice draft={kept} />
+        {known !== undefined && draft.patient === undefined && isBefore(now, known.validUntil) && (
+          <Notice
+            kind="plain"
+            title={t('second.resume')}
+            action={
+              <button type="button" onClick={() => change(draftOf(known.request))}>
+                {t('second.resume-go')}
+              </button>
+            }
+          />
+        )}
         <SavingNotice submission={submission} desk={desk} />
         {dialog === 'not-given' && <NotGivenDialog {...props} onClose={() => setDialog(undefined)} />}
         <Columns split="19.5rem minmax(0, 1fr)" inert={isBusy(submission.saving) || kept.isAsking}>
@@ -114,7 +135,7 @@ export function InjectionChecks(props: InjectionProps) {
             stops={errors}
           />
           <div className="stack">
-            {dialog === 'reasons' && needed.length > 0 ? (
+            {(dialog === 'reasons' || dialog === 'alone') && needed.length > 0 ? (
               <ReasonsDialog
                 needed={needed}
                 {...(draft.suggested === undefined ? {} : { suggested: draft.suggested })}
@@ -134,6 +155,18 @@ export function InjectionChecks(props: InjectionProps) {
                 identityHref={`#/identity/${treatment.id}`}
                 onReasons={() => setDialog('reasons')}
                 onAskAgain={askAgain}
+              />
+            )}
+            {errors.length === 0 && dialog !== 'alone' && mayAct && (
+              <SecondPerson
+                desk={desk}
+                policy={protocol.secondPerson}
+                isGranted={granted !== undefined}
+                check={check}
+                isAlone={isAlone}
+                onAlone={() => setDialog('alone')}
+                onAsk={() => void asking.ask()}
+                issues={asking.issues}
               />
             )}
             {errors.length > 0 ? (
@@ -168,6 +201,11 @@ export function InjectionChecks(props: InjectionProps) {
         note={note()}
         draft={<DraftStatus draft={kept} />}
       >
+        {mayAct && protocol.secondPerson === 'none' && granted !== undefined && check === undefined && (
+          <button type="button" disabled={isBusy(submission.saving)} onClick={() => void asking.ask()}>
+            {t('second.ask')}
+          </button>
+        )}
         {mayAct && (
           <button type="button" disabled={isBusy(submission.saving)} onClick={() => setDialog('not-given')}>
             {t('injection.not-given')}
@@ -208,7 +246,9 @@ export function InjectionChecks(props: InjectionProps) {
     if (draft.reaction === undefined && !situation.isFirst) return t('injection.open-reaction');
     if (full === undefined) return t('injection.open-dose');
     if (needed.length > 0) return t('injection.open-reasons');
-    return granted === undefined ? t('injection.open-verdict') : undefined;
+    if (granted === undefined) return t('injection.open-verdict');
+    const mustBeTwo = protocol.secondPerson !== 'none' || check !== undefined;
+    return mustBeTwo && !isVerified && !isAlone ? t('second.open') : undefined;
   }
 
   function note(): string {
@@ -219,25 +259,4 @@ export function InjectionChecks(props: InjectionProps) {
         : t('injection.stop-recorded', { time: words.timeWithSeconds(answer.issuedAt) });
     return t(`injection.second-person-${protocol.secondPerson}`, { time: words.time(now) });
   }
-}
-
-/** The server's findings where there are any; what this page found itself forbids as well. */
-function errorsOf(issues: readonly Issue[], own: readonly Issue[]): readonly Issue[] {
-  const errors = issues.filter(isHardStop);
-  return errors.length > 0 ? errors : own;
-}
-
-/** What is merely not asked yet, or waits for a reason, is no stop. */
-const OPEN_QUESTIONS: readonly string[] = ['reason-missing', 'reaction-not-asked'];
-
-function isHardStop({ severity, rule }: Issue): boolean {
-  return severity === 'error' && (rule === undefined || !OPEN_QUESTIONS.includes(rule));
-}
-
-function aliquotOf(treatment: Treatment, { label }: InjectionDraft): Aliquot | undefined {
-  if (label === undefined) return undefined;
-  const read = parseSpecimenIdentifier(label.text);
-  if (!read.ok) return undefined;
-  const { identifier } = read.value;
-  return treatment.batches.flatMap((batch) => batch.aliquots).find((aliquot) => aliquot.identifier === identifier);
 }

@@ -1,10 +1,8 @@
-import type { Aliquot, Instant, Protocol, Series, Target } from '@autoserum/profiles';
-import { useWords, type Words } from '../i18n/i18n.ts';
+import type { Aliquot, Instant, Protocol, Series } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
 import { targetName } from '../i18n/names.ts';
-import { BodyPicture } from '../ui/BodyPicture.tsx';
-import { KneesPicture } from '../ui/KneesPicture.tsx';
-import { SpinePicture } from '../ui/SpinePicture.tsx';
 import { State } from '../ui/State.tsx';
+import { TargetPicture } from '../ui/TargetPicture.tsx';
 import { targetAt, type InjectionDraft } from './injection-draft.ts';
 
 interface SideCardProps {
@@ -25,7 +23,7 @@ export function SideCard({ series, protocol, draft, aliquot, dose, isGranted, no
   const atPatient = draft.side === undefined ? undefined : targetAt(planned, draft.side);
   return (
     <section className="panel sidecard" aria-label={targetName(planned, words)}>
-      <TargetPicture target={planned} words={words} />
+      <TargetPicture target={planned} />
       <div className="stack-s">
         <p className="big">{targetName(planned, words)}</p>
         <table className="compare">
@@ -91,30 +89,5 @@ function Now({ isGranted, text }: { readonly isGranted: boolean; readonly text: 
     </State>
   ) : (
     <b>{text}</b>
-  );
-}
-
-function TargetPicture({ target, words }: { readonly target: Target; readonly words: Words }) {
-  const { t } = words;
-  const letters = { right: t('side.right-letter'), left: t('side.left-letter') };
-  const label = t('injection.picture', { target: targetName(target, words) });
-  if (target.kind === 'joint' && target.joint === 'knee')
-    return <KneesPicture label={label} letters={letters} side={target.side} />;
-  if (target.kind === 'joint')
-    return (
-      <div className="crop">
-        <BodyPicture label={label} letters={letters} marked={[{ part: target.joint, side: target.side }]} />
-      </div>
-    );
-  return (
-    <div className="crop">
-      <SpinePicture
-        label={label}
-        letters={letters}
-        vertebrae={target.level.split('/')}
-        disc={target.level}
-        side={target.side}
-      />
-    </div>
   );
 }

@@ -58,6 +58,11 @@ export function readInjection(content: DraftContent) {
   };
 }
 
+/** The checks of a verdict that a second person was asked about, in this launch or the one before it. */
+export function draftOf({ patient, label, target, reaction, volume, guidance, reasons }: AdministrationRequest) {
+  return { patient, label, side: target.side, reaction, dose: String(volume), guidance, reasons };
+}
+
 interface Situation {
   readonly series: Series;
   readonly isFirst: boolean;

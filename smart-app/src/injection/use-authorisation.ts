@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import {
+  isSame,
   revisionOf,
   type AdministrationRequest,
   type Authorisation,
@@ -24,12 +25,21 @@ interface Answer {
 /** So long a person may go on typing before the question is asked (milliseconds). */
 const SETTLE = 200;
 
-/** Asks the server whether this may be given now, whenever the question changes. */
-export function useAuthorisation(desk: Desk, treatment: Treatment, request: AdministrationRequest | undefined) {
+/** Asks the server whether this may be given now, whenever the question changes; `known` is a verdict that answers it already. */
+export function useAuthorisation(
+  desk: Desk,
+  treatment: Treatment,
+  {
+    request,
+    known,
+  }: { readonly request: AdministrationRequest | undefined; readonly known: Authorisation | undefined },
+) {
   const [answer, setAnswer] = useState<Answer>({ key: '', verdict: { state: 'none' } });
   const [attempt, setAttempt] = useState(0);
+  const askAgain = () => setAttempt((count) => count + 1);
   const revision = revisionOf(treatment);
-  const key = request === undefined ? '' : `${attempt} ${revision} ${JSON.stringify(request)}`;
+  const isKnown = request !== undefined && known !== undefined && attempt === 0 && isSame(request, known.request);
+  const key = request === undefined || isKnown ? '' : `${attempt} ${revision} ${JSON.stringify(request)}`;
   useEffect(() => {
     if (key === '' || request === undefined) return;
     let isCurrent = true;
@@ -57,6 +67,7 @@ export function useAuthorisation(desk: Desk, treatment: Treatment, request: Admi
     // The key says everything that the question depends on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
+  if (isKnown) return { verdict: { state: 'answered', authorisation: known } as const, askAgain };
   const verdict: Verdict = key === '' ? { state: 'none' } : answer.key === key ? answer.verdict : { state: 'asking' };
-  return { verdict, askAgain: () => setAttempt((count) => count + 1) };
+  return { verdict, askAgain };
 }

@@ -8,6 +8,7 @@ import type {
   SessionView,
   Treatment,
   TreatmentsView,
+  VerificationView,
 } from '@autoserum/profiles';
 import type { ApiClient } from '../api-client.ts';
 import type { Place } from '../place.ts';
@@ -20,6 +21,10 @@ export interface Desk {
   readonly record: TreatmentsView;
   readonly api: ApiClient;
   readonly clock: ServerClock;
+  /** Second persons' checks about this patient: those that wait, and those that this user asked for. */
+  readonly verifications: readonly VerificationView[];
+  /** Reads them again at once. */
+  refreshVerifications(): Promise<void>;
   go(place: Place): void;
   /** The record as read back after a command. */
   onStored(reply: CommandReply): void;

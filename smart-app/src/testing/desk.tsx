@@ -46,6 +46,9 @@ const silentApi: ApiClient = {
   plan: notAsked,
   command: notAsked,
   authorise: notAsked,
+  verify: notAsked,
+  verifications: notAsked,
+  claim: notAsked,
   cancel: notAsked,
   submission: notAsked,
   record: notAsked,
@@ -62,6 +65,7 @@ interface Given {
   readonly session?: Partial<SessionView>;
   readonly treatments?: readonly Treatment[];
   readonly submissions?: readonly SubmissionView[];
+  readonly verifications?: Desk['verifications'];
   readonly api?: Partial<ApiClient>;
   readonly onStored?: Desk['onStored'];
   readonly reopen?: Desk['reopen'];
@@ -69,12 +73,14 @@ interface Given {
 
 /** A desk at the time of the sample; its clock stands still. */
 export function createDesk(given: Given = {}): Desk {
-  const { session: over, treatments = [], submissions = [], api, onStored, reopen } = given;
+  const { session: over, treatments = [], submissions = [], verifications = [], api, onStored, reopen } = given;
   return {
     session: { ...session, ...over },
     record: { treatments, unreadable: [], submissions, readAt: context.now },
     api: { ...silentApi, ...createDraftsApi(), ...api },
     clock: createServerClock(context.now, () => 0),
+    verifications,
+    refreshVerifications: async () => undefined,
     go: () => undefined,
     onStored: onStored ?? (() => undefined),
     reload: async () => undefined,

@@ -1,0 +1,94 @@
+import type { Issue, SecondPersonPolicy, VerificationView } from '@autoserum/profiles';
+import { useWords } from '../i18n/i18n.ts';
+import { issueText } from '../i18n/issue-text.ts';
+import { targetName } from '../i18n/names.ts';
+import { useMinute, type Desk } from '../launch/desk.ts';
+import { Notice } from '../ui/Notice.tsx';
+import { minutesLeft } from '../verification/waiting.ts';
+
+interface SecondPersonProps {
+  readonly desk: Desk;
+  readonly policy: SecondPersonPolicy;
+  /** There is a verdict that can be checked by a second person now. */
+  readonly isGranted: boolean;
+  /** What was asked about it, or the last objection to it. */
+  readonly check: VerificationView | undefined;
+  /** A physician's reason to go on without one was given. */
+  readonly isAlone: boolean;
+  readonly onAlone: () => void;
+  readonly onAsk: () => void;
+  /** Why nobody could be asked. */
+  readonly issues: readonly Issue[];
+}
+
+/** The second person of this injection: asked for, awaited, found, or against it; nothing where nobody must be, and nobody was asked. */
+export function SecondPerson(props: SecondPersonProps) {
+  const { desk, policy, isGranted, check, isAlone, onAlone, onAsk, issues } = props;
+  const words = useWords();
+  const { t } = words;
+  const now = useMinute(desk);
+  const alone = !isAlone && (
+    <button type="button" onClick={onAlone}>
+      {t('second.alone')}
+    </button>
+  );
+  if (check === undefined) {
+    if (!isGranted || isAlone) return null;
+    if (policy === 'none' && issues.length === 0) return null;
+    return (
+      <Notice
+        kind="warn"
+        title={t(policy === 'none' ? 'second.not-asked' : `second.asks-${policy}`)}
+        action={
+          <button type="button" onClick={onAsk}>
+            {t('second.ask')}
+          </button>
+        }
+      >
+        {issues.length > 0 && <p>{issues.map((issue) => issueText(issue, words)).join(' ')}</p>}
+        {policy !== 'none' && <div className="row">{alone}</div>}
+      </Notice>
+    );
+  }
+  const { claim } = check;
+  switch (claim.state) {
+    case 'waiting':
+      return (
+        <Notice kind="plain" title={t('second.waiting', { minutes: minutesLeft(check, now) })} action={alone}>
+          <p>
+            {t('second.they-see', {
+              label: check.label,
+              target: targetName(check.target, words),
+              dose: words.millilitres(check.volume),
+            })}
+          </p>
+        </Notice>
+      );
+    case 'confirmed':
+      return (
+        <Notice
+          kind="ok"
+          title={t('second.confirmed', {
+            who: claim.by.display,
+            role: t(`second.role-${claim.role}`),
+            time: words.time(claim.at),
+          })}
+        />
+      );
+    case 'objected':
+      return (
+        <Notice
+          kind="stop"
+          title={t('second.objected', {
+            who: claim.by.display,
+            role: t(`second.role-${claim.role}`),
+            reason: t(`objection.${claim.reason}`),
+            time: words.time(claim.at),
+          })}
+          action={alone}
+        >
+          <p>{t('second.objected-what')}</p>
+        </Notice>
+      );
+  }
+}
