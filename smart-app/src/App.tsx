@@ -8,11 +8,15 @@ import type { Desk } from './launch/desk.ts';
 import {
   LaunchEnded,
   LaunchFailed,
+  LaunchLeaving,
+  LaunchLeft,
   LaunchLoading,
+  LaunchNotLeft,
   LaunchNotPermitted,
   ScreenFailed,
   TextsMissing,
 } from './launch/LaunchScreens.tsx';
+import { LogOutDialog } from './launch/LogOutDialog.tsx';
 import { PatientBanner } from './launch/PatientBanner.tsx';
 import { useLaunch, type Launch, type LaunchState } from './launch/use-launch.ts';
 import { Overview } from './overview/Overview.tsx';
@@ -82,6 +86,12 @@ function Branch({ launch, opened, api, onLanguage }: BranchProps) {
       return <LaunchLoading />;
     case 'ended':
       return <LaunchEnded origins={launch.origins} />;
+    case 'leaving':
+      return <LaunchLeaving />;
+    case 'left':
+      return <LaunchLeft origins={launch.origins} />;
+    case 'not-left':
+      return <LaunchNotLeft issues={launch.issues} onRetry={opened.logOut} />;
     case 'not-permitted':
       return <LaunchNotPermitted issues={launch.issues} />;
     case 'failed':
@@ -98,6 +108,7 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
   const [opening] = useState(() => openingPlace({ session, treatments: record.treatments, now: session.now }));
   const [place, setPlace] = usePlace(record.treatments, opening);
   const [hub] = useState(createScanHub);
+  const [isLeaving, setLeaving] = useState(false);
   useEffect(() => hub.listen(document), [hub]);
   useServerTime(api, launch);
   useEveryTab();
@@ -118,7 +129,14 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
   return (
     <ScanHubContext value={hub}>
       <PatientBanner session={session} />
-      <Tabs desk={desk} place={place} hrefOf={(tab) => hashOf(placeWith(place, tab))} onLanguage={onLanguage} />
+      <Tabs
+        desk={desk}
+        place={place}
+        hrefOf={(tab) => hashOf(placeWith(place, tab))}
+        onLanguage={onLanguage}
+        onLogOut={() => setLeaving(true)}
+      />
+      {isLeaving && <LogOutDialog onClose={() => setLeaving(false)} onGo={opened.logOut} />}
       <Boundary fallback={<ScreenFailed />}>
         <Suspense fallback={<LaunchLoading />}>
           <VisitedTabs views={VIEWS} desk={desk} place={place} />

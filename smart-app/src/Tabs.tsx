@@ -9,10 +9,11 @@ interface TabsProps {
   readonly place: Place;
   readonly hrefOf: (tab: Tab) => string;
   readonly onLanguage: (language: Language) => void;
+  readonly onLogOut: () => void;
 }
 
 /** The way between the parts of the screen, and which treatment they show. */
-export function Tabs({ desk, place, hrefOf, onLanguage }: TabsProps) {
+export function Tabs({ desk, place, hrefOf, onLanguage, onLogOut }: TabsProps) {
   const words = useWords();
   const { t, language } = words;
   const treatment = treatmentOf(desk, place.treatmentId);
@@ -36,6 +37,9 @@ export function Tabs({ desk, place, hrefOf, onLanguage }: TabsProps) {
         onClick={() => onLanguage(other)}
       >
         {t('tabs.other-language')}
+      </button>
+      <button type="button" className="quiet small leave" onClick={onLogOut}>
+        {t('logout.button')}
       </button>
     </nav>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { CommandRequest } from '@autoserum/profiles';
+import type { CommandRequest, DraftRequest } from '@autoserum/profiles';
 import { createApiClient, isLaunchEnded, isUnknown } from './api-client.ts';
 
 const LAUNCH = 'k3J9mQ2xV7bN5tR1wZ8cLg';
@@ -68,5 +68,27 @@ describe('a call', () => {
     const result = await createApiClient(LAUNCH, answering(401, OUTCOME)).session();
     expect(isUnknown(result)).toBe(false);
     expect(isLaunchEnded(result)).toBe(true);
+  });
+});
+
+describe('a logout', () => {
+  it('waits for the drafts that are on their way, and for what is sent upon their answers', async () => {
+    const asked: string[] = [];
+    const answers: (() => void)[] = [];
+    const fetch = jest.fn<Fetch>(async (url, init) => {
+      asked.push(`${init?.method} ${String(url).split('/').at(-1)}`);
+      if (init?.method === 'PUT') await new Promise<void>((resolve) => answers.push(resolve));
+      return { ok: true, status: 204, headers: new Map(), json: async () => undefined } as unknown as Response;
+    });
+    const api = createApiClient(LAUNCH, fetch);
+    const draft = { version: 1 } as unknown as DraftRequest;
+    void api.keepDraft('plan~new', draft).then(() => api.keepDraft('plan~new', draft));
+    const ended = api.logout();
+    answers.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(asked).toEqual(['PUT plan~new', 'PUT plan~new']);
+    answers.shift()?.();
+    expect(await ended).toEqual({ ok: true, value: undefined, warnings: [] });
+    expect(asked.at(-1)).toBe('POST logout');
   });
 });

@@ -85,6 +85,7 @@ export interface ApiClient {
   keepDraft(form: string, request: DraftRequest, isLeaving?: boolean): Promise<Result<DraftAnswer>>;
   discardDraft(form: string, version: number): Promise<Result<void>>;
   now(): Promise<Result<Instant>>;
+  /** Ends the launch, once every draft that is on its way has been answered. */
   logout(): Promise<Result<void>>;
 }
 
@@ -105,6 +106,7 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
   const post = <T>(path: string, body: unknown, parse: Call<T>['parse'], signal?: AbortSignal) =>
     call({ method: 'POST', path, body, parse, ...(signal === undefined ? {} : { signal }) });
   const nothing = () => success(undefined);
+  const drafts = createUnderway();
   const draftAt = (form: string) => `drafts/${encodeURIComponent(form)}`;
   const at = (treatmentId: string) => `treatments/${encodeURIComponent(treatmentId)}`;
   return {
@@ -125,11 +127,31 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
     draft: (form) => get(draftAt(form), parseDraft),
     keepDraft: (form, body, keepalive = false) =>
-      call({ method: 'PUT', path: draftAt(form), body, keepalive, parse: parseDraft }),
+      drafts.add(call({ method: 'PUT', path: draftAt(form), body, keepalive, parse: parseDraft })),
     discardDraft: (form, version) =>
       call({ method: 'DELETE', path: `${draftAt(form)}?version=${version}`, parse: nothing }),
     now: async () => andThen(await get('time', parseNow), (text) => parseInstant(text, 'now')),
-    logout: () => post('logout', undefined, nothing),
+    logout: async () => {
+      await drafts.none();
+      return post('logout', undefined, nothing);
+    },
+  };
+}
+
+/** Calls that were sent and not answered yet. */
+function createUnderway() {
+  const calls = new Set<Promise<unknown>>();
+  return {
+    add: <T>(call: Promise<T>): Promise<T> => {
+      calls.add(call);
+      const ended = () => void calls.delete(call);
+      call.then(ended, ended);
+      return call;
+    },
+    /** Resolves when none is left, nor one that was sent upon the answer of another. */
+    none: async () => {
+      while (calls.size > 0) await Promise.allSettled(calls);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { apiDesk } from './api-desk.ts';
 import { chartFor, frameOf, goTo, openChart, signIn, untilReady, type Chart } from './chart.ts';
 import { prepared } from './earlier-steps.ts';
 import { admitLike, type Admitted } from './patients.ts';
-import { lookAt } from './pictures.ts';
+import { keep, lookAt, placeFor, takeApp } from './pictures.ts';
 import { LEFT_KNEE } from './plan.ts';
 import { useStage } from './stage.ts';
 
@@ -124,6 +124,30 @@ describe('half a plan', () => {
     expect(await (await asked).text()).toBe('{}');
   });
 });
+
+it('is kept when its writer logs out at once, and nothing of the launch is left', async () => {
+  const patient = await admitLike(stage.world().hapi, 'nowak-tomasz');
+  const chart = await chartFor(await stage.window(), stage.world(), patient);
+  const desk = await apiDesk(chart);
+  await typeHalf(chart);
+  const { app } = chart;
+  await app.getByRole('button', { name: 'Log out', exact: true }).press('Enter');
+  await app.getByRole('button', { name: 'Stay', exact: true }).click();
+  await app.getByRole('button', { name: 'Log out', exact: true }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Log out', exact: true }).click();
+  await app.getByText('You are logged out').waitFor();
+  expect(await app.getByText(patient.recordNumber).count()).toBe(0);
+  keep(placeFor('logged-out-en-small', false), await takeApp(chart, 'small'));
+  await expect(desk.treatments()).rejects.toThrow('403');
+  const frame = await frameOf(chart);
+  await frame.goto(frame.url().replace(/#.*/, ''));
+  await app.getByText('This launch has ended').waitFor();
+  const again = await nextVisit(await stage.window(), patient);
+  await goTo(again, 'Plan');
+  await offerOf(again).waitFor();
+  await again.app.getByRole('button', { name: 'Log out', exact: true }).click();
+  expect(await lookAt(again, 'log-out')).toEqual([]);
+}, 180_000);
 
 it('of an injection comes back without any check: wristband, label and side are read again', async () => {
   const patient = await admitLike(stage.world().hapi, 'nowak-tomasz');

@@ -82,6 +82,17 @@ export const en = {
   'launch.ended-why':
     'Nothing of the patient is shown any more. Open Autoserum again from the patient’s chart in the EHR.',
   'launch.open-again': 'Open again',
+  'logout.button': 'Log out',
+  'logout.title': 'Log out of Autoserum?',
+  'logout.what':
+    'What you typed and have not saved is kept as a draft; scans and checks are made again. The EHR stays open.',
+  'logout.stay': 'Stay',
+  'logout.go': 'Log out',
+  'logout.leaving': 'Logging out',
+  'logout.done': 'You are logged out',
+  'logout.done-why': 'To go on, open Autoserum again from the patient’s chart in the EHR.',
+  'logout.failed': 'Not logged out',
+  'logout.failed-why': 'The session is still open. Try again; left alone, it ends after 15 minutes without use.',
   'launch.not-permitted': 'The EHR does not permit this',
   'launch.not-permitted-why': 'Ask the people who run the EHR for access to Autoserum.',
   'launch.failed': 'The record cannot be shown',

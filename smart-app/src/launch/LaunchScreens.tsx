@@ -16,19 +16,72 @@ export function LaunchLoading() {
   );
 }
 
+interface OverProps {
+  /** Origins of the EHR that frames the page. */
+  readonly origins: readonly string[];
+}
+
 /** The launch is over. Only the EHR can start another, so we ask it, and say what a person can do. */
-export function LaunchEnded({ origins }: { readonly origins: readonly string[] }) {
+export function LaunchEnded({ origins }: OverProps) {
   const { t } = useWords();
-  const ask = origins.length > 0 && (
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Notice kind="warn" title={t('launch.ended')} action={<OpenAgain origins={origins} />}>
+        <p>{t('launch.ended-why')}</p>
+      </Notice>
+    </main>
+  );
+}
+
+function OpenAgain({ origins }: OverProps) {
+  const { t } = useWords();
+  if (origins.length === 0) return null;
+  return (
     <button type="button" onClick={() => askForRelaunch(window, origins)}>
       {t('launch.open-again')}
+    </button>
+  );
+}
+
+/** While drafts are kept and the EHR is given its tokens back. */
+export function LaunchLeaving() {
+  const { t } = useWords();
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Loading text={t('logout.leaving')} />
+    </main>
+  );
+}
+
+/** The person has logged out. */
+export function LaunchLeft({ origins }: OverProps) {
+  const { t } = useWords();
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      <Notice kind="ok" title={t('logout.done')} action={<OpenAgain origins={origins} />}>
+        <p>{t('logout.done-why')}</p>
+      </Notice>
+    </main>
+  );
+}
+
+/** The server could not be told: whoever sits down here next might go on under this name. */
+export function LaunchNotLeft({ issues, onRetry }: RefusedProps & { readonly onRetry: () => void }) {
+  const { t } = useWords();
+  const retry = (
+    <button type="button" onClick={onRetry}>
+      {t('launch.retry')}
     </button>
   );
   return (
     <main className="main">
       <h1 className="sr">Autoserum</h1>
-      <Notice kind="warn" title={t('launch.ended')} action={ask}>
-        <p>{t('launch.ended-why')}</p>
+      <Notice kind="stop" title={t('logout.failed')} action={retry}>
+        <p>{t('logout.failed-why')}</p>
+        <IssueTexts issues={issues} />
       </Notice>
     </main>
   );

@@ -9,6 +9,10 @@ export type LaunchState =
   | { readonly state: 'loading' }
   /** With the origins of the EHR, where the session was read before. */
   | { readonly state: 'ended'; readonly origins: readonly string[] }
+  /** The person logs out; until the server has answered, the launch is not over. */
+  | { readonly state: 'leaving'; readonly origins: readonly string[] }
+  | { readonly state: 'left'; readonly origins: readonly string[] }
+  | { readonly state: 'not-left'; readonly origins: readonly string[]; readonly issues: readonly Issue[] }
   | { readonly state: 'not-permitted'; readonly issues: readonly Issue[] }
   | { readonly state: 'failed'; readonly issues: readonly Issue[] }
   | {
@@ -24,6 +28,8 @@ export interface Launch {
   reload(): Promise<void>;
   onStored(reply: CommandReply): void;
   onLaunchEnded(): void;
+  /** Takes the screen away, keeps what was typed, and ends the launch. */
+  logOut(): void;
 }
 
 /** Opens the launch: the session, then the treatments; both are asked for at once. */
@@ -39,6 +45,11 @@ export function useLaunch(api: ApiClient): Launch {
       isCurrent = false;
     };
   }, [api, attempt]);
+  useEffect(() => {
+    if (launch.state !== 'leaving') return;
+    const { origins } = launch;
+    void api.logout().then((answer) => setLaunch(leftBy(answer, origins)));
+  }, [api, launch]);
   const reload = useCallback(async () => {
     const record = await api.treatments();
     setLaunch((before) => withRecord(before, record));
@@ -52,7 +63,19 @@ export function useLaunch(api: ApiClient): Launch {
     reload,
     onStored: (reply) => setLaunch((before) => withReply(before, reply)),
     onLaunchEnded: () => setLaunch(ended),
+    logOut: () => setLaunch(leaving),
   };
+}
+
+/** By now the forms are gone from the screen, and have sent what was typed into them. */
+function leaving(before: LaunchState): LaunchState {
+  if (before.state === 'not-left') return { state: 'leaving', origins: before.origins };
+  return before.state === 'ready' ? { state: 'leaving', origins: before.session.ehrOrigins } : before;
+}
+
+function leftBy(answer: Result<void>, origins: readonly string[]): LaunchState {
+  if (answer.ok || isLaunchEnded(answer)) return { state: 'left', origins };
+  return { state: 'not-left', origins, issues: answer.issues };
 }
 
 async function open(api: ApiClient): Promise<LaunchState> {
