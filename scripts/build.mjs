@@ -51,6 +51,7 @@ const PARTS = [
     make: async () => {
       await bundle('server/src/main.ts', 'server/dist/main.mjs');
       await bundle('server/src/verify-audit.ts', 'server/dist/verify-audit.mjs');
+      await bundle('server/src/end-launches.ts', 'server/dist/end-launches.mjs');
     },
   },
   {

@@ -27,6 +27,7 @@ import { startAuditCourier, type AuditCourier, type CourierTiming } from './audi
 import type { Config } from './config.ts';
 import { DAY_MS, keepHouse } from './housekeeping.ts';
 import { createRegistry } from './launch/ehr-registry.ts';
+import { endLaunches, type EndedLaunches, type EndWish } from './launch/end-launches.ts';
 import { createLaunchTokens, type AccessTokenOf } from './launch/launch-tokens.ts';
 import type {
   AuditBacklog,
@@ -155,6 +156,25 @@ export async function proveAudit(
   const database = openForReading(databaseUrl, log);
   try {
     return await checkAudit(database.tables, noted);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Ends launches for an operator, in the database of servers that may be running. */
+export async function endLaunchesOf(config: Config, wish: EndWish, log: Log): Promise<EndedLaunches> {
+  const database = await openDatabase(config.databaseUrl, log);
+  try {
+    const [clock, ids] = [systemClock, randomIds];
+    const services = {
+      clock,
+      launches: createLaunchStore(database.tables),
+      vault: createVault(config.dataKeys),
+      ehrs: createRegistry(config.ehrs),
+      smart: createSmartLauncher({ redirectUri: `${config.publicUrl}/callback`, clock, ids, log }),
+      audit: createAuditLog(database.tables, { clock, log, requests: createRequestScope() }),
+    };
+    return await endLaunches(services, wish);
   } finally {
     await database.close();
   }

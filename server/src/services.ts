@@ -166,6 +166,8 @@ export interface LaunchStore {
   find(id: string): Promise<Launch | undefined>;
   /** Which of these exist. */
   findAll(ids: readonly string[]): Promise<readonly Launch[]>;
+  /** All that are pending or open. */
+  underway(): Promise<readonly (PendingLaunch | OpenLaunch)[]>;
   findPending(stateHash: string): Promise<PendingLaunch | undefined>;
   /** Takes a pending launch by its state, once: it is `failed` from here on until `open` says otherwise. */
   consume(stateHash: string, at: number): Promise<PendingLaunch | undefined>;

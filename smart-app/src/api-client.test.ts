@@ -76,7 +76,7 @@ describe('a logout', () => {
     const asked: string[] = [];
     const answers: (() => void)[] = [];
     const fetch = jest.fn<Fetch>(async (url, init) => {
-      asked.push(`${init?.method} ${String(url).split('/').at(-1)}`);
+      asked.push(`${init?.method} ${(url as string).split('/').at(-1)}`);
       if (init?.method === 'PUT') await new Promise<void>((resolve) => answers.push(resolve));
       return { ok: true, status: 204, headers: new Map(), json: async () => undefined } as unknown as Response;
     });

@@ -79,16 +79,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function readConfig({ folder, key }: ServerPlace, options: ServerOptions) {
-  const { port, validatorUrl, recordStoreUrl, auditStoreUrl, ehrs } = options;
-  const ehrsFile = join(folder, 'ehrs.json');
-  writeFileSync(ehrsFile, JSON.stringify(ehrs));
+  writeFileSync(join(folder, 'ehrs.json'), JSON.stringify(options.ehrs));
   mkdirSync(join(folder, 'app/assets'), { recursive: true });
   writeFileSync(join(folder, 'app/index.html'), '<!doctype html><title>Autoserum</title>');
   writeFileSync(join(folder, 'app/assets/main-1.js'), 'export {};');
-  const parsed = parseConfig({
+  const parsed = parseConfig(settingsOf({ folder, key }, options));
+  if (!parsed.ok) throw new Error(parsed.issues.map((issue) => issue.text).join('; '));
+  return parsed.value;
+}
+
+type Settings = Pick<ServerOptions, 'port' | 'validatorUrl' | 'recordStoreUrl' | 'auditStoreUrl'>;
+
+/** The environment of the server, for a command that an operator gives beside it. */
+export function settingsOf({ folder, key }: Pick<ServerPlace, 'folder' | 'key'>, options: Settings) {
+  const { port, validatorUrl, recordStoreUrl, auditStoreUrl } = options;
+  return {
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
-    EHRS_FILE: ehrsFile,
+    EHRS_FILE: join(folder, 'ehrs.json'),
     VALIDATOR_URL: validatorUrl,
     RECORD_STORE_URL: recordStoreUrl,
     AUDIT_STORE_URL: auditStoreUrl,
@@ -96,9 +104,7 @@ function readConfig({ folder, key }: ServerPlace, options: ServerOptions) {
     DATA_KEY: key,
     CLINIC_TIME_ZONE: 'Europe/Berlin',
     APP_DIR: join(folder, 'app'),
-  });
-  if (!parsed.ok) throw new Error(parsed.issues.map((issue) => issue.text).join('; '));
-  return parsed.value;
+  };
 }
 
 function protocols() {

@@ -73,6 +73,7 @@ it('throws the dice of Math.random for pauses between tries alone', () => {
 it('prints through its log alone, but for why it cannot start and what its command found', () => {
   const printing = placesOf(/console\.|process\.stdout|process\.stderr|createWriteStream|appendFile/);
   expect(printing.filter((file) => file.startsWith('server/'))).toEqual([
+    'server/src/end-launches.ts',
     'server/src/main.ts',
     'server/src/verify-audit.ts',
   ]);

@@ -67,6 +67,27 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await launches.find(id)).toMatchObject({ tokens: 't2' });
   });
 
+  it('finds those that are pending or open, and none that is over', async () => {
+    const [open, over] = [await opened(), await opened()];
+    await launches.end(over.id, 'closed', 5000);
+    const pending = {
+      ...open,
+      id: `${open.id}-next`,
+      status: 'pending',
+      stateHash: `${open.id}-next`,
+      handshake: 'h',
+    } as const;
+    await launches.add(pending);
+    const ids = (await launches.underway()).map(({ id, status }) => [id, status]);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        [open.id, 'open'],
+        [pending.id, 'pending'],
+      ]),
+    );
+    expect(ids).not.toContainEqual([over.id, expect.anything()]);
+  });
+
   it('keeps neither tokens nor context of a launch that is over', async () => {
     const { id } = await opened();
     expect(await launches.end(id, 'closed', 5000)).toBe(true);

@@ -11,6 +11,7 @@ export function createLaunchStore(db: Database): LaunchStore {
     add: (launch) => add(db, launch),
     find: async (id) => (await findAll(db, [id]))[0],
     findAll: (ids) => findAll(db, ids),
+    underway: () => underway(db),
     findPending: (stateHash) => findPending(db, stateHash),
     consume: (stateHash, at) => consume(db, stateHash, at),
     open: (launch) => open(db, launch),
@@ -45,6 +46,11 @@ async function findAll(db: Database, ids: readonly string[]): Promise<readonly L
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('launches').selectAll().where('id', 'in', ids.slice(0, 500)).execute();
   return rows.map(toLaunch);
+}
+
+async function underway(db: Database): Promise<readonly (PendingLaunch | OpenLaunch)[]> {
+  const rows = await db.selectFrom('launches').selectAll().where('status', 'in', ['pending', 'open']).execute();
+  return rows.map(toLaunch).filter((launch) => launch.status === 'pending' || launch.status === 'open');
 }
 
 async function findPending(db: Database, stateHash: string): Promise<PendingLaunch | undefined> {

@@ -3,19 +3,25 @@ import type { OpenLaunch, Services } from '../services.ts';
 import { isBound, type BindingCookies } from './browser-binding.ts';
 import { openContext, openTokens } from './stored-launch.ts';
 
-type EndServices = Pick<Services, 'launches' | 'clock' | 'audit' | 'vault' | 'ehrs' | 'smart'>;
+export type EndServices = Pick<Services, 'launches' | 'clock' | 'audit' | 'vault' | 'ehrs' | 'smart'>;
 
-/** Logout: the EHR is told to forget the tokens (RFC 7009), the launch is over whatever it answers. */
-export async function endLaunch(services: EndServices, context: LaunchContext): Promise<void> {
+/**
+ * Logout: the EHR is told to forget the tokens (RFC 7009), the launch is over whatever it answers. Whether it was open until now; `detail`
+ * says in the audit who ended it, where that was not its user.
+ */
+export async function endLaunch(services: EndServices, context: LaunchContext, detail?: string): Promise<boolean> {
   const launch = await services.launches.find(context.id);
-  if (launch?.status !== 'open') return;
-  await services.launches.end(launch.id, 'closed', services.clock.now().getTime());
+  if (launch?.status !== 'open') return false;
+  const isOurs = await services.launches.end(launch.id, 'closed', services.clock.now().getTime());
+  if (!isOurs) return false;
   await services.audit.record({
     kind: 'logout',
     outcome: 'success',
     ...whoIs(context),
+    ...(detail === undefined ? {} : { detail }),
   });
   await revoke(services, launch, context);
+  return true;
 }
 
 async function revoke(services: EndServices, launch: OpenLaunch, { ehr }: LaunchContext): Promise<void> {
