@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { createRemoteJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { RegisteredClient } from '../sandbox-ehr/auth/clients.ts';
 import { isJson, parseJson, objectsOf, textOf, valuesAt } from '../sandbox-ehr/json.ts';
 import type { Json } from '../sandbox-ehr/json.ts';
@@ -11,6 +9,7 @@ import { loadDemonstration, loadPatientBundle } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { authorize, callFhir, launchFor, postToken, tradeCode } from '../sandbox-ehr/scripted-app.ts';
+import { publish, type KeyServer } from './key-server.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
 const appUrl = 'http://localhost:3999';
@@ -23,21 +22,13 @@ const keller = 'keller-annegret';
 
 let ehr: SandboxEhr;
 let key: CryptoKey;
-let keyServer: Server;
-
-/** A client publishes its public key at an address of its own. */
-async function publish(publicKey: CryptoKey): Promise<string> {
-  const body = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'one', use: 'sig', alg: 'ES384' }] });
-  keyServer = createServer((_req, res) => res.setHeader('content-type', 'application/json').end(body));
-  await new Promise<void>((resolve) => keyServer.listen(0, '127.0.0.1', resolve));
-  const address = keyServer.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/jwks.json`;
-}
+let keyServer: KeyServer;
 
 beforeAll(async () => {
   const pair = await generateKeyPair('ES384', { extractable: true });
   key = pair.privateKey;
-  const keys = { jwksUri: await publish(pair.publicKey) };
+  keyServer = await publish(pair.publicKey);
+  const keys = { jwksUri: keyServer.jwksUri };
   const clients: readonly RegisteredClient[] = [
     { clientId: app.clientId, redirectUris: [app.redirectUri], auth: { method: 'none' } },
     {
@@ -57,7 +48,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await ehr.stop();
-  keyServer.close();
+  keyServer.stop();
 });
 
 function resourcesOf(bundle: Json): readonly Json[] {

@@ -8,10 +8,11 @@ const root = join(import.meta.dirname, '../..');
 const tables = tableNames(root).map((name) => [name, readTable(root, name)] as const);
 const rows = tables.flatMap(([name, table]) => table.rows.map((row) => [`${name} ${row.id}`, row] as const));
 
-it('has the tables of both libraries, of the launch, of sessions, of attacks and of the standard', () => {
+it('has the tables of both libraries, of the launch, of sessions, of attacks, of the EHR and of the standard', () => {
   expect(tables.map(([name]) => name)).toEqual([
     'asvs',
     'attacks',
+    'ehr-duties',
     'fhir-kit-client',
     'fhirclient',
     'sessions',

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
-import type { ErrorRequestHandler, Express } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { createAuthorizationServer } from './auth/authorization-server.ts';
 import type { AuthorizationServer } from './auth/authorization-server.ts';
 import { defaultClients } from './auth/clients.ts';
@@ -11,6 +11,7 @@ import { smartConfiguration } from './auth/smart-configuration.ts';
 import { todaysEncounter } from './encounters.ts';
 import { personalityOf, type Personality, type PersonalityName } from './fhir/personality.ts';
 import { fhirRouter } from './fhir/router.ts';
+import { isJson } from './json.ts';
 import { connectUpstream } from './fhir/upstream.ts';
 import type { Upstream } from './fhir/upstream.ts';
 import { pagesRouter } from './pages/router.ts';
@@ -145,9 +146,26 @@ function mount(app: Express, parts: Parts): void {
       smartConfiguration: smartConfiguration(issuer, endpoints),
     }),
   );
+  app.post('/oauth/auth', express.urlencoded({ extended: false }), authorizeByForm(endpoints.authorize));
   app.use('/oauth', provider.callback());
   app.use(pagesRouter({ url, appUrl, provider, upstream, launchUrl, signInAs }));
   app.use(failed);
+}
+
+/**
+ * `authorize-post`: the form goes on as a link. A browser sends its cookies of this site with that one, and not with a form of another site.
+ * @see https://hl7.org/fhir/smart-app-launch/app-launch.html#obtain-authorization-code
+ */
+function authorizeByForm(authorizeUrl: string): RequestHandler {
+  return (req, res) => {
+    const form: unknown = req.body;
+    const words = Object.entries(isJson(form) ? form : {}).filter((one): one is [string, string] => isText(one[1]));
+    res.redirect(303, `${authorizeUrl}?${new URLSearchParams(words)}`);
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** @see https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html#styling */

@@ -24,6 +24,8 @@ export interface AuthorizationRequest {
   /** Cookie header of the browser in which the EHR's user is signed in. */
   readonly cookie: string;
   readonly scope?: string;
+  /** As a link, or as a form that is posted. */
+  readonly method?: 'GET' | 'POST';
   readonly override?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -45,8 +47,13 @@ export async function authorize(
   const given = Object.entries({ ...params, ...request.override }).flatMap(([k, v]) =>
     v === undefined ? [] : [[k, v]],
   );
-  const url = `${ehr.issuer}/auth?${new URLSearchParams(given)}`;
-  const response = await fetch(url, { redirect: 'manual', headers: { cookie: request.cookie } });
+  const form = new URLSearchParams(given);
+  const common = { redirect: 'manual', headers: { cookie: request.cookie } } as const;
+  const link =
+    request.method === 'POST'
+      ? ((await fetch(`${ehr.issuer}/auth`, { ...common, method: 'POST', body: form })).headers.get('location') ?? '')
+      : `${ehr.issuer}/auth?${form}`;
+  const response = await fetch(link, common);
   const location = response.headers.get('location') ?? '';
   const back = location.startsWith(app.redirectUri) ? new URL(location).searchParams : new URLSearchParams();
   return { status: response.status, params: back, verifier };

@@ -11,6 +11,7 @@ import { fakeLaunch } from '../testing/fakes.ts';
 import { hashOf } from './browser-binding.ts';
 import { createRegistry } from './ehr-registry.ts';
 import { closeForeignLaunches, endLaunch } from './end-launch.ts';
+import { endLaunches } from './end-launches.ts';
 import { sealContext, sealTokens } from './stored-launch.ts';
 
 const { ehr, patient, user } = fakeLaunch();
@@ -38,7 +39,11 @@ const services = {
 
 afterAll(() => database.close());
 
-async function openFor(id: string, tokens: { readonly refreshToken?: string } = { refreshToken: `${id}-refresh` }) {
+async function openFor(
+  id: string,
+  tokens: { readonly refreshToken?: string } = { refreshToken: `${id}-refresh` },
+  who = user,
+) {
   const common = { id, iss: ehr.iss, startedAt: 0 };
   await launches.add({ ...common, status: 'pending', stateHash: id, bindingHash: 'b', handshake: 'h' });
   await launches.consume(id, 0);
@@ -49,7 +54,7 @@ async function openFor(id: string, tokens: { readonly refreshToken?: string } = 
     openedAt: 0,
     lastSeenAt: 0,
     expiresAt: 1,
-    context: sealContext(vault, id, { patient, user, grantedScopes: [], needPatientBanner: true }),
+    context: sealContext(vault, id, { patient, user: who, grantedScopes: [], needPatientBanner: true }),
     tokens: sealTokens(vault, id, { accessToken: `${id}-access`, expiresAt: 0, ...tokens }),
   });
   return fakeLaunch({ id });
@@ -73,4 +78,21 @@ it('ends what another person left open in this browser, and leaves the verdicts 
   expect(await launches.find('l3')).toMatchObject({ status: 'closed' });
   expect(revoked.at(-1)).toBe('l3-refresh');
   expect(await authorisations.find({ iss: ehr.iss, patient, id: authorisation.id })).toEqual(authorisation);
+});
+
+it('ends at an operator’s word the launches of one person alone, then those of all', async () => {
+  await endLaunches(services, {});
+  await openFor('op1');
+  await openFor('op2', {}, { reference: 'Practitioner/somebody-else' });
+  expect(await endLaunches(services, { user: user.reference, iss: 'https://other.example/fhir' })).toEqual({
+    ended: 0,
+    unread: 0,
+  });
+  expect(await endLaunches(services, { user: user.reference })).toEqual({ ended: 1, unread: 0 });
+  const standing = async () =>
+    (await launches.findAll(['op1', 'op2'])).map(({ id, status }) => `${id} ${status}`).sort();
+  expect(await standing()).toEqual(['op1 closed', 'op2 open']);
+  expect(revoked.at(-1)).toBe('op1-refresh');
+  expect(await endLaunches(services, { iss: ehr.iss })).toEqual({ ended: 1, unread: 0 });
+  expect(await standing()).toEqual(['op1 closed', 'op2 closed']);
 });

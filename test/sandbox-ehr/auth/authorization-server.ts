@@ -55,6 +55,8 @@ export async function createAuthorizationServer(settings: AuthorizationSettings)
     await next();
     if (!hasOidc(ctx)) return;
     addContext(ctx, { settings, memory });
+    // RFC 6749 section 5.1: Cache-Control alone does not keep an old cache from it.
+    if (ctx.oidc.route === 'token') ctx.set('pragma', 'no-cache');
     if (ctx.oidc.route === 'token') await spoilAnswer(ctx, memory, signature);
   });
   return {
