@@ -2,6 +2,7 @@ import type {
   AdministerCommand,
   Authorisation,
   ClaimRequest,
+  Protocol,
   RecordView,
   Treatment,
   VerificationsView,
@@ -9,6 +10,7 @@ import type {
 } from '@autoserum/profiles';
 import type { MedicationAdministration } from 'fhir/r4';
 import { toAdminister, toRequest } from '../../profiles/src/testing/course.ts';
+import { samples } from '../../profiles/src/testing/samples.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
@@ -22,6 +24,9 @@ const fhirBase = process.env['HAPI_BASE'] ?? '';
 const MINUTE = 60_000;
 const reasons = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as const];
 
+/** As a clinic approves it that asks for a second physician. */
+const strict: Protocol = { ...samples.planned.protocol, version: 'second-physician', secondPerson: 'physician' };
+
 let ehr: SandboxEhr;
 let server: RunningServer;
 /** Serum that may be given to one patient: each test injects nothing but the last. */
@@ -33,8 +38,13 @@ beforeAll(async () => {
   const port = await freePort();
   await loadDemonstration(fhirBase, new Date());
   ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}` });
-  const roles = { 'Practitioner/weber': 'physician', 'Practitioner/aydin': 'assistant' };
-  server = await startServer({ port, validatorUrl: fhirBase, ehrs: [registrationOf(ehr, { roles })] });
+  const roles = {
+    'Practitioner/weber': 'physician',
+    'Practitioner/okafor': 'physician',
+    'Practitioner/aydin': 'assistant',
+  };
+  const ehrs = [registrationOf(ehr, { roles })];
+  server = await startServer({ port, validatorUrl: fhirBase, ehrs, protocols: [strict] });
   weber = await launchedFor(ehr, server, await freshPatient(fhirBase));
   aydin = await launchedFor(ehr, server, weber.patient, 'aydin');
   prepared = await preparedTreatment(weber);
@@ -45,16 +55,16 @@ afterAll(async () => {
   await ehr.stop();
 });
 
-async function authorised(extra: readonly (typeof reasons)[number][] = []): Promise<Authorisation> {
-  const request = { ...toRequest(prepared, sceneOf(weber), ago(0)), reasons: [...reasons, ...extra] };
-  const { body } = (await weber.ask(request, prepared)) as Answer<Authorisation>;
+async function authorised(app = weber, treatment = prepared): Promise<Authorisation> {
+  const request = { ...toRequest(treatment, sceneOf(app), ago(0)), reasons };
+  const { body } = (await app.ask(request, treatment)) as Answer<Authorisation>;
   if (body.verdict !== 'granted') throw new Error(JSON.stringify(body.issues));
   return body;
 }
 
-const askedFor = ({ id: authorisationId }: Authorisation) =>
-  weber.post<VerificationView & Refused>(`treatments/${prepared.id}/verifications`, {
-    expectedPatient: weber.session.patient.reference,
+const askedFor = ({ id: authorisationId }: Authorisation, app = weber, treatment = prepared) =>
+  app.post<VerificationView & Refused>(`treatments/${treatment.id}/verifications`, {
+    expectedPatient: app.session.patient.reference,
     authorisationId,
   });
 
@@ -157,4 +167,23 @@ it('outlives the launch that asked, which another user’s launch in the same br
   expect(record.body.validation.verdict).toBe('valid');
   const lines = server.audit().filter(({ kind }) => kind === 'verification');
   expect(lines.map(({ detail, outcome }) => `${detail} ${outcome}`)).toContain('confirmed success');
+});
+
+it('must be a physician where the protocol says so, and the injection does not go without', async () => {
+  const patient = await freshPatient(fhirBase);
+  const own = await launchedFor(ehr, server, patient);
+  const protocols = own.session.protocols.filter(({ version }) => version === strict.version);
+  const app = { ...own, session: { ...own.session, protocols } };
+  const treatment = await preparedTreatment(app);
+  const verdict = await authorised(app, treatment);
+  const alone = await app.say(injection(verdict), treatment);
+  expect([alone.status, ...rulesOf(alone)]).toEqual([422, 'reason-missing', 'second-person-missing']);
+  const { body } = await askedFor(verdict, app, treatment);
+  const assistant = await claim(await launchedFor(ehr, server, patient, 'aydin'), body.id, confirmed(verdict));
+  expect([assistant.status, ...rulesOf(assistant)]).toEqual([403, 'verification-role']);
+  const physician = await claim(await launchedFor(ehr, server, patient, 'okafor'), body.id, confirmed(verdict));
+  expect(physician.body.claim).toMatchObject({ state: 'confirmed', role: 'physician' });
+  const given = await app.said(injection(verdict, body.id), treatment);
+  expect(given.administrations).toMatchObject([{ verifier: { reference: 'Practitioner/okafor' } }]);
+  expect(given.deviations.map(({ rule }) => rule)).not.toContain('second-person-missing');
 });
