@@ -39,7 +39,7 @@ export async function listTreatments(services: Services, context: LaunchContext)
   if (!found.ok) return found;
   const own = await withoutForeign(services, context, found.value.slice(0, LOOKED_AT));
   const procedures = own.filter(({ status }, index) => index < IN_FULL || OPEN.has(status));
-  const read = await Promise.all(procedures.map((procedure) => readOne(store, context.patient, procedure)));
+  const read = await Promise.all(procedures.map((procedure) => readOne(services, context, { store, procedure })));
   await auditRead(services, context, { what: 'treatments' });
   const treatments = read.flatMap((one) => ('treatment' in one ? [one.treatment] : []));
   if (home.value.kind === 'companion') deliverBeside(services, context, treatments);
@@ -66,10 +66,23 @@ interface Unread {
 
 type Read = { readonly treatment: Treatment } | Unread;
 
-async function readOne(store: RecordStore, patient: string, { id = '' }: Procedure): Promise<Read> {
-  const loaded = await loadOwnRecord(store, patient, id);
+interface Listed {
+  readonly store: RecordStore;
+  readonly procedure: Procedure;
+}
+
+/** A treatment that the search gave as this patient's, and that is not when it is read, is named with that. */
+async function readOne(
+  services: Pick<Services, 'audit'>,
+  context: LaunchContext,
+  { store, procedure: { id = '' } }: Listed,
+): Promise<Read> {
+  const loaded = await loadOwnRecord(store, context.patient, id);
   if (!loaded.ok) return { id, issues: loaded.issues };
-  return 'record' in loaded.value ? { treatment: loaded.value.record.treatment } : { id, issues: [] };
+  if ('record' in loaded.value) return { treatment: loaded.value.record.treatment };
+  const { missing: reason } = loaded.value;
+  const missing = await noSuchTreatment(services, context, { kind: 'denial', treatmentId: id, reason });
+  return { id, issues: missing.ok ? [] : missing.issues };
 }
 
 /** What a search handed out of another patient is not there; only the audit says that it was. */
