@@ -56,6 +56,7 @@ it('an injection waits for a second person on another screen, who objects, and t
   await aydin.app.getByText(/^You objected at /).waitFor();
   await aydin.app.getByRole('button', { name: /^Back/ }).click();
   await weber.app.getByText(/objects, .*: Wrong side or place$/).waitFor();
+  expect(await weber.app.getByText('Match', { exact: true }).count()).toBe(0);
   await look(weber, 'second-person-objected');
 
   await reloadFrame(weber);

@@ -84,6 +84,8 @@ export function InjectionChecks(props: InjectionProps) {
   const check = checkOf(asked, { aliquotId: aliquot?.id, target: full?.target, authorisationId: answer?.id });
   const isAlone = draft.reasons.some(({ rule }) => rule === 'second-person-missing');
   const isVerified = check?.claim.state === 'confirmed';
+  // A green verdict above an objection would say the opposite of it.
+  const isOpposed = check?.claim.state === 'objected' && !isAlone && errors.length === 0;
   const asking = useAsking(desk, granted);
   const mayAct = desk.session.capability.canWrite && desk.session.user.role === 'physician';
 
@@ -146,16 +148,18 @@ export function InjectionChecks(props: InjectionProps) {
                 }}
               />
             ) : (
-              <VerdictPanel
-                verdict={verdict}
-                stops={errors}
-                needed={needed}
-                isGranted={granted !== undefined}
-                aliquot={aliquot}
-                identityHref={`#/identity/${treatment.id}`}
-                onReasons={() => setDialog('reasons')}
-                onAskAgain={askAgain}
-              />
+              !isOpposed && (
+                <VerdictPanel
+                  verdict={verdict}
+                  stops={errors}
+                  needed={needed}
+                  isGranted={granted !== undefined}
+                  aliquot={aliquot}
+                  identityHref={`#/identity/${treatment.id}`}
+                  onReasons={() => setDialog('reasons')}
+                  onAskAgain={askAgain}
+                />
+              )
             )}
             {errors.length === 0 && dialog !== 'alone' && mayAct && (
               <SecondPerson
