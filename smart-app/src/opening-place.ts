@@ -43,7 +43,8 @@ function dueTab(treatment: Treatment, { session, now }: Opening): Tab | undefine
   return protocol === undefined ? undefined : tabOf(nextStep(treatment, protocol, now, session.timeZone));
 }
 
-function tabOf({ step }: NextStep): Tab {
+/** The tab on which the next step of a treatment is entered. */
+export function tabOf({ step }: NextStep): Tab {
   switch (step) {
     case 'collect':
     case 'start-incubation':

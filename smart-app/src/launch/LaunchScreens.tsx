@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Issue } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
@@ -5,14 +6,23 @@ import { Loading } from '../ui/Loading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { askForRelaunch } from './relaunch.ts';
 
+/** The whole screen of a launch that shows no patient. */
+function LaunchPage({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className="main">
+      <h1 className="sr">Autoserum</h1>
+      {children}
+    </main>
+  );
+}
+
 /** While the session and the record are read. */
 export function LaunchLoading() {
   const { t } = useWords();
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
+    <LaunchPage>
       <Loading text={t('launch.loading')} />
-    </main>
+    </LaunchPage>
   );
 }
 
@@ -25,12 +35,11 @@ interface OverProps {
 export function LaunchEnded({ origins }: OverProps) {
   const { t } = useWords();
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
+    <LaunchPage>
       <Notice kind="warn" title={t('launch.ended')} action={<OpenAgain origins={origins} />}>
         <p>{t('launch.ended-why')}</p>
       </Notice>
-    </main>
+    </LaunchPage>
   );
 }
 
@@ -48,10 +57,9 @@ function OpenAgain({ origins }: OverProps) {
 export function LaunchLeaving() {
   const { t } = useWords();
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
+    <LaunchPage>
       <Loading text={t('logout.leaving')} />
-    </main>
+    </LaunchPage>
   );
 }
 
@@ -59,31 +67,24 @@ export function LaunchLeaving() {
 export function LaunchLeft({ origins }: OverProps) {
   const { t } = useWords();
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
+    <LaunchPage>
       <Notice kind="ok" title={t('logout.done')} action={<OpenAgain origins={origins} />}>
         <p>{t('logout.done-why')}</p>
       </Notice>
-    </main>
+    </LaunchPage>
   );
 }
 
 /** The server could not be told: whoever sits down here next might go on under this name. */
-export function LaunchNotLeft({ issues, onRetry }: RefusedProps & { readonly onRetry: () => void }) {
+export function LaunchNotLeft({ issues, onRetry }: RetryProps) {
   const { t } = useWords();
-  const retry = (
-    <button type="button" onClick={onRetry}>
-      {t('launch.retry')}
-    </button>
-  );
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
-      <Notice kind="stop" title={t('logout.failed')} action={retry}>
+    <LaunchPage>
+      <Notice kind="stop" title={t('logout.failed')} action={<Retry onRetry={onRetry} />}>
         <p>{t('logout.failed-why')}</p>
         <IssueTexts issues={issues} />
       </Notice>
-    </main>
+    </LaunchPage>
   );
 }
 
@@ -91,35 +92,41 @@ interface RefusedProps {
   readonly issues: readonly Issue[];
 }
 
-/** The EHR or our server does not permit it; trying again would not help. */
-export function LaunchNotPermitted({ issues }: RefusedProps) {
-  const { t } = useWords();
-  return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
-      <Notice kind="stop" title={t('launch.not-permitted')}>
-        <p>{t('launch.not-permitted-why')}</p>
-        <IssueTexts issues={issues} />
-      </Notice>
-    </main>
-  );
+interface RetryProps extends RefusedProps {
+  readonly onRetry: () => void;
 }
 
-/** Something between here and the record failed; trying again may help. */
-export function LaunchFailed({ issues, onRetry }: RefusedProps & { readonly onRetry: () => void }) {
+function Retry({ onRetry }: Pick<RetryProps, 'onRetry'>) {
   const { t } = useWords();
-  const retry = (
+  return (
     <button type="button" onClick={onRetry}>
       {t('launch.retry')}
     </button>
   );
+}
+
+/** The EHR or our server does not permit it; trying again would not help. */
+export function LaunchNotPermitted({ issues }: RefusedProps) {
+  const { t } = useWords();
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
-      <Notice kind="stop" title={t('launch.failed')} action={retry}>
+    <LaunchPage>
+      <Notice kind="stop" title={t('launch.not-permitted')}>
+        <p>{t('launch.not-permitted-why')}</p>
         <IssueTexts issues={issues} />
       </Notice>
-    </main>
+    </LaunchPage>
+  );
+}
+
+/** Something between here and the record failed; trying again may help. */
+export function LaunchFailed({ issues, onRetry }: RetryProps) {
+  const { t } = useWords();
+  return (
+    <LaunchPage>
+      <Notice kind="stop" title={t('launch.failed')} action={<Retry onRetry={onRetry} />}>
+        <IssueTexts issues={issues} />
+      </Notice>
+    </LaunchPage>
   );
 }
 
@@ -132,12 +139,11 @@ export function ScreenFailed() {
     </button>
   );
   return (
-    <main className="main">
-      <h1 className="sr">Autoserum</h1>
+    <LaunchPage>
       <Notice kind="stop" title={t('launch.screen-failed')} action={reload}>
         <p>{t('launch.screen-failed-why')}</p>
       </Notice>
-    </main>
+    </LaunchPage>
   );
 }
 
