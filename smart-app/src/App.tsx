@@ -18,7 +18,7 @@ import {
 } from './launch/LaunchScreens.tsx';
 import { LogOutDialog } from './launch/LogOutDialog.tsx';
 import { PatientBanner } from './launch/PatientBanner.tsx';
-import { useLaunch, type Launch, type LaunchState } from './launch/use-launch.ts';
+import { useLaunch, type Launch, type LaunchState, type ReadyLaunch } from './launch/use-launch.ts';
 import { Overview } from './overview/Overview.tsx';
 import { openingPlace } from './opening-place.ts';
 import { hashOf, type Place } from './place.ts';
@@ -100,8 +100,6 @@ function Branch({ launch, opened, api, onLanguage }: BranchProps) {
       return <Ready launch={launch} opened={opened} api={api} onLanguage={onLanguage} />;
   }
 }
-
-type ReadyLaunch = Extract<LaunchState, { readonly state: 'ready' }>;
 
 function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly launch: ReadyLaunch }) {
   const { session, record, clock } = launch;

@@ -1,5 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import {
+  aliquotsOf,
   degreesCelsius,
+  epochOf,
   instantOf,
   isInStock,
   micrometres,
@@ -185,12 +188,18 @@ function bloodLabels({ blood }: Batch, hours: number): readonly CodeRead[] {
   return blood.map(({ identifier }) => read(identifier, hours));
 }
 
-/** What stands between the incubation and the released aliquots, entered without the screen: seconds instead of minutes. */
+/**
+ * What stands between the incubation and the released aliquots, entered without the screen: seconds instead of minutes. The last
+ * of these times is over when it answers, for nothing can be given before its release.
+ */
 export async function releasedNow(desk: ApiDesk): Promise<Treatment> {
   const [incubated] = await desk.treatments();
   if (incubated === undefined) throw new Error('Nothing was planned');
   const spun = await separated(desk, { started: 0, ended: 0.0001, filtered: 0.0002 }, incubated);
-  return released(desk, 0.0004, await aliquoted(desk, 0.0003, spun));
+  const treatment = await released(desk, 0.0004, await aliquoted(desk, 0.0003, spun));
+  const releases = aliquotsOf(treatment).flatMap(({ decisions }) => decisions.map(({ at }) => epochOf(at)));
+  await setTimeout(Math.max(...releases) + 1 - Date.now());
+  return treatment;
 }
 
 /** The end of a treatment, now: what is left of its serum is discarded. */

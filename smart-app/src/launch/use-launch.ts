@@ -1,8 +1,23 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CommandReply, Issue, Result, SessionView, TreatmentsView } from '@autoserum/profiles';
+import {
+  success,
+  type CommandReply,
+  type Issue,
+  type Result,
+  type SessionView,
+  type TreatmentsView,
+} from '@autoserum/profiles';
 import { isLaunchEnded, type ApiClient } from '../api-client.ts';
 import { framingOrigins } from './relaunch.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
+
+/** What an open launch is worked with. */
+export interface ReadyLaunch {
+  readonly state: 'ready';
+  readonly session: SessionView;
+  readonly record: TreatmentsView;
+  readonly clock: ServerClock;
+}
 
 /** Where the launch stands; the app has one branch for each. */
 export type LaunchState =
@@ -15,12 +30,7 @@ export type LaunchState =
   | { readonly state: 'not-left'; readonly origins: readonly string[]; readonly issues: readonly Issue[] }
   | { readonly state: 'not-permitted'; readonly issues: readonly Issue[] }
   | { readonly state: 'failed'; readonly issues: readonly Issue[] }
-  | {
-      readonly state: 'ready';
-      readonly session: SessionView;
-      readonly record: TreatmentsView;
-      readonly clock: ServerClock;
-    };
+  | ReadyLaunch;
 
 export interface Launch {
   readonly launch: LaunchState;
@@ -79,11 +89,17 @@ function leftBy(answer: Result<void>, origins: readonly string[]): LaunchState {
 }
 
 async function open(api: ApiClient): Promise<LaunchState> {
-  const [session, record] = await Promise.all([api.session(), api.treatments()]);
+  const [session, record] = await Promise.all([openSession(api), api.treatments()]);
   if (isLaunchEnded(session) || isLaunchEnded(record)) return { state: 'ended', origins: framingOrigins(location) };
   if (!session.ok) return refused(session.issues);
   if (!record.ok) return refused(record.issues);
-  return { state: 'ready', session: session.value, record: record.value, clock: createServerClock(session.value.now) };
+  return { state: 'ready', ...session.value, record: record.value };
+}
+
+/** The clock starts when the session's answer comes: the record may take seconds longer, and would put it behind. */
+async function openSession(api: ApiClient): Promise<Result<Pick<ReadyLaunch, 'session' | 'clock'>>> {
+  const session = await api.session();
+  return session.ok ? success({ session: session.value, clock: createServerClock(session.value.now) }) : session;
 }
 
 function refused(issues: readonly Issue[]): LaunchState {
