@@ -775,6 +775,8 @@ export const de: Texts = {
   'validation.not-checkable-why':
     'Der Validator konnte diese {{count}} Ressourcen nicht beurteilen. Das gilt nicht als gültig.',
   'validation.issues': 'Befunde des Validators',
+  'validation.notes_one': 'Ein Hinweis, kein Fehler',
+  'validation.notes_other': '{{count}} Hinweise, keine Fehler',
   'validation.severity': 'Gewicht',
   'validation.text': 'Befund',
   'validation.place': 'Stelle',

@@ -770,6 +770,8 @@ export const en = {
   'validation.not-checkable-why':
     'The validator could not judge these {{count}} resources. This does not count as valid.',
   'validation.issues': 'Findings of the validator',
+  'validation.notes_one': 'One note, no fault',
+  'validation.notes_other': '{{count}} notes, no faults',
   'validation.severity': 'Weight',
   'validation.text': 'Finding',
   'validation.place': 'Place',
