@@ -1,7 +1,7 @@
 import { specimenIdentifier, treatmentNumber, batchIdentifier, type Treatment } from '@autoserum/profiles';
 import { randomUUID } from 'node:crypto';
 import type { FhirResource, Procedure } from 'fhir/r4';
-import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
+import { UNSENT, startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { hapiBase } from '../world.ts';
 import { pick, press } from './actions.ts';
 import { apiDesk } from './api-desk.ts';
@@ -14,10 +14,10 @@ import { scan } from './scanner.ts';
 import { useStage } from './stage.ts';
 import { search } from './stored.ts';
 
-let validator: SwitchableProxy;
+let validator: TcpProxy;
 const stage = useStage(async () => {
-  validator = await startSwitchableProxy(hapiBase());
-  return { validatorUrl: validator.base };
+  validator = await startTcpProxy(() => Number(new URL(hapiBase()).port));
+  return { validatorUrl: `${validator.origin}/fhir` };
 });
 
 afterAll(() => validator.stop());
@@ -157,7 +157,7 @@ describe('while the validator cannot be reached', () => {
     await enterPlan(chart, LEFT_KNEE);
     const consent = await app.getByLabel('Consent given').inputValue();
 
-    validator.behave(() => 'cut-before');
+    validator.behave(() => UNSENT);
     const refused = await press(chart, 'Save plan');
     expect(refused.status()).toBe(503);
     await app.getByText('Not sent. Kept on the server since').waitFor();
@@ -167,7 +167,7 @@ describe('while the validator cannot be reached', () => {
       true,
     );
 
-    validator.behave(() => 'pass');
+    validator.behave(() => undefined);
     const stored = await press(chart, 'Save plan');
     expect(stored.status()).toBe(201);
     await app.getByRole('heading', { name: /^Draw blood/ }).waitFor();

@@ -29,6 +29,11 @@ export type WireFault =
   /** The answer comes in small pieces. */
   | { readonly kind: 'drip'; readonly bytes: number; readonly everyMs: number };
 
+/** The request never arrives. */
+export const UNSENT: WireFault = { kind: 'cut', at: 'before-request' };
+/** It arrives and is done, and nobody hears so. */
+export const UNHEARD: WireFault = { kind: 'cut', at: 'before-answer' };
+
 /** Decides about one exchange, which waits for it. */
 export type DecideFault = (asked: WireRequest) => WireFault | undefined | Promise<WireFault | undefined>;
 

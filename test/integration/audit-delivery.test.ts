@@ -10,7 +10,7 @@ import { openForReading } from '../../server/src/adapters/sql-database.ts';
 import { toAuditEvent } from '../../server/src/audit/to-audit-event.ts';
 import { createLog } from '../../server/src/log.ts';
 import type { AuditedLine } from '../../server/src/services.ts';
-import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
+import { UNSENT, startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
@@ -27,18 +27,18 @@ const validator = createValidator(createTransport({ base: fhirBase, tryMs: 20_00
 let ehr: SandboxEhr;
 let server: RunningServer;
 /** Between us and the audit store. */
-let store: SwitchableProxy;
+let store: TcpProxy;
 /** Every line that the visit below left, while the audit store was away. */
 let lines: readonly AuditedLine[];
 
 beforeAll(async () => {
   const port = await freePort();
   await loadDemonstration(fhirBase, new Date());
-  store = await startSwitchableProxy(fhirBase);
-  store.behave(() => 'cut-before');
+  store = await startTcpProxy(() => Number(new URL(fhirBase).port));
+  store.behave(() => UNSENT);
   ehr = await startSandboxEhr({ fhirBase, appUrl: `http://localhost:${port}` });
   server = await startServer({
-    ...{ port, validatorUrl: fhirBase, auditStoreUrl: store.base },
+    ...{ port, validatorUrl: fhirBase, auditStoreUrl: `${store.origin}/fhir` },
     ehrs: [registrationOf(ehr, { roles: { 'Practitioner/weber': 'physician' } })],
   });
   await visit();
@@ -119,7 +119,7 @@ it('has a line for each launch, reading, write, refusal and overridden warning, 
 });
 
 it('delivers every line once the store is back, each an event that HAPI finds valid, and once', async () => {
-  store.behave(() => 'pass');
+  store.behave(() => undefined);
   await untilDelivered();
   const known = new Set<string>();
   for (const line of lines) {

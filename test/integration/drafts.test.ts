@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, DraftAnswer, DraftRequest } from '@autoserum/profiles';
-import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
+import { UNSENT, startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
@@ -12,24 +12,25 @@ import { launchedFor, rulesOf, type Answer, type Launched, type Refused } from '
 import { startServer, type RunningServer } from './running-server.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
+const hapiPort = () => Number(new URL(fhirBase).port);
 const HOUR = 3_600_000;
 
 let ehr: SandboxEhr;
 let server: RunningServer;
 /** HAPI as the validator, and as the store behind the EHR: either can be away. */
-let validator: SwitchableProxy;
-let store: SwitchableProxy;
+let validator: TcpProxy;
+let store: TcpProxy;
 
 beforeAll(async () => {
   const port = await freePort();
   await loadDemonstration(fhirBase, new Date());
-  validator = await startSwitchableProxy(fhirBase);
-  store = await startSwitchableProxy(fhirBase);
-  ehr = await startSandboxEhr({ fhirBase: store.base, appUrl: `http://localhost:${port}` });
+  validator = await startTcpProxy(hapiPort);
+  store = await startTcpProxy(hapiPort);
+  ehr = await startSandboxEhr({ fhirBase: `${store.origin}/fhir`, appUrl: `http://localhost:${port}` });
   const registered = registrationOf(ehr, {
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/okafor': 'physician' },
   });
-  server = await startServer({ port, validatorUrl: validator.base, ehrs: [registered] });
+  server = await startServer({ port, validatorUrl: `${validator.origin}/fhir`, ehrs: [registered] });
 });
 
 afterAll(async () => {
@@ -40,8 +41,8 @@ afterAll(async () => {
 });
 
 afterEach(() => {
-  validator.behave(() => 'pass');
-  store.behave(() => 'pass');
+  validator.behave(() => undefined);
+  store.behave(() => undefined);
 });
 
 /** What a page sends of a form into which somebody types. */
@@ -96,8 +97,8 @@ it('of two windows keeps the later one’s text; the other one is told and can r
 
 it('is kept and found while the validator and the EHR’s store are away', async () => {
   const app = await launchedFor(ehr, server, await freshPatient(fhirBase));
-  validator.behave(() => 'cut-before');
-  store.behave(() => 'cut-before');
+  validator.behave(() => UNSENT);
+  store.behave(() => UNSENT);
   expect((await app.get('treatments')).status).toBeGreaterThanOrEqual(500);
   const asked = validator.seen.length + store.seen.length;
   expect(await put(app, 'plan', typed('L-1'))).toMatchObject({ status: 200 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Authorisation, Command, LabelsView, RecordView, Treatment, TreatmentsView } from '@autoserum/profiles';
 import { toAdminister, toCollect, toRequest } from '../../profiles/src/testing/course.ts';
 import { isTransaction } from '../faults/lies.ts';
-import { startSwitchableProxy, type SwitchableProxy } from '../faults/switchable-proxy.ts';
+import { UNSENT, UNHEARD, startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
@@ -14,23 +14,24 @@ import { freePort } from './free-port.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
+const hapiPort = () => Number(new URL(fhirBase).port);
 
 let ehr: SandboxEhr;
 let server: RunningServer;
-let validator: SwitchableProxy;
+let validator: TcpProxy;
 /** Between the EHR and its store: here answers of writes get lost. */
-let store: SwitchableProxy;
+let store: TcpProxy;
 
 beforeAll(async () => {
   const port = await freePort();
   await loadDemonstration(fhirBase, new Date());
-  validator = await startSwitchableProxy(fhirBase);
-  store = await startSwitchableProxy(fhirBase);
-  ehr = await startSandboxEhr({ fhirBase: store.base, appUrl: `http://localhost:${port}` });
+  validator = await startTcpProxy(hapiPort);
+  store = await startTcpProxy(hapiPort);
+  ehr = await startSandboxEhr({ fhirBase: `${store.origin}/fhir`, appUrl: `http://localhost:${port}` });
   const registered = registrationOf(ehr, {
     roles: { 'Practitioner/weber': 'physician', 'Practitioner/aydin': 'assistant' },
   });
-  server = await startServer({ port, validatorUrl: validator.base, ehrs: [registered] });
+  server = await startServer({ port, validatorUrl: `${validator.origin}/fhir`, ehrs: [registered] });
 });
 
 afterAll(async () => {
@@ -41,8 +42,8 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  validator.behave(() => 'pass');
-  store.behave(() => 'pass');
+  validator.behave(() => undefined);
+  store.behave(() => undefined);
 });
 
 async function launched(user = 'weber'): Promise<Launched> {
@@ -141,7 +142,7 @@ describe('a submission that is sent again', () => {
 
   it('is found when the answer of the first was lost', async () => {
     const app = await launched();
-    store.behave((request) => (isTransaction(request) ? 'cut-after' : 'pass'));
+    store.behave((request) => (isTransaction(request) ? UNHEARD : undefined));
     const answer = await app.say(planOf(app, ago(600)));
     expect(answer.status).toBe(201);
     expect(answer.body.treatment.log).toHaveLength(1);
@@ -151,11 +152,11 @@ describe('a submission that is sent again', () => {
     const app = await launched();
     const submissionId = randomUUID();
     const plan = planOf(app, ago(600));
-    store.behave((request) => (isTransaction(request) ? 'cut-before' : 'pass'));
+    store.behave((request) => (isTransaction(request) ? UNSENT : undefined));
     const lost = await app.say(plan, undefined, { submissionId });
     expect([lost.status, rulesOf(lost)]).toEqual([503, ['submission-unknown']]);
     expect(await heldBy(fhirBase, app.patient)).toEqual([]);
-    store.behave(() => 'pass');
+    store.behave(() => undefined);
     expect((await app.say(plan, undefined, { submissionId })).status).toBe(201);
     expect((await app.get<TreatmentsView>('treatments')).body.treatments).toHaveLength(1);
   });
@@ -226,14 +227,14 @@ describe('nothing is stored, and an OperationOutcome says why, when', () => {
   }
 
   it('the validator cannot be reached', async () => {
-    validator.behave(() => 'cut-before');
+    validator.behave(() => UNSENT);
     const answer = await app.say(holdNow(), planned);
     expect([answer.status, rulesOf(answer)]).toEqual([503, ['validator-unreachable']]);
     expect(await heldBy(fhirBase, app.patient)).toEqual(held);
   });
 
   it('the validator dies while it is asked', async () => {
-    validator.behave((request) => (isValidation(request) ? 'cut-after' : 'pass'));
+    validator.behave((request) => (isValidation(request) ? UNHEARD : undefined));
     const answer = await app.say(holdNow(), planned);
     expect([answer.status, rulesOf(answer)]).toEqual([503, ['validator-unreachable']]);
     expect(await heldBy(fhirBase, app.patient)).toEqual(held);
@@ -269,9 +270,9 @@ it('a change that arrives between reading and writing wins, and nothing of the l
   const changeFirst = async () => {
     await touchProcedure(fhirBase, planned.id);
     changed = await heldBy(fhirBase, app.patient);
-    return 'pass' as const;
+    return undefined;
   };
-  store.behave((request) => (isTransaction(request) ? changeFirst() : 'pass'));
+  store.behave((request) => (isTransaction(request) ? changeFirst() : undefined));
   const answer = await app.say(toCollect(planned, sceneOf(app), ago(590)), planned);
   expect([answer.status, rulesOf(answer)]).toEqual([409, ['revision-changed']]);
   expect(changed).toContain(`Procedure/${planned.id}/2`);
