@@ -14,6 +14,8 @@ export interface Recipient {
 
 /** How long a process may be believed to be at work on one, milliseconds: longer than a call with all its tries. */
 const LEASE_MS = 60_000;
+/** What was found out about an earlier sending says nothing of this one. */
+const NOTHING = { elements: [], issues: [] } as const;
 /** So long after a sending whose answer was lost nothing of it can still be on its way, milliseconds. */
 const SETTLED_MS = 60_000;
 
@@ -49,7 +51,7 @@ async function readOrSend(services: DeliveryServices, recipient: Recipient, deli
   if (!attempted.ok) return;
   const at = services.clock.now().getTime();
   const between = { from: [delivery.state], to: 'sent' } as const;
-  const moved = await services.deliveries.move(delivery, between, { at, leaseUntil: at + LEASE_MS });
+  const moved = await services.deliveries.move(delivery, between, { at, leaseUntil: at + LEASE_MS, finding: NOTHING });
   if (moved === 'moved') await send(services, recipient, delivery);
 }
 

@@ -1,10 +1,11 @@
-import { error, failure, instantOf, type Treatment } from '@autoserum/profiles';
+import { error, failure, instantOf, type DeliveryView, type Treatment } from '@autoserum/profiles';
 import { checkConformance } from '@autoserum/profiles/conformance';
 import { samples, type Stage } from '@autoserum/profiles/testing';
 import type { DocumentReference, FhirResource, Procedure } from 'fhir/r4';
 import { createFakeServices, fakeLaunch, type FakeServices } from '../testing/fakes.ts';
 import { createFakeStore, type FakeStore, type Mishap } from '../testing/fake-store.ts';
 import { deliver, type Delivering } from './deliver.ts';
+import { deliveryViews } from './delivery-views.ts';
 import { printedWords } from './summary-words.ts';
 
 interface Scene {
@@ -12,6 +13,7 @@ interface Scene {
   readonly services: FakeServices;
   run(change?: Partial<Delivering>, treatment?: Treatment): Promise<void>;
   states(): Promise<readonly string[]>;
+  views(): Promise<readonly DeliveryView[]>;
   wait(seconds: number): void;
   readonly treatment: Treatment;
 }
@@ -40,6 +42,10 @@ function sceneOf(stage: Stage = 'completed'): Scene {
     states: async () => {
       const rows = await services.deliveries.of(place);
       return rows.ok ? rows.value.map(({ kind, number, state }) => `${kind} ${number} ${state}`) : ['unreadable'];
+    },
+    views: async () => {
+      const rows = await services.deliveries.of(place);
+      return deliveryViews(rows.ok ? rows.value : [], { kinds: ['procedure', 'summary'], planned: [], stale: false });
     },
     wait: (seconds) => {
       now += seconds * 1000;
@@ -326,4 +332,18 @@ it('says why rows cannot be kept, and sends nothing', async () => {
   Object.assign(scene.services.deliveries, { prepare: broken });
   await scene.run();
   expect(counts(scene)).toEqual([0, 0]);
+});
+
+it('tells of what is sent once more only that it is on its way since then, not why it was unknown before', async () => {
+  const scene = sceneOf();
+  scene.ehr.befall({ rule: 'store-http-503', isStored: false });
+  await scene.run();
+  expect(await scene.states()).toEqual(['procedure 1 unknown']);
+  scene.wait(61);
+  scene.ehr.create = () => new Promise(() => undefined);
+  void scene.run();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await scene.states()).toEqual(['procedure 1 sent']);
+  const [view] = await scene.views();
+  expect(view).toMatchObject({ state: 'checking', issues: [], at: '2026-06-01T08:01:01.000Z' });
 });

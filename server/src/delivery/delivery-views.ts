@@ -37,7 +37,7 @@ function viewOf(row: KeptDelivery, gaps: PlannedDelivery['gaps']): DeliveryView 
     kind,
     number,
     state,
-    at: instantOf(row.settledAt ?? row.sentAt ?? row.preparedAt),
+    at: instantOf(Math.max(row.preparedAt, row.sentAt ?? 0, row.settledAt ?? 0)),
     gaps: state === 'withheld' ? gaps : [],
     issues: finding.issues,
     elements: finding.elements,

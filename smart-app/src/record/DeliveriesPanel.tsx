@@ -1,6 +1,7 @@
 import type { DeliveryState, DeliveryView, EhrGap, Treatment } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { issueText } from '../i18n/issue-text.ts';
+import type { TextKey } from '../i18n/texts.ts';
 import type { Desk } from '../launch/desk.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { State, type StateKind } from '../ui/State.tsx';
@@ -19,14 +20,14 @@ export function DeliveriesPanel({ desk, treatment }: DeliveriesProps) {
   const { deliveries, issues, isSending, send } = useDeliveries(desk, treatment);
   const { ehrName: ehr } = desk.session;
   if (deliveries.length === 0 && issues.length === 0) return null;
-  const isOpen = deliveries.some(({ state }) => state === 'waiting' || state === 'checking' || state === 'refused');
+  const [first] = deliveries.filter(isOpen);
   return (
     <Panel
       title={t('delivery.title', { ehr })}
       aside={
-        isOpen && (
+        first !== undefined && (
           <button type="button" onClick={send} aria-disabled={isSending}>
-            {t(isSending ? 'delivery.sending' : 'delivery.send')}
+            {t(actionOf(first, isSending))}
           </button>
         )
       }
@@ -38,13 +39,37 @@ export function DeliveriesPanel({ desk, treatment }: DeliveriesProps) {
         </p>
       ))}
       {deliveries.map((view) => (
-        <Delivery key={`${view.kind} ${view.number}`} view={view} ehr={ehr} />
+        <Delivery key={`${view.kind} ${view.number}`} view={view} ehr={ehr} isBehind={isBehind(view, deliveries)} />
       ))}
     </Panel>
   );
 }
 
-function Delivery({ view, ehr }: { readonly view: DeliveryView; readonly ehr: string }) {
+function isOpen({ state }: DeliveryView): boolean {
+  return state === 'waiting' || state === 'checking' || state === 'refused';
+}
+
+/** They are written in their order, so the first one that is open says what comes next: of what may be there, a reading. */
+function actionOf({ state }: DeliveryView, isSending: boolean): TextKey {
+  if (state === 'checking') return isSending ? 'delivery.reading' : 'delivery.read';
+  return isSending ? 'delivery.sending' : 'delivery.send';
+}
+
+/** Whether it waits for nothing but the Procedure, which is not settled. */
+function isBehind({ kind, state }: DeliveryView, all: readonly DeliveryView[]): boolean {
+  const isSettled = !all.some(
+    (one) => one.kind === 'procedure' && (one.state === 'waiting' || one.state === 'checking'),
+  );
+  return kind === 'summary' && state === 'waiting' && !isSettled;
+}
+
+interface DeliveryProps {
+  readonly view: DeliveryView;
+  readonly ehr: string;
+  readonly isBehind: boolean;
+}
+
+function Delivery({ view, ehr, isBehind }: DeliveryProps) {
   const words = useWords();
   const { t } = words;
   const { state, at, elements, held } = view;
@@ -55,15 +80,17 @@ function Delivery({ view, ehr }: { readonly view: DeliveryView; readonly ehr: st
       <h3>{nameOf(view, words)}</h3>
       <p>
         <State kind={kindOf(state)}>{t(`delivery-state.${state}`, values)}</State>
-        {at !== undefined && <span className="soft small">{words.dateTime(at)}</span>}
+        {at !== undefined && <span className="soft small">{timeText(state, at, words)}</span>}
         {held !== undefined && <span className="id small">{held}</span>}
       </p>
       {view.gaps.map((gap) => (
         <p key={gap.what}>{gapText(gap, words)}</p>
       ))}
       {view.issues.map((issue) => (
-        <p key={issue.text}>{state === 'refused' ? refusalText(issue, words) : issueText(issue, words)}</p>
+        <p key={issue.text}>{state === 'refused' ? refusalText(issue, words) : reasonText(issue, ehr, words)}</p>
       ))}
+      {state === 'checking' && <p className="soft">{t('delivery.checking', { ehr })}</p>}
+      {isBehind && <p className="soft">{t('delivery.behind')}</p>}
       {state === 'differs' && <ElementTable elements={elements} ehr={ehr} name={nameOf(view, words)} />}
     </section>
   );
@@ -84,6 +111,20 @@ function gapText({ why, what }: EhrGap, { t }: Words): string {
 function refusalText(issue: DeliveryView['issues'][number], words: Words): string {
   const isOurs = issue.at === 'store' && /\(\d{3}\)$/.test(issue.text);
   return isOurs ? issueText(issue, words) : words.t('delivery.said', { text: issue.text });
+}
+
+/** Why it waits or is not known. What a rule says of a refused entry, that nothing was stored, would be false of one that may be there. */
+function reasonText(issue: DeliveryView['issues'][number], ehr: string, words: Words): string {
+  const [, status] = /^store-http-(\d{3})$/.exec(issue.rule ?? '') ?? [];
+  if (status !== undefined) return words.t('delivery.answered', { ehr, status });
+  return issue.rule === 'store-not-sent' ? words.t('delivery.unreachable', { ehr }) : issueText(issue, words);
+}
+
+/** While it is open, to the second of the last look, so that pressing once more is seen to have done something. */
+function timeText(state: DeliveryState, at: NonNullable<DeliveryView['at']>, words: Words): string {
+  const isOpen = state === 'waiting' || state === 'checking';
+  const time = `${words.date(at)}, ${words.timeWithSeconds(at)}`;
+  return isOpen ? words.t('delivery.as-of', { time }) : words.dateTime(at);
 }
 
 function kindOf(state: DeliveryState): StateKind {

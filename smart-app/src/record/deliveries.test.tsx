@@ -67,3 +67,34 @@ it('sends what waits when somebody asks', async () => {
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Send now' })));
   screen.getByText('Sent, all of it kept (read back)');
 });
+
+it.each([
+  ['store-http-502', 'Sandbox answered with an error (code 502).'],
+  ['store-not-sent', 'Sandbox cannot be reached.'],
+  ['store-timeout', 'The EHR did not answer in time.'],
+])(
+  'says of what may be there (%s) neither that it is stored nor that it is not, and offers a reading',
+  async (rule, text) => {
+    const issue = { severity: 'error', code: 'transient', at: 'store', text: rule, rule } as const;
+    await open([
+      { ...nothing, kind: 'procedure', state: 'checking', issues: [issue], at: context.now },
+      { ...nothing, kind: 'summary', state: 'waiting' },
+    ]);
+    screen.getByText('Unknown: Sandbox may have it or not');
+    screen.getByText(text);
+    screen.getByText(/^as of \d+ \w+ \d{4}, \d\d:\d\d:\d\d$/);
+    screen.getByText('It follows when the procedure is settled.');
+    expect(screen.queryByText(/Nothing was|^Sent|Refused/)).toBeNull();
+    screen.getByRole('button', { name: 'Read back now' });
+  },
+);
+
+it('says of what waits behind nothing that it waits, and of the procedure why', async () => {
+  const text = 'The FHIR server failed (503)';
+  const issue = { severity: 'error', code: 'transient', at: 'store', text, rule: 'store-http-503' } as const;
+  await open([{ ...nothing, kind: 'procedure', state: 'waiting', issues: [issue] }]);
+  screen.getByText('Waiting: not sent yet');
+  screen.getByText('Sandbox answered with an error (code 503).');
+  expect(screen.queryByText(/It follows/)).toBeNull();
+  screen.getByRole('button', { name: 'Send now' });
+});
