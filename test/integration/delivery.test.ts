@@ -1,14 +1,24 @@
-import type { DeliveriesView, DeliveryView, Treatment } from '@autoserum/profiles';
-import type { Bundle, DocumentReference, FhirResource, Procedure } from 'fhir/r4';
-import { lastBatch, toCollect, toReject } from '../../profiles/src/testing/course.ts';
+import type { DeliveryView } from '@autoserum/profiles';
+import type { DocumentReference, Procedure } from 'fhir/r4';
 import { startLyingProxy, type LyingProxy } from '../faults/lying-proxy.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import type { PersonalityName } from '../sandbox-ehr/fhir/personality.ts';
 import { registrationOf } from '../sandbox-ehr/registration.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
+import {
+  abandonNow,
+  begunTreatment,
+  completeNow,
+  countedIn,
+  delivered,
+  heldOf,
+  rejectedTreatment,
+  saidOf,
+  sendNow,
+} from './deliveries.ts';
 import { freePort } from './free-port.ts';
 import { changeRecordNumber, freshPatient } from './fresh-patient.ts';
-import { ago, planOf, sceneOf } from './knee-course.ts';
+import { ago, planOf } from './knee-course.ts';
 import { launchedFor, rulesOf, type Launched, type Refused } from './launched.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 
@@ -43,55 +53,10 @@ async function open(personality: PersonalityName, store: 'auto' | 'companion' = 
   return { ehr, front, server, stop };
 }
 
-/** A treatment whose blood was drawn: the shortest that the EHR gets something of. */
-async function begun(app: Launched): Promise<Treatment> {
-  const planned = await app.said(planOf(app, ago(60)));
-  return app.said(toCollect(planned, sceneOf(app), ago(50)), planned);
-}
+const inEhr = (patient: string) => countedIn(fhirBase, patient);
 
-/** The treatment to its end, its blood rejected. */
-async function completed(app: Launched): Promise<Treatment> {
-  const drawn = await begun(app);
-  const rejected = await app.said(toReject(lastBatch(drawn), ago(10)), drawn);
-  return app.said({ kind: 'complete', occurredAt: ago(0), ...at }, rejected);
-}
-
-const abandonedAt = (app: Launched, treatment: Treatment) =>
-  app.said({ kind: 'abandon', occurredAt: ago(0), ...at, reason: 'patient-wish' }, treatment);
-
-async function heldOf<T extends FhirResource>(type: T['resourceType'], patient: string): Promise<readonly T[]> {
-  const response = await fetch(`${fhirBase}/${type}?patient=${patient}&_count=50`, {
-    headers: { 'cache-control': 'no-cache' },
-  });
-  const { entry = [] } = (await response.json()) as Bundle<T>;
-  return entry.flatMap(({ resource }) => resource ?? []);
-}
-
-const inEhr = async (patient: string) =>
-  [
-    (await heldOf<Procedure>('Procedure', patient)).length,
-    (await heldOf<DocumentReference>('DocumentReference', patient)).length,
-  ] as const;
-
-const saidOf = (views: readonly DeliveryView[]) => views.map(({ kind, number, state }) => `${kind} ${number} ${state}`);
-
-/** The deliveries once none of them waits or is on its way; what stands still is told as it stands. */
-async function delivered(
-  app: Launched,
-  { id }: Treatment,
-  expected: readonly string[],
-): Promise<readonly DeliveryView[]> {
-  let last: readonly string[] = [];
-  let why: readonly string[] = [];
-  for (let look = 0; look < 30; look += 1) {
-    const { body } = await app.get<DeliveriesView>(`treatments/${id}/deliveries`);
-    last = saidOf(body.deliveries);
-    why = body.deliveries.flatMap(({ issues }) => issues.map(({ text }) => text));
-    if (JSON.stringify(last) === JSON.stringify(expected)) return body.deliveries;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`The deliveries stay ${last.join(', ')}: ${why.join('; ')}`);
-}
+/** A completed treatment. */
+const completed = async (app: Launched) => completeNow(app, await rejectedTreatment(app));
 
 /** Everything honest again, and the clock as it is everywhere else. */
 function heal({ front, server }: Hospital): void {
@@ -154,7 +119,7 @@ describe('an EHR like Oracle Millennium', () => {
     expect(fates(procedure, 'changed')).toEqual(['Procedure.performed']);
     expect(fates(summary, 'dropped')).toEqual(['DocumentReference.identifier']);
     expect(await inEhr(app.patient)).toEqual([1, 1]);
-    const [held] = await heldOf<Procedure>('Procedure', app.patient);
+    const [held] = await heldOf<Procedure>(fhirBase, 'Procedure', app.patient);
     expect(procedure?.held).toBe(`Procedure/${held?.id}`);
     const audited = hospital.server
       .audit()
@@ -171,7 +136,7 @@ describe('an EHR like Oracle Millennium', () => {
 
   it('refuses the Procedure of a treatment that was stopped, in its own words, and gets the summary', async () => {
     const app = await launched();
-    const treatment = await abandonedAt(app, await begun(app));
+    const treatment = await abandonNow(app, await begunTreatment(app));
     const [procedure] = await delivered(app, treatment, ['procedure 1 refused', 'summary 1 differs']);
     expect(procedure?.issues.map(({ text }) => text).join(' ')).toContain('only with the status completed');
     expect(await inEhr(app.patient)).toEqual([0, 1]);
@@ -179,7 +144,7 @@ describe('an EHR like Oracle Millennium', () => {
 
   it('finds what was stored behind a lost answer by the number in its text, for identifiers are dropped', async () => {
     const app = await launched();
-    const treatment = await begun(app);
+    const treatment = await begunTreatment(app);
     hospital.front.tell((asked) =>
       isCreate('DocumentReference')(asked)
         ? {
@@ -189,7 +154,7 @@ describe('an EHR like Oracle Millennium', () => {
           }
         : undefined,
     );
-    await abandonedAt(app, treatment);
+    await abandonNow(app, treatment);
     await delivered(app, treatment, ['procedure 1 refused', 'summary 1 differs']);
     expect(await inEhr(app.patient)).toEqual([0, 1]);
   });
@@ -209,7 +174,7 @@ describe('an EHR that is read only', () => {
       ['DocumentReference.c'],
     ]);
     const planned = await app.said(planOf(app, ago(600)));
-    await abandonedAt(app, planned);
+    await abandonNow(app, planned);
     await delivered(app, planned, ['summary 1 withheld']);
     expect(await inEhr(app.patient)).toEqual([0, 0]);
   });
@@ -224,9 +189,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
   afterAll(() => hospital.stop());
 
   const launched = async () => launchedFor(hospital.ehr, hospital.server, await freshPatient(fhirBase));
-  const stopped = async (app: Launched) => abandonedAt(app, await begun(app));
-  const send = (app: Launched, { id }: Treatment) =>
-    app.post<DeliveriesView & Refused>(`treatments/${id}/deliveries`, { expectedPatient: `Patient/${app.patient}` });
+  const stopped = async (app: Launched) => abandonNow(app, await begunTreatment(app));
 
   it('keeps all of it, valid after our profile, and gets a new summary when something is corrected', async () => {
     const app = await launched();
@@ -235,7 +198,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
     const observed = { kind: 'observe', occurredAt: ago(0), ...at, measures: [{ kind: 'pain', score: 4 }] } as const;
     await app.said(observed, treatment);
     await delivered(app, treatment, [...KEPT_BOTH, 'summary 2 kept']);
-    const summaries = await heldOf<DocumentReference>('DocumentReference', app.patient);
+    const summaries = await heldOf<DocumentReference>(fhirBase, 'DocumentReference', app.patient);
     const [first] = summaries.filter(({ relatesTo }) => relatesTo === undefined);
     const [second] = summaries.filter(({ relatesTo }) => relatesTo !== undefined);
     expect(second?.relatesTo).toEqual([{ code: 'replaces', target: { reference: `DocumentReference/${first?.id}` } }]);
@@ -252,7 +215,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
     'has it once when the connection breaks after %s was stored',
     async (type) => {
       const app = await launched();
-      const treatment = await begun(app);
+      const treatment = await begunTreatment(app);
       hospital.front.tell((asked) =>
         isCreate(type)(asked)
           ? {
@@ -262,7 +225,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
             }
           : undefined,
       );
-      await abandonedAt(app, treatment);
+      await abandonNow(app, treatment);
       await delivered(app, treatment, KEPT_BOTH);
       await visit(app);
       expect(await inEhr(app.patient)).toEqual([1, 1]);
@@ -271,7 +234,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
 
   it('is not said to have what never arrived: that waits, and is sent once the way is free', async () => {
     const app = await launched();
-    const treatment = await begun(app);
+    const treatment = await begunTreatment(app);
     hospital.front.tell((asked) =>
       isCreate('Procedure')(asked)
         ? {
@@ -282,26 +245,26 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
           }
         : undefined,
     );
-    await abandonedAt(app, treatment);
+    await abandonNow(app, treatment);
     await delivered(app, treatment, ['procedure 1 checking', 'summary 1 waiting']);
     expect(await inEhr(app.patient)).toEqual([0, 0]);
     hospital.front.tell(() => undefined);
     await visit(app);
     expect(await inEhr(app.patient)).toEqual([0, 0]);
     wait(hospital, 61_000);
-    expect(saidOf((await send(app, treatment)).body.deliveries)).toEqual(KEPT_BOTH);
+    expect(saidOf((await sendNow(app, treatment)).body.deliveries)).toEqual(KEPT_BOTH);
     expect(await inEhr(app.patient)).toEqual([1, 1]);
   });
 
   it('is not believed when it says 201 and stores nothing, and is not sent it again unasked', async () => {
     const app = await launched();
-    const treatment = await begun(app);
+    const treatment = await begunTreatment(app);
     hospital.front.tell((asked) =>
       isCreate('Procedure')(asked)
         ? { ask: () => undefined, say: () => ({ status: 201, headers: {}, body: '' }) }
         : undefined,
     );
-    await abandonedAt(app, treatment);
+    await abandonNow(app, treatment);
     const [procedure] = await delivered(app, treatment, ['procedure 1 checking', 'summary 1 waiting']);
     expect(procedure?.issues.map(({ rule }) => rule)).toEqual(['delivery-not-shown']);
     hospital.front.tell(() => undefined);
@@ -312,7 +275,7 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
 
   it('is heard when it refuses, and asked again when a person wishes it', async () => {
     const app = await launched();
-    const treatment = await begun(app);
+    const treatment = await begunTreatment(app);
     const body = JSON.stringify({
       resourceType: 'OperationOutcome',
       issue: [{ severity: 'error', code: 'business-rule', diagnostics: 'Encounter is closed' }],
@@ -325,27 +288,27 @@ describe('an EHR that takes everything, whose clinic keeps the records with us',
           }
         : undefined,
     );
-    await abandonedAt(app, treatment);
+    await abandonNow(app, treatment);
     const [procedure] = await delivered(app, treatment, ['procedure 1 refused', 'summary 1 kept']);
     expect(procedure?.issues.map(({ text }) => text)).toContain('Encounter is closed');
     hospital.front.tell(() => undefined);
-    expect(saidOf((await send(app, treatment)).body.deliveries)).toEqual(KEPT_BOTH);
+    expect(saidOf((await sendNow(app, treatment)).body.deliveries)).toEqual(KEPT_BOTH);
   });
 
   it('gets nothing of a record whose number is another one, nor for the screen of another patient', async () => {
     const app = await launched();
-    const treatment = await begun(app);
+    const treatment = await begunTreatment(app);
     hospital.front.tell((asked) =>
       isCreate('Procedure')(asked)
         ? { ask: () => undefined, say: () => ({ status: 503, headers: {}, body: '' }) }
         : undefined,
     );
-    await abandonedAt(app, treatment);
+    await abandonNow(app, treatment);
     await delivered(app, treatment, ['procedure 1 checking', 'summary 1 waiting']);
     hospital.front.tell(() => undefined);
     wait(hospital, 61_000);
     await changeRecordNumber(fhirBase, app.patient, 'KM-another');
-    expect(rulesOf(await send(app, treatment))).toEqual(['record-number-differs']);
+    expect(rulesOf(await sendNow(app, treatment))).toEqual(['record-number-differs']);
     const other = await launched();
     const foreign = await other.post<Refused>(`treatments/${treatment.id}/deliveries`, {
       expectedPatient: `Patient/${app.patient}`,

@@ -41,11 +41,13 @@ export interface FaultyClinicOptions {
   /** The base of a HAPI of its own, in place of the one that the run shares. */
   readonly hapi?: string;
   readonly personality?: PersonalityName;
+  /** Where EHRS_FILE says that the records live. */
+  readonly store?: 'ehr' | 'auto';
 }
 
 /** Starts everything but our server and HAPI; the EHR launches the app at `appUrl`. */
 export async function startFaultyClinic(appUrl: string, options: FaultyClinicOptions = {}): Promise<FaultyClinic> {
-  const { replicas = [], hapi = process.env['HAPI_BASE'] ?? '', personality = 'full' } = options;
+  const { replicas = [], hapi = process.env['HAPI_BASE'] ?? '', personality = 'full', store = 'ehr' } = options;
   const hapiPort = () => Number(new URL(hapi).port);
   await loadDemonstration(hapi, new Date());
   const ehrPort = await freePort();
@@ -72,7 +74,7 @@ export async function startFaultyClinic(appUrl: string, options: FaultyClinicOpt
     front,
     back,
     validator,
-    registration: registrationOf(ehr, { roles: ROLES }),
+    registration: registrationOf(ehr, { roles: ROLES, store }),
     heal: () => {
       wire.behave(() => undefined);
       validator.behave(() => undefined);
