@@ -9,12 +9,11 @@ import {
   type VerificationRequest,
   type VerificationView,
 } from '@autoserum/profiles';
-import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
+import type { LaunchContext } from '../auth/launch-context.ts';
 import type { Services } from '../services.ts';
-import { resolveActor } from '../treatments/actor.ts';
 import { idsOf } from '../treatments/command-context.ts';
-import { comparePatients, compareRevision, refuseAudited } from '../treatments/compare.ts';
-import { openTreatment } from '../treatments/open.ts';
+import { comparePatients, compareRevision } from '../treatments/compare.ts';
+import { audit, begin, refuse } from './begin.ts';
 import { checkAsking } from './checks.ts';
 
 /** How long a second person may take, milliseconds; the verdict may end before. */
@@ -35,16 +34,9 @@ export async function askForVerification(
   { treatmentId, request }: AskingOn,
 ): Promise<Result<VerificationView>> {
   const asked = await verificationFor(services, context, { treatmentId, request });
-  if (!asked.ok)
-    return refuseAudited(services, context, { kind: 'verification', treatment: treatmentId, issues: asked.issues });
+  if (!asked.ok) return refuse(services, context, { treatment: treatmentId, issues: asked.issues });
   const { authorisation, verification } = asked.value;
-  const audited = await services.audit.record({
-    kind: 'verification',
-    outcome: 'success',
-    detail: 'asked',
-    ...whoIs(context),
-    treatment: treatmentId,
-  });
+  const audited = await audit(services, context, { treatment: treatmentId, outcome: 'success', detail: 'asked' });
   if (!audited.ok) return audited;
   const kept = await services.verifications.keep({ iss: context.ehr.iss, patient: context.patient, verification });
   if (!kept.ok) return kept;
@@ -67,23 +59,18 @@ async function verificationFor(
   const { authorisationId: id } = request;
   const authorisation = await services.authorisations.find({ iss: context.ehr.iss, patient: context.patient, id });
   if (authorisation?.aliquotId === undefined) return noSuchVerdict();
-  const now = services.clock.now().getTime();
-  const wrong = checkAsking(authorisation, treatmentId, now);
-  if (wrong.length > 0) return failure(...wrong);
-  const [record, actor] = await Promise.all([
-    openTreatment(services, context, treatmentId),
-    resolveActor(services.openStore(context), context),
-  ]);
-  if (!record.ok) return record;
-  if (!actor.ok) return actor;
-  const stale = compareRevision(record.value.treatment, authorisation.revision);
+  const begun = await begin(services, context, {
+    treatmentId,
+    check: (now) => checkAsking(authorisation, treatmentId, now),
+  });
+  if (!begun.ok) return begun;
+  const { treatment, actor, now } = begun.value;
+  const stale = compareRevision(treatment, authorisation.revision);
   if (stale.length > 0) return failure(...stale);
   const { aliquotId, revision, request: act } = authorisation;
-  const aliquot = record.value.treatment.batches
-    .flatMap(({ aliquots }) => aliquots)
-    .find((one) => one.id === aliquotId);
+  const aliquot = treatment.batches.flatMap(({ aliquots }) => aliquots).find((one) => one.id === aliquotId);
   if (aliquot === undefined) return noSuchVerdict();
-  const { reference, display } = actor.value;
+  const { reference, display } = actor;
   const verification: Verification = {
     id: idsOf(id)('verification'),
     treatmentId,

@@ -9,12 +9,11 @@ import {
   type VerificationClaim,
   type VerificationView,
 } from '@autoserum/profiles';
-import { whoIs, type LaunchContext } from '../auth/launch-context.ts';
-import type { AuditEntry, Services } from '../services.ts';
-import { resolveActor } from '../treatments/actor.ts';
+import type { LaunchContext } from '../auth/launch-context.ts';
+import type { Services } from '../services.ts';
 import { findProtocol } from '../treatments/command-context.ts';
-import { comparePatients, refuseAudited } from '../treatments/compare.ts';
-import { openTreatment } from '../treatments/open.ts';
+import { comparePatients } from '../treatments/compare.ts';
+import { audit, begin, refuse } from './begin.ts';
 import { checkClaim, checkClaimable } from './checks.ts';
 
 export interface ClaimOn {
@@ -32,25 +31,24 @@ export async function claimVerification(
   { id, request }: ClaimOn,
 ): Promise<Result<VerificationView>> {
   const launched = comparePatients(context, request.expectedPatient);
-  if (!launched.ok) return refuseAudited(services, context, { kind: 'verification', issues: launched.issues });
+  if (!launched.ok) return refuse(services, context, launched);
   const place = { iss: context.ehr.iss, patient: context.patient, id };
   const found = await services.verifications.find(place);
   if (!found.ok) return found;
-  if (found.value === undefined)
-    return refuseAudited(services, context, { kind: 'verification', issues: missing().issues });
+  if (found.value === undefined) return refuse(services, context, missing());
   const verification = found.value;
   if (isRepeated(verification.claim, context, request)) return success(verification);
   const { treatmentId: treatment } = verification;
+  const { kind: detail } = request.decision;
   const judged = await judge(services, context, { verification, request });
-  if (!judged.ok) return refuseAudited(services, context, { kind: 'verification', treatment, issues: judged.issues });
-  const audited = await audit(services, context, { verification, request, outcome: 'attempted' });
+  if (!judged.ok) return refuse(services, context, { treatment, issues: judged.issues });
+  const audited = await audit(services, context, { treatment, outcome: 'attempted', detail });
   if (!audited.ok) return audited;
   const now = services.clock.now().getTime();
   const claimed = await services.verifications.claim(place, { claim: judged.value, now });
   if (!claimed.ok) return claimed;
-  if (!claimed.value)
-    return refuseAudited(services, context, { kind: 'verification', treatment, issues: settled().issues });
-  await audit(services, context, { verification, request, outcome: 'success' });
+  if (!claimed.value) return refuse(services, context, { treatment, issues: settled().issues });
+  await audit(services, context, { treatment, outcome: 'success', detail });
   return success({ ...verification, claim: judged.value });
 }
 
@@ -67,19 +65,15 @@ async function judge(
   context: LaunchContext,
   { verification, request }: Claiming,
 ): Promise<Result<Said>> {
-  const now = services.clock.now().getTime();
-  const wrong = checkClaimable(verification, context.user.reference, now);
-  if (wrong.length > 0) return failure(...wrong);
-  const [record, actor] = await Promise.all([
-    openTreatment(services, context, verification.treatmentId),
-    resolveActor(services.openStore(context), context),
-  ]);
-  if (!record.ok) return record;
-  if (!actor.ok) return actor;
-  const { treatment } = record.value;
+  const begun = await begin(services, context, {
+    treatmentId: verification.treatmentId,
+    check: (now) => checkClaimable(verification, context.user.reference, now),
+  });
+  if (!begun.ok) return begun;
+  const { treatment, actor, now } = begun.value;
   const protocol = findProtocol(services, treatment.protocol);
   if (!protocol.ok) return protocol;
-  const { reference, display, role } = actor.value;
+  const { reference, display, role } = actor;
   const issues = checkClaim(verification, request, { treatment, role, policy: protocol.value.secondPerson });
   if (issues.length > 0) return failure(...issues);
   const said = { by: { reference, display }, role, at: instantOf(now) };
@@ -96,25 +90,6 @@ function isRepeated(claim: VerificationClaim, { user }: LaunchContext, { decisio
   if (claim.state === 'waiting' || claim.by.reference !== user.reference) return false;
   if (claim.state === 'confirmed') return decision.kind === 'confirmed';
   return decision.kind === 'objected' && decision.reason === claim.reason;
-}
-
-interface Event extends Claiming {
-  readonly outcome: AuditEntry['outcome'];
-}
-
-/** That somebody confirmed or objected; why stands in the record alone. */
-function audit(
-  services: Pick<Services, 'audit'>,
-  context: LaunchContext,
-  { verification, request, outcome }: Event,
-): Promise<Result<void>> {
-  return services.audit.record({
-    kind: 'verification',
-    outcome,
-    detail: request.decision.kind,
-    ...whoIs(context),
-    treatment: verification.treatmentId,
-  });
 }
 
 function missing() {
