@@ -6,7 +6,7 @@ import type { AdministrationRequest, CodeRead, Command, SafetyCheckInput } from 
 import type { CommandKind } from './treatment/command-kind.ts';
 import type { Protocol } from './treatment/protocol.ts';
 import type { IndicationCode, Role, Treatment } from './treatment/treatment.ts';
-import type { Objection, Verification } from './treatment/verification.ts';
+import type { EarlierObjection, Objection, Verification } from './treatment/verification.ts';
 
 /** The EHR's patient as read at this launch; unreadable parts are absent, never guessed. */
 export interface PatientView {
@@ -274,9 +274,13 @@ export interface ClaimRequest {
     | { readonly kind: 'objected'; readonly reason: Objection };
 }
 
-/** One check by a second person. Who asked for it also gets the verdict that it is about, with which they go on in another launch. */
+/**
+ * One check by a second person. Who asked for it also gets the verdict that it is about, with which they go on in another launch. While it
+ * waits, it says who objected before: an objection is not laid aside by asking somebody else.
+ */
 export interface VerificationView extends Verification {
   readonly authorisation?: Authorisation;
+  readonly objections?: readonly EarlierObjection[];
 }
 
 /** `GET …/verifications`: what waits for this user's eyes about this patient, and what this user asked others for. */

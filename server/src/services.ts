@@ -428,6 +428,8 @@ export interface VerificationStore {
     readonly treatment: string;
     readonly revision: number;
   }): Promise<Result<readonly Verification[]>>;
+  /** Of a patient, those that somebody objected to, those out of time too; in the order in which they were asked. */
+  objected(of: { readonly iss: string; readonly patient: string }): Promise<Result<readonly Verification[]>>;
   /** False when somebody was faster, in any process, or the time is over. */
   claim(
     place: VerificationPlace,

@@ -26,6 +26,8 @@ const reasons = [{ rule: 'infection-marker', reason: 'clinical-judgement' } as c
 
 /** As a clinic approves it that asks for a second physician. */
 const strict: Protocol = { ...samples.planned.protocol, version: 'second-physician', secondPerson: 'physician' };
+/** As one approves it for which anybody of its staff will do. */
+const lenient: Protocol = { ...samples.planned.protocol, version: 'second-person', secondPerson: 'any-staff' };
 
 let ehr: SandboxEhr;
 let server: RunningServer;
@@ -44,7 +46,7 @@ beforeAll(async () => {
     'Practitioner/aydin': 'assistant',
   };
   const ehrs = [registrationOf(ehr, { roles })];
-  server = await startServer({ port, validatorUrl: fhirBase, ehrs, protocols: [strict] });
+  server = await startServer({ port, validatorUrl: fhirBase, ehrs, protocols: [strict, lenient] });
   weber = await launchedFor(ehr, server, await freshPatient(fhirBase));
   aydin = await launchedFor(ehr, server, weber.patient, 'aydin');
   prepared = await preparedTreatment(weber);
@@ -169,12 +171,19 @@ it('outlives the launch that asked, which another user’s launch in the same br
   expect(lines.map(({ detail, outcome }) => `${detail} ${outcome}`)).toContain('confirmed success');
 });
 
-it('must be a physician where the protocol says so, and the injection does not go without', async () => {
-  const patient = await freshPatient(fhirBase);
-  const own = await launchedFor(ehr, server, patient);
-  const protocols = own.session.protocols.filter(({ version }) => version === strict.version);
+/** Serum that may be given to a new patient, under one version of the protocol; its launch knows that version alone. */
+async function preparedUnder({
+  version,
+}: Protocol): Promise<{ readonly app: Launched; readonly treatment: Treatment }> {
+  const own = await launchedFor(ehr, server, await freshPatient(fhirBase));
+  const protocols = own.session.protocols.filter((one) => one.version === version);
   const app = { ...own, session: { ...own.session, protocols } };
-  const treatment = await preparedTreatment(app);
+  return { app, treatment: await preparedTreatment(app) };
+}
+
+it('must be a physician where the protocol says so, and the injection does not go without', async () => {
+  const { app, treatment } = await preparedUnder(strict);
+  const { patient } = app;
   const verdict = await authorised(app, treatment);
   const alone = await app.say(injection(verdict), treatment);
   expect([alone.status, ...rulesOf(alone)]).toEqual([422, 'reason-missing', 'second-person-missing']);
@@ -185,5 +194,29 @@ it('must be a physician where the protocol says so, and the injection does not g
   expect(physician.body.claim).toMatchObject({ state: 'confirmed', role: 'physician' });
   const given = await app.said(injection(verdict, body.id), treatment);
   expect(given.administrations).toMatchObject([{ verifier: { reference: 'Practitioner/okafor' } }]);
+  expect(given.deviations.map(({ rule }) => rule)).not.toContain('second-person-missing');
+});
+
+it('may be any of the staff where the protocol says so, and is told who objected before', async () => {
+  const { app, treatment } = await preparedUnder(lenient);
+  const verdict = await authorised(app, treatment);
+  const alone = await app.say(injection(verdict), treatment);
+  expect([alone.status, ...rulesOf(alone)]).toEqual([422, 'reason-missing', 'second-person-missing']);
+  const former = (await askedFor(verdict, app, treatment)).body;
+  const okafor = await launchedFor(ehr, server, app.patient, 'okafor');
+  const said = (await claim(okafor, former.id, { kind: 'objected', reason: 'wrong-dose' })).body.claim;
+  const again = await authorised(app, treatment);
+  const { body } = await askedFor(again, app, treatment);
+  const assistant = await launchedFor(ehr, server, app.patient, 'aydin');
+  const { label, target, volume } = former;
+  const { state, ...objection } = { ...said };
+  expect([state, await seenBy(assistant)]).toMatchObject([
+    'objected',
+    [{ id: body.id, objections: [{ ...objection, label, target, volume }] }],
+  ]);
+  const confirmation = await claim(assistant, body.id, confirmed(again));
+  expect(confirmation.body.claim).toMatchObject({ state: 'confirmed', role: 'assistant' });
+  const given = await app.said(injection(again, body.id), treatment);
+  expect(given.administrations).toMatchObject([{ verifier: { reference: 'Practitioner/aydin' } }]);
   expect(given.deviations.map(({ rule }) => rule)).not.toContain('second-person-missing');
 });

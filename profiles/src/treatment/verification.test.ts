@@ -5,8 +5,9 @@ import { samples } from '../testing/samples.ts';
 import { verificationOf } from '../testing/verified.ts';
 import { authorise } from './authorise.ts';
 import type { AdministerCommand, CommandContext } from './command.ts';
+import type { Target } from './target.ts';
 import { applyCommand } from './transitions.ts';
-import type { Verification, VerificationClaim } from './verification.ts';
+import { earlierObjections, type Verification, type VerificationClaim } from './verification.ts';
 
 const five = at('2026-03-02T17:00:00+01:00');
 const stored = samples.stored.treatment;
@@ -105,5 +106,33 @@ describe('an objection', () => {
     const given = accepted(stored, late, context);
     expect(given.deviations).toMatchObject([{ text: 'The second person objected: wrong-side' }]);
     expect(given.administrations).toMatchObject([{ verifier: assistant }]);
+  });
+});
+
+describe('whoever checks is told of an objection', () => {
+  const scene: Scene = { name: 'told', protocol: jointProtocol, patient: elder };
+  const verdict = authorise(stored, toRequest(stored, scene, five), contextOf(scene, stored, five));
+  const check = verificationOf(verdict, physician);
+  const { label, target, volume } = check;
+  const told = { ...claimed, reason: 'wrong-side', label, target, volume };
+  const otherSide: Target = { kind: 'joint', joint: 'knee', side: 'right' };
+
+  it.each<[string, Partial<Verification>, boolean]>([
+    ['to the same aliquot at the same target', {}, true],
+    ['to the same aliquot, before the record changed', { revision: check.revision - 1 }, true],
+    ['to the same aliquot at another target', { target: otherSide }, true],
+    ['to another aliquot at the same target', { aliquotId: 'another' }, true],
+    ['to another aliquot at another target', { aliquotId: 'another', target: otherSide }, false],
+    ['to another aliquot, before the record changed', { aliquotId: 'another', revision: check.revision - 1 }, false],
+    ['of another treatment', { treatmentId: 'another' }, false],
+    ['that is none: somebody confirmed', { claim: confirmed }, false],
+    ['that is none: nobody has answered', { claim: { state: 'waiting' } }, false],
+  ])('%s, or not', (_name, change, isTold) => {
+    const earlier = { ...check, id: 'earlier', claim: objected, ...change };
+    expect(earlierObjections(check, [earlier])).toEqual(isTold ? [{ ...told, target: earlier.target }] : []);
+  });
+
+  it('before, not of what is said to this very check', () => {
+    expect(earlierObjections(check, [{ ...check, claim: objected }])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Instant } from '../fhir/date-time.ts';
 import type { Millilitres } from '../fhir/quantity.ts';
 import type { Person } from '../fhir/reference.ts';
+import { isSame } from './same.ts';
 import type { Target } from './target.ts';
 import type { Role } from './treatment.ts';
 
@@ -39,4 +40,29 @@ export interface Verification {
   readonly target: Target;
   readonly volume: Millilitres;
   readonly claim: VerificationClaim;
+}
+
+/** What a second person said against an earlier check, and what that check was about. */
+export interface EarlierObjection extends Claimed, Pick<Verification, 'label' | 'target' | 'volume'> {
+  readonly reason: Objection;
+}
+
+/**
+ * The objections that whoever checks this must know of, in the order of `known`: to the same aliquot, whenever; to another aliquot at the
+ * same target, as long as the record has not changed since, for then nothing was given meanwhile.
+ */
+export function earlierObjections(check: Verification, known: readonly Verification[]): readonly EarlierObjection[] {
+  return known
+    .filter((one) => isAboutSame(one, check))
+    .flatMap(({ claim, label, target, volume }) => {
+      if (claim.state !== 'objected') return [];
+      const { by, role, at, reason } = claim;
+      return [{ by, role, at, reason, label, target, volume }];
+    });
+}
+
+function isAboutSame(one: Verification, check: Verification): boolean {
+  if (one.id === check.id || one.treatmentId !== check.treatmentId) return false;
+  if (one.aliquotId === check.aliquotId) return true;
+  return one.revision === check.revision && isSame(one.target, check.target);
 }

@@ -95,6 +95,19 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await storeWith(1).ofTreatment({ ...of, revision: of.revision + 1 })).toMatchObject({ value: [] });
   });
 
+  it('finds what was objected to, and says nothing of it of another patient or at another EHR', async () => {
+    const store = storeWith(1);
+    const [other, waits] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const;
+    await keep();
+    await keep({ id: other, askedBy: assistant });
+    await keep({ id: waits, treatmentId: waits });
+    await store.claim(place, { claim: objected, now: askedAt });
+    await store.claim({ ...place, id: other }, { claim: confirmed, now: askedAt });
+    expect(await store.objected(place)).toMatchObject({ ok: true, value: [{ id: place.id, claim: objected }] });
+    for (const change of [{ patient: 'patient-2' }, { iss: 'https://other.example/fhir' }])
+      expect(await store.objected({ ...place, ...change })).toMatchObject({ value: [] });
+  });
+
   it('deletes what ended before a time', async () => {
     await keep();
     expect([await storeWith(1).expire(end), await storeWith(1).expire(end + 1)]).toEqual([0, 1]);

@@ -47,6 +47,12 @@ export function createVerifications(db: Kysely<Tables>, vault: Vault, log: Log):
         const rows = await query.where('revision', '=', revision).orderBy('asked_at').orderBy('id').execute();
         return rows.map((row) => opened(vault, row));
       }),
+    objected: ({ iss, patient }) =>
+      answer(async () => {
+        const query = select().where('iss', '=', iss).where('patient', '=', patient).where('state', '=', 'objected');
+        const rows = await query.orderBy('asked_at').orderBy('id').execute();
+        return rows.map((row) => opened(vault, row));
+      }),
     claim: ({ iss, patient, id }, { claim, now }) =>
       answer(async () => {
         const sealed = vault.seal({ owner: id, purpose: CLAIMED }, JSON.stringify(claim));

@@ -24,6 +24,7 @@ export function createFakeVerifications(): VerificationStore {
       success(of(iss, patient).filter(({ validUntil }) => Date.parse(validUntil) > now)),
     ofTreatment: async ({ iss, patient, treatment, revision }) =>
       success(of(iss, patient).filter((one) => one.treatmentId === treatment && one.revision === revision)),
+    objected: async ({ iss, patient }) => success(of(iss, patient).filter(({ claim }) => claim.state === 'objected')),
     claim: async (place, { claim, now }) => {
       const found = at(place);
       if (found === undefined || found.claim.state !== 'waiting') return success(false);

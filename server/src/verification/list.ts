@@ -1,29 +1,45 @@
-import { success, type Result, type Verification, type VerificationsView } from '@autoserum/profiles';
+import {
+  earlierObjections,
+  success,
+  type Result,
+  type Verification,
+  type VerificationsView,
+  type VerificationView,
+} from '@autoserum/profiles';
 import type { LaunchContext } from '../auth/launch-context.ts';
 import type { Services } from '../services.ts';
 
 /**
- * What waits for this user about the patient of the launch, and what this user asked others for, in whichever launch. Asked every few
- * seconds, so neither the EHR nor the validator is: whether the record has changed since is seen when it is claimed.
+ * What waits for this user about the patient of the launch, with who objected before, and what this user asked others for, in whichever
+ * launch. Asked every few seconds, so neither the EHR nor the validator is: whether the record has changed since is seen when it is
+ * claimed. When the objections cannot be read, nothing is shown: a check without them would say that nobody objected.
  */
 export async function listVerifications(
   services: Pick<Services, 'verifications' | 'authorisations' | 'clock'>,
   context: LaunchContext,
 ): Promise<Result<VerificationsView>> {
   const { ehr, patient, user } = context;
-  const found = await services.verifications.ofPatient({ iss: ehr.iss, patient }, services.clock.now().getTime());
+  const of = { iss: ehr.iss, patient };
+  const found = await services.verifications.ofPatient(of, services.clock.now().getTime());
   if (!found.ok) return found;
-  const shown = found.value.filter(({ askedBy, claim }) => isOf(user.reference, askedBy) || claim.state === 'waiting');
+  const shown = found.value.filter((one) => isOf(user.reference, one) || isWaiting(one));
+  const objected = shown.some(isWaiting) ? await services.verifications.objected(of) : success([]);
+  if (!objected.ok) return objected;
   const verifications = await Promise.all(
-    shown.map(async (one) => {
-      if (!isOf(user.reference, one.askedBy)) return one;
-      const authorisation = await services.authorisations.find({ iss: ehr.iss, patient, id: one.authorisationId });
-      return authorisation === undefined ? one : { ...one, authorisation };
+    shown.map(async (one): Promise<VerificationView> => {
+      const view = isWaiting(one) ? { ...one, objections: earlierObjections(one, objected.value) } : one;
+      if (!isOf(user.reference, one)) return view;
+      const authorisation = await services.authorisations.find({ ...of, id: one.authorisationId });
+      return authorisation === undefined ? view : { ...view, authorisation };
     }),
   );
   return success({ verifications });
 }
 
-function isOf(user: string, { reference }: Verification['askedBy']): boolean {
-  return reference === user;
+function isOf(user: string, { askedBy }: Verification): boolean {
+  return askedBy.reference === user;
+}
+
+function isWaiting({ claim }: Verification): boolean {
+  return claim.state === 'waiting';
 }

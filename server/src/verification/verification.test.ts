@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  error,
+  failure,
   idOf,
   instantOf,
   toResources,
@@ -61,11 +63,14 @@ async function sceneWith(secondPerson: Protocol['secondPerson'] = 'any-staff'): 
   const store = createFakeStore([patient, ...toResources(treatment, protocol)]);
   const now = new Date(START).toISOString();
   const services = createFakeServices({ store, protocols: [protocol], now });
-  const request = toRequest(treatment, { name: 'x', protocol, patient: elder }, instantOf(START));
+  return { services, authorisation: await verdictOf({ services }) };
+}
+
+async function verdictOf({ services }: Pick<Scene, 'services'>): Promise<Authorisation> {
+  const request = toRequest(treatment, { name: 'x', protocol: plain, patient: elder }, instantOf(START));
   const common = { submissionId: randomUUID(), expectedPatient: elder.reference, expectedRevision: revision };
   const on = { treatmentId: treatment.id, request: { ...common, request } };
-  const verdict = valueOf(await authoriseAdministration(services, weber, on));
-  return { services, authorisation: verdict };
+  return valueOf(await authoriseAdministration(services, weber, on));
 }
 const revision = treatment.log.length;
 
@@ -145,6 +150,47 @@ describe('a wish for a second person', () => {
     const scene = await sceneWith();
     await ask(scene);
     expect(rulesOf(await ask(scene, okafor))).toEqual(['verification-other']);
+  });
+});
+
+describe('an objection', () => {
+  /** The same injection is asked about again, after somebody objected to it. */
+  async function askedAgain(after = 0) {
+    const scene = await sceneWith();
+    const first = valueOf(await ask(scene));
+    const said = valueOf(await claim(scene, aydin, { id: first.id, decision: objected })).claim;
+    if (said.state !== 'objected') throw new Error('Nobody objected');
+    const { by, role, at, reason } = said;
+    pass(scene, after);
+    const again = { ...scene, authorisation: await verdictOf(scene) };
+    const second = valueOf(await ask(again));
+    const { label, target, volume } = first;
+    return { scene: again, second, told: { by, role, at, reason, label, target, volume } };
+  }
+
+  it.each([
+    ['a minute', MINUTE],
+    ['its time', 16 * MINUTE],
+  ])('is shown to whom is asked next, after %s, and to who asked', async (_name, after) => {
+    const { scene, second, told } = await askedAgain(after);
+    for (const launch of [okafor, aydin, weber]) {
+      const seen = (await seenBy(scene, launch)).find(({ id }) => id === second.id);
+      expect(seen?.objections).toEqual([told]);
+    }
+  });
+
+  it('is no longer shown with what is settled', async () => {
+    const { scene, second } = await askedAgain();
+    await claim(scene, okafor, { id: second.id });
+    for (const view of await seenBy(scene, weber)) expect(view).not.toHaveProperty('objections');
+  });
+
+  it('that cannot be read leaves nothing to confirm', async () => {
+    const { verifications, authorisations, clock } = (await askedAgain()).scene.services;
+    const unread = failure(error('transient', 'verification', 'Not now', { rule: 'verification-unwritten' }));
+    const cut = { ...verifications, objected: async () => unread };
+    const seen = await listVerifications({ verifications: cut, authorisations, clock }, okafor);
+    expect(rulesOf(seen)).toEqual(['verification-unwritten']);
   });
 });
 
