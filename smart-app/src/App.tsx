@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { SessionView } from '@autoserum/profiles';
+import type { SessionView, VerificationView } from '@autoserum/profiles';
 import type { ApiClient } from './api-client.ts';
 import type { Language } from './i18n/formats.ts';
 import { loadWords, WordsContext, type Words } from './i18n/i18n.ts';
@@ -28,6 +28,7 @@ import { createScanHub } from './ui/scan-hub.ts';
 import { ScanHubContext } from './ui/ScanInput.tsx';
 import { usePlace } from './use-place.ts';
 import { useVerifications } from './launch/use-verifications.ts';
+import { WithChecks } from './verification/WithChecks.tsx';
 import { VisitedTabs, type TabViews } from './VisitedTabs.tsx';
 
 const LOADERS = {
@@ -101,12 +102,20 @@ function Branch({ launch, opened, api, onLanguage }: BranchProps) {
   }
 }
 
+/** A colleague's injection that is looked at, and over which tab: another tab leaves it. */
+interface OpenCheck {
+  readonly verification: VerificationView;
+  readonly at: string;
+}
+
 function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly launch: ReadyLaunch }) {
   const { session, record, clock } = launch;
   const [opening] = useState(() => openingPlace({ session, treatments: record.treatments, now: session.now }));
   const [place, setPlace] = usePlace(record.treatments, opening);
   const [hub] = useState(createScanHub);
   const [isLeaving, setLeaving] = useState(false);
+  const [check, setCheck] = useState<OpenCheck>();
+  const here = hashOf(place);
   useEffect(() => hub.listen(document), [hub]);
   useServerTime(api, launch);
   useEveryTab();
@@ -131,13 +140,20 @@ function Ready({ launch, opened, api, onLanguage }: BranchProps & { readonly lau
         desk={desk}
         place={place}
         hrefOf={(tab) => hashOf(placeWith(place, tab))}
+        onTab={() => setCheck(undefined)}
         onLanguage={onLanguage}
         onLogOut={() => setLeaving(true)}
       />
       {isLeaving && <LogOutDialog onClose={() => setLeaving(false)} onGo={opened.logOut} />}
       <Boundary fallback={<ScreenFailed />}>
         <Suspense fallback={<LaunchLoading />}>
-          <VisitedTabs views={VIEWS} desk={desk} place={place} />
+          <WithChecks
+            desk={desk}
+            checked={check?.at === here ? check.verification : undefined}
+            onChecked={(verification) => setCheck(verification && { verification, at: here })}
+          >
+            <VisitedTabs views={VIEWS} desk={desk} place={place} />
+          </WithChecks>
         </Suspense>
       </Boundary>
     </ScanHubContext>

@@ -8,12 +8,14 @@ interface TabsProps {
   readonly desk: Desk;
   readonly place: Place;
   readonly hrefOf: (tab: Tab) => string;
+  /** A tab was pressed, the one in front too. */
+  readonly onTab: () => void;
   readonly onLanguage: (language: Language) => void;
   readonly onLogOut: () => void;
 }
 
 /** The way between the parts of the screen, and which treatment they show. */
-export function Tabs({ desk, place, hrefOf, onLanguage, onLogOut }: TabsProps) {
+export function Tabs({ desk, place, hrefOf, onTab, onLanguage, onLogOut }: TabsProps) {
   const words = useWords();
   const { t, language } = words;
   const treatment = treatmentOf(desk, place.treatmentId);
@@ -21,7 +23,7 @@ export function Tabs({ desk, place, hrefOf, onLanguage, onLogOut }: TabsProps) {
   return (
     <nav className="tabs" aria-label={t('tabs.label')}>
       {TABS.map((tab) => (
-        <a key={tab} href={hrefOf(tab)} aria-current={tab === place.tab ? 'page' : undefined}>
+        <a key={tab} href={hrefOf(tab)} onClick={onTab} aria-current={tab === place.tab ? 'page' : undefined}>
           {t(`tab.${tab}`)}
         </a>
       ))}

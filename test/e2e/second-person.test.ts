@@ -47,6 +47,7 @@ it('an injection waits for a second person on another screen, who objects, and t
   await look(weber, 'second-person-none');
   await ask();
   await look(weber, 'second-person-waiting');
+  await goTo(aydin, 'Course');
   await aydin.app.getByText('An injection waits for your check').waitFor();
   await look(aydin, 'second-person-notice');
   await button(aydin, 'Check now').click();
@@ -64,6 +65,7 @@ it('an injection waits for a second person on another screen, who objects, and t
   await match(labels[1]);
   await ask();
   await button(aydin, 'Check now').click();
+  await aydin.app.getByText(/objected, .*: Wrong side or place$/).waitFor();
   await scan(aydin.page, labels[0] ?? '');
   await aydin.app.getByText(/^This is not the label of the aliquot/).waitFor();
   await look(aydin, 'second-person-wrong-label');

@@ -616,6 +616,9 @@ export const de: Texts = {
   'verification.note': 'Ihre Antwort gilt endgültig.',
   'verification.you-confirmed': 'Bestätigt um {{time}}.',
   'verification.you-objected': 'Einspruch um {{time}}. Sagen Sie es laut.',
+  'verification.objected-before': '{{who}} ({{role}}) hat Einspruch erhoben, {{time}}: {{reason}}',
+  'verification.objected-to':
+    'Es ging um {{label}}, {{target}}, {{dose}}. Vor dem Bestätigen klären, was sich seither geändert hat.',
   'objection.wrong-patient': 'Falscher Patient',
   'objection.wrong-aliquot': 'Falsches Aliquot',
   'objection.wrong-side': 'Falsche Seite oder Stelle',
@@ -628,6 +631,7 @@ export const de: Texts = {
   'second.alone': 'Allein fortfahren, mit Grund',
   'second.waiting': 'Die zweite Person ist gefragt. Noch {{minutes}} min.',
   'second.they-see': 'In der Akte dieses Patienten sieht sie: {{label}}, {{target}}, {{dose}}.',
+  'second.they-see-objection': 'Die zweite Person sieht diesen Einspruch: {{who}} ({{role}}), {{time}}, {{reason}}.',
   'second.confirmed': 'Bestätigt von {{who}} ({{role}}), {{time}}',
   'second.objected': '{{who}} ({{role}}) erhebt Einspruch, {{time}}: {{reason}}',
   'second.objected-what':

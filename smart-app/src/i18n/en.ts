@@ -611,6 +611,9 @@ export const en = {
   'verification.note': 'Your answer is final.',
   'verification.you-confirmed': 'You confirmed at {{time}}.',
   'verification.you-objected': 'You objected at {{time}}. Say so aloud.',
+  'verification.objected-before': '{{who}} ({{role}}) objected, {{time}}: {{reason}}',
+  'verification.objected-to':
+    'It was about {{label}}, {{target}}, {{dose}}. Ask what has changed since, before you confirm.',
   'objection.wrong-patient': 'Wrong patient',
   'objection.wrong-aliquot': 'Wrong aliquot',
   'objection.wrong-side': 'Wrong side or place',
@@ -623,6 +626,7 @@ export const en = {
   'second.alone': 'Go on alone, with a reason',
   'second.waiting': 'Waiting for the second person. {{minutes}} min left.',
   'second.they-see': 'In this patient’s chart they see: {{label}}, {{target}}, {{dose}}.',
+  'second.they-see-objection': 'The second person sees this objection: {{who}} ({{role}}), {{time}}, {{reason}}.',
   'second.confirmed': 'Confirmed by {{who}} ({{role}}), {{time}}',
   'second.objected': '{{who}} ({{role}}) objects, {{time}}: {{reason}}',
   'second.objected-what':

@@ -16,6 +16,7 @@ import { focusFirstOpen } from '../ui/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Columns } from '../ui/Panel.tsx';
+import { useUndisturbed } from '../verification/undisturbed.ts';
 import { askedFor, checkOf } from '../verification/waiting.ts';
 import { DosePanel } from './DosePanel.tsx';
 import {
@@ -58,6 +59,8 @@ export function InjectionChecks(props: InjectionProps) {
     submission.edited();
     setDraft((before) => ({ ...before, ...part }));
   };
+
+  useUndisturbed(draft.patient !== undefined);
 
   const aliquot = aliquotOf(treatment, draft);
   const number = injectionsGiven(treatment, series.id) + 1;

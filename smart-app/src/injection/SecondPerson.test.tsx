@@ -63,12 +63,12 @@ afterEach(() => {
 });
 
 /** The injection page of who asked and was launched again meanwhile. */
-async function relaunched(claim: VerificationClaim) {
+async function relaunched(claim: VerificationClaim, change: Partial<VerificationView> = {}) {
   const command = jest.fn<ApiClient['command']>(() => new Promise(() => undefined));
   const asked = jest.fn<ApiClient['authorise']>(async (_id, body) =>
     success({ ...authorise(treatment, body.request, context), id: '00000000-0000-4000-8000-000000000009' }),
   );
-  const verifications = [checkWith(claim)];
+  const verifications = [{ ...checkWith(claim), ...change }];
   const desk = createDesk({ treatments: [treatment], verifications, api: { command, authorise: asked } });
   render(<Injection desk={desk} treatment={treatment} />, { wrapper: InEnglish });
   fireEvent.click(screen.getByRole('button', { name: 'Take it up again' }));
@@ -119,4 +119,10 @@ it.each<[string, VerificationClaim]>([
   const sent = command.mock.calls[0]?.[1].command as AdministerCommand;
   expect(sent.request.reasons).toEqual([{ rule: 'second-person-missing', reason: 'clinical-judgement' }]);
   expect(sent.basis).not.toHaveProperty('verificationId');
+});
+
+it('says that the second person is told of an objection before', async () => {
+  const { label, target, volume } = checkWith({ state: 'waiting' });
+  await relaunched({ state: 'waiting' }, { objections: [{ ...said, reason: 'wrong-dose', label, target, volume }] });
+  expect(screen.getByText(/^The second person sees this objection: Second, Person \(assistant\), .*, Wrong dose\.$/));
 });

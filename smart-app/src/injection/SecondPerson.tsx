@@ -50,7 +50,7 @@ export function SecondPerson(props: SecondPersonProps) {
       </Notice>
     );
   }
-  const { claim } = check;
+  const { claim, objections = [] } = check;
   switch (claim.state) {
     case 'waiting':
       return (
@@ -62,6 +62,16 @@ export function SecondPerson(props: SecondPersonProps) {
               dose: words.millilitres(check.volume),
             })}
           </p>
+          {objections.map(({ by, role, at, reason }) => (
+            <p key={`${at} ${by.reference}`}>
+              {t('second.they-see-objection', {
+                who: by.display,
+                role: t(`second.role-${role}`),
+                time: words.timeOrDate(at, now),
+                reason: t(`objection.${reason}`),
+              })}
+            </p>
+          ))}
         </Notice>
       );
     case 'confirmed':

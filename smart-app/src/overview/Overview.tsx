@@ -1,13 +1,10 @@
 import { useState } from 'react';
-import type { VerificationView } from '@autoserum/profiles';
 import { useWords } from '../i18n/i18n.ts';
 import { protocolOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { OpenSubmissions } from '../saving/OpenSubmissions.tsx';
 import { SavingNotice } from '../saving/SavingNotice.tsx';
 import { isBusy, useSubmission } from '../saving/use-submission.ts';
-import { SecondCheck } from '../verification/SecondCheck.tsx';
-import { WaitingNotice } from '../verification/WaitingNotice.tsx';
 import { Columns } from '../ui/Panel.tsx';
 import { Findings } from '../ui/findings.tsx';
 import { findingsOf, issuesOf } from '../saving/findings-of.ts';
@@ -28,11 +25,8 @@ export function Overview({ desk, treatment }: TabProps) {
   const submission = useSubmission(desk);
   const [isChanging, setChanging] = useState(false);
   const [isOnPaper, setOnPaper] = useState(false);
-  const [checked, setChecked] = useState<VerificationView>();
   const isOwn = desk.session.recordPlan?.home === 'companion';
   const protocol = treatment === undefined ? undefined : protocolOf(desk, treatment);
-  if (checked !== undefined)
-    return <SecondCheck desk={desk} verification={checked} onClose={() => setChecked(undefined)} />;
   if (isOnPaper && treatment !== undefined)
     return <DowntimeSheet desk={desk} treatment={treatment} protocol={protocol} onClose={() => setOnPaper(false)} />;
   return (
@@ -42,7 +36,6 @@ export function Overview({ desk, treatment }: TabProps) {
           <h1>{t('overview.title')}</h1>
           <p className="soft">{words.longDay(now)}</p>
         </div>
-        <WaitingNotice desk={desk} onOpen={setChecked} />
         <SessionNotices desk={desk} />
         <OpenSubmissions desk={desk} />
         <SavingNotice submission={submission} desk={desk} />

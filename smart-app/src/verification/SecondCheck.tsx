@@ -20,6 +20,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Columns, Panel } from '../ui/Panel.tsx';
 import { TargetPicture } from '../ui/TargetPicture.tsx';
+import { EarlierObjections } from './EarlierObjections.tsx';
 import { LabelCheck } from './LabelCheck.tsx';
 import { minutesLeft } from './waiting.ts';
 
@@ -42,6 +43,8 @@ export function SecondCheck({ desk, verification, onClose }: SecondCheckProps) {
   const [label, setLabel] = useState<CodeRead>();
   const [isObjecting, setObjecting] = useState(false);
   const [answer, setAnswer] = useState<Answer>({ state: 'open' });
+  // An objection to a like check may be made while this one is open.
+  const { objections } = desk.verifications.find(({ id }) => id === verification.id) ?? verification;
   const isRight = label !== undefined && namesLabel(label, verification);
   const isLate = !isBefore(now, verification.validUntil);
   const isOver = answer.state === 'said' || isLate;
@@ -74,6 +77,7 @@ export function SecondCheck({ desk, verification, onClose }: SecondCheckProps) {
         )}
         {answer.state === 'said' && <Said claim={answer.claim} />}
         {isLate && answer.state !== 'said' && <Notice kind="warn" title={t('rule.verification-expired')} />}
+        <EarlierObjections desk={desk} objections={objections} />
         {isObjecting && <ObjectionDialog onClose={() => setObjecting(false)} onObject={say} />}
         <Columns split="19.5rem minmax(0, 1fr)" inert={isOver || answer.state === 'sending'}>
           <LabelCheck desk={desk} label={label} isRight={isRight} onRead={setLabel} />
