@@ -333,6 +333,18 @@ export interface DraftAnswer {
   readonly draft?: DraftView;
 }
 
+/** A draft among those of one user about one patient: which form, and since when; nothing of what was typed. */
+export interface DraftSummary extends Pick<DraftView, 'version' | 'savedAt' | 'entryId'> {
+  /** As in the address of the draft. */
+  readonly form: string;
+  readonly keptUntil: Instant;
+}
+
+/** `GET …/drafts`: the last one first. */
+export interface DraftsView {
+  readonly drafts: readonly DraftSummary[];
+}
+
 /** One finding of the validator on the stored record. */
 export interface ValidationView {
   readonly verdict: 'valid' | 'invalid' | 'not-checkable';

@@ -453,6 +453,11 @@ export interface KeptDraft extends Omit<DraftRequest, 'base'> {
   readonly expiresAt: number;
 }
 
+/** A draft without what was typed. */
+export interface ListedDraft extends Omit<KeptDraft, 'content' | 'writer'> {
+  readonly form: string;
+}
+
 /** Drafts, one a place. One that is out of time is not there. Every change is conditional on the version that its writer knows. */
 export interface DraftStore {
   find(place: DraftPlace, now: number): Promise<Result<KeptDraft | undefined>>;
@@ -465,8 +470,8 @@ export interface DraftStore {
   discard(place: DraftPlace, version: number): Promise<Result<boolean>>;
   /** Deletes the draft of a submission that is saved; how many there were. */
   discardSent(owner: Omit<DraftPlace, 'form'>, submissionId: string): Promise<Result<number>>;
-  /** How many one user keeps about one patient. */
-  count(owner: Omit<DraftPlace, 'form'>, now: number): Promise<Result<number>>;
+  /** Those that one user keeps about one patient, the last one first. */
+  list(owner: Omit<DraftPlace, 'form'>, now: number): Promise<Result<readonly ListedDraft[]>>;
   /** Deletes what is out of time; how many there were. */
   expire(now: number): Promise<number>;
 }

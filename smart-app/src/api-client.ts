@@ -16,6 +16,7 @@ import {
   type DeliveryRequest,
   type DraftAnswer,
   type DraftRequest,
+  type DraftsView,
   type Instant,
   type LabelsView,
   type RecordView,
@@ -35,6 +36,7 @@ import {
   parseCommandReply,
   parseDeliveries,
   parseDraft,
+  parseDrafts,
   parseLabels,
   parseNow,
   parseRecord,
@@ -79,6 +81,8 @@ export interface ApiClient {
   deliver(treatmentId: string, request: DeliveryRequest): Promise<Result<DeliveriesView>>;
   adopt(request: AdoptionRequest): Promise<Result<AdoptionReply>>;
   labels(treatmentId: string, query: LabelsQuery): Promise<Result<LabelsView>>;
+  /** Which forms this user left about this patient, when every draft that is on its way has been answered. */
+  drafts(): Promise<Result<DraftsView>>;
   /** What was typed into a form and not saved, by this user about this patient. */
   draft(form: string): Promise<Result<DraftAnswer>>;
   /** `isLeaving`: the page may be gone before the answer comes, and the browser sends it all the same. */
@@ -125,6 +129,10 @@ export function createApiClient(launch: string, fetch: typeof globalThis.fetch):
     deliveries: (id) => get(`${at(id)}/deliveries`, parseDeliveries),
     deliver: (id, request) => post(`${at(id)}/deliveries`, request, parseDeliveries),
     labels: (id, query) => get(`${at(id)}/labels?${searchOf(query)}`, parseLabels),
+    drafts: async () => {
+      await drafts.none();
+      return get('drafts', parseDrafts);
+    },
     draft: (form) => get(draftAt(form), parseDraft),
     keepDraft: (form, body, keepalive = false) =>
       drafts.add(call({ method: 'PUT', path: draftAt(form), body, keepalive, parse: parseDraft })),

@@ -7,6 +7,7 @@ import {
   type CommandReply,
   type DeliveriesView,
   type DraftAnswer,
+  type DraftsView,
   type LabelsView,
   type RecordView,
   type Result,
@@ -31,6 +32,7 @@ export const parseSubmission = outline<SubmissionReply>('submission', 'issues');
 export const parseRecord = outline<RecordView>('resources', 'validation', 'readAt');
 export const parseDeliveries = outline<DeliveriesView>('deliveries', 'readAt');
 export const parseDraft = outline<DraftAnswer>();
+export const parseDrafts = outline<DraftsView>('drafts');
 export const parseAdoption = outline<AdoptionReply>('moved', 'adoptedAt');
 export const parseLabels = outline<LabelsView>('labels');
 

@@ -94,7 +94,8 @@ describe('half a plan', () => {
   it('is offered at the next visit, goes on where it stopped, and is saved once', async () => {
     const chart = await nextVisit(await stage.window(), patient);
     const { app } = chart;
-    await goTo(chart, 'Plan');
+    await app.getByText('One entry was typed and not saved').waitFor();
+    await app.getByRole('listitem').getByRole('link', { name: 'Plan', exact: true }).click();
     await offerOf(chart).waitFor();
     expect(await app.getByRole('radio', { checked: true }).filter({ visible: true }).count()).toBe(0);
     await app.getByRole('button', { name: 'Continue', exact: true }).click();
@@ -160,6 +161,8 @@ it('of an injection comes back without any check: wristband, label and side are 
   await keptText(before).waitFor();
   await window.close();
   const after = await nextVisit(await stage.window(), patient);
+  await after.app.getByRole('listitem').getByRole('link', { name: 'Injection, Left knee', exact: true }).waitFor();
+  expect(await lookAt(after, 'drafts-held')).toEqual([]);
   await goTo(after, 'Injection');
   await offerOf(after).waitFor();
   expect(await lookAt(after, 'draft-offer-injection')).toEqual([]);

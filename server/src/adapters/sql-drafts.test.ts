@@ -1,3 +1,4 @@
+import { success } from '@autoserum/profiles';
 import { DIALECTS, openFresh } from '../../../test/postgres/databases.ts';
 import { createLog } from '../log.ts';
 import type { KeptDraft } from '../services.ts';
@@ -65,12 +66,12 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await found()).toBeUndefined();
   });
 
-  it('shows and counts nothing out of time, puts it away, and lets another begin in its place', async () => {
+  it('shows and lists nothing out of time, puts it away, and lets another begin in its place', async () => {
     await drafts().keep(place, draft, 0);
     await drafts().keep(elsewhere, { ...draft, expiresAt: 9000 }, 0);
     expect(await found(place, 4999)).toEqual(draft);
     expect(await found(place, 5000)).toBeUndefined();
-    expect(await drafts().count(place, 5000)).toMatchObject({ value: 0 });
+    expect(await drafts().list(place, 5000)).toMatchObject({ value: [] });
     const next = { ...draft, writer: 'other-page', savedAt: 5000, expiresAt: 9000 };
     expect(await drafts().keep(place, next, 0)).toMatchObject({ value: true });
     expect(await drafts().expire(8999)).toBe(0);
@@ -84,6 +85,19 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await drafts().discard(place, 1)).toMatchObject({ value: true });
     expect(await drafts().discardSent(place, draft.submissionId)).toMatchObject({ value: 0 });
     expect(await drafts().discardSent(elsewhere, draft.submissionId)).toMatchObject({ value: 1 });
+  });
+
+  it('lists the drafts of one owner, the last one first, without what was typed', async () => {
+    await drafts().keep(place, draft, 0);
+    await drafts().keep({ ...place, form: 'outcome~t' }, { ...draft, savedAt: 1500, version: 3 }, 0);
+    await drafts().keep(elsewhere, draft, 0);
+    const { version, submissionId, savedAt, expiresAt } = draft;
+    expect(await drafts().list(place, 2000)).toEqual(
+      success([
+        { form: 'outcome~t', version: 3, submissionId, savedAt: 1500, expiresAt },
+        { form: 'plan', version, submissionId, savedAt, expiresAt },
+      ]),
+    );
   });
 
   it('seals what was typed to its place: a row that was moved is none', async () => {

@@ -1,6 +1,6 @@
 import { error, failure, success, type DraftContent, type Result } from '@autoserum/profiles';
 import type { Kysely } from 'kysely';
-import type { DraftPlace, DraftStore, KeptDraft, Log, Vault } from '../services.ts';
+import type { DraftPlace, DraftStore, KeptDraft, ListedDraft, Log, Vault } from '../services.ts';
 import type { DraftRow, Tables } from './sql-schema.ts';
 
 const PURPOSE = 'draft';
@@ -40,7 +40,7 @@ export function createDrafts(db: Kysely<Tables>, vault: Vault, log: Log): DraftS
           .executeTakeFirst();
         return Number(numDeletedRows);
       }),
-    count: (owner, now) => answer(() => count(db, owner, now)),
+    list: (owner, now) => answer(() => list(db, owner, now)),
     expire: async (now) => {
       const { numDeletedRows } = await db.deleteFrom('drafts').where('expires_at', '<=', now).executeTakeFirst();
       return Number(numDeletedRows);
@@ -48,16 +48,23 @@ export function createDrafts(db: Kysely<Tables>, vault: Vault, log: Log): DraftS
   };
 }
 
-async function count(db: Kysely<Tables>, { iss, user, patient }: Owner, now: number): Promise<number> {
+async function list(db: Kysely<Tables>, { iss, user, patient }: Owner, now: number): Promise<readonly ListedDraft[]> {
   const rows = await db
     .selectFrom('drafts')
-    .select('form')
+    .select(['form', 'version', 'submission', 'saved_at', 'expires_at'])
     .where('iss', '=', iss)
     .where('user', '=', user)
     .where('patient', '=', patient)
     .where('expires_at', '>', now)
+    .orderBy('saved_at', 'desc')
     .execute();
-  return rows.length;
+  return rows.map(({ form, version, submission: submissionId, saved_at: savedAt, expires_at: expiresAt }) => ({
+    form,
+    version,
+    submissionId,
+    savedAt,
+    expiresAt,
+  }));
 }
 
 function rowAt(db: Kysely<Tables>, { iss, user, patient, form }: DraftPlace, now: number) {

@@ -1,7 +1,7 @@
-import { error, failure, type DraftRequest } from '@autoserum/profiles';
+import { error, failure, success, type DraftRequest } from '@autoserum/profiles';
 import { createFakeStore } from '../testing/fake-store.ts';
 import { createFakeServices, fakeLaunch } from '../testing/fakes.ts';
-import { discardDraft, endSentDraft, findDraft, keepDraft } from './drafts.ts';
+import { discardDraft, endSentDraft, findDraft, keepDraft, listDrafts } from './drafts.ts';
 import { MAX_DRAFTS } from './limits.ts';
 
 const form = 'separation~t1~ACS-7K2M94QX-1';
@@ -20,6 +20,7 @@ const later = (base: number, change: Partial<DraftRequest> = {}): DraftRequest =
   version: base + 1,
   ...change,
 });
+const OTHER_SUBMISSION = '1c1f9d63-6d2d-4c7f-8e1b-1b5b9f2f3e22';
 const OTHER_PAGE = { writer: '6a1b2c3d-8a3b-4d5f-8b1a-7f9e6f0b2c44', content: { lot: 'L-2' } };
 
 const start = () => createFakeServices({ store: createFakeStore(), protocols: [] });
@@ -53,6 +54,24 @@ it.each([
   const services = start();
   await keepDraft(services, monday, { form, request });
   expect(await textIn(services, launch)).toBeUndefined();
+});
+
+it('says at the next visit which forms were left, and since when, but not what was typed', async () => {
+  const services = start();
+  await keepDraft(services, monday, { form, request });
+  services.setTime('2026-03-02T09:00:00Z');
+  await keepDraft(services, monday, { form: 'plan', request: { ...request, submissionId: OTHER_SUBMISSION } });
+  await keepDraft(services, fakeLaunch({ patient: 'patient-2' }), { form, request });
+  const entryId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  const version = 1;
+  expect(await listDrafts(services, tuesday)).toEqual(
+    success({
+      drafts: [
+        { form: 'plan', version, savedAt: '2026-03-02T09:00:00.000Z', keptUntil: '2026-03-05T09:00:00.000Z', entryId },
+        { form, version, savedAt: '2026-03-02T08:00:00.000Z', keptUntil: '2026-03-05T08:00:00.000Z', entryId },
+      ],
+    }),
+  );
 });
 
 it('lets no window overwrite what another one kept', async () => {

@@ -5,6 +5,7 @@ import {
   success,
   type DraftAnswer,
   type DraftRequest,
+  type DraftsView,
   type DraftView,
   type Result,
 } from '@autoserum/profiles';
@@ -50,6 +51,20 @@ export async function keepDraft(
   return kept.value ? success({ draft: viewOf(draft) }) : changed();
 }
 
+/** Which forms this user left about this patient without saving them; nothing of what was typed, so nothing to audit. */
+export async function listDrafts(services: DraftServices, context: LaunchContext): Promise<Result<DraftsView>> {
+  const listed = await services.drafts.list(ownerOf(context), now(services));
+  if (!listed.ok) return listed;
+  const drafts = listed.value.map(({ form, version, submissionId, savedAt, expiresAt }) => ({
+    form,
+    version,
+    savedAt: instantOf(savedAt),
+    keptUntil: instantOf(expiresAt),
+    entryId: entryOf(submissionId),
+  }));
+  return success({ drafts });
+}
+
 /** Deletes this version of a draft because its user wants so; another version stays. */
 export async function discardDraft(
   services: DraftServices,
@@ -75,11 +90,12 @@ export async function endSentDraft(
 }
 
 async function mayBegin(services: DraftServices, context: LaunchContext, form: string): Promise<Result<void>> {
-  const kept = await services.drafts.count(ownerOf(context), now(services));
+  const kept = await services.drafts.list(ownerOf(context), now(services));
   if (!kept.ok) return kept;
-  if (kept.value >= MAX_DRAFTS) {
-    const text = `There are ${kept.value} drafts about this patient already`;
-    return failure(error('throttled', 'draft', text, { rule: 'drafts-full', values: { count: kept.value } }));
+  const count = kept.value.length;
+  if (count >= MAX_DRAFTS) {
+    const text = `There are ${count} drafts about this patient already`;
+    return failure(error('throttled', 'draft', text, { rule: 'drafts-full', values: { count } }));
   }
   return audit(services, context, { did: 'begun', form, outcome: 'attempted' });
 }
@@ -97,7 +113,12 @@ function now({ clock }: DraftServices): number {
 }
 
 function viewOf({ savedAt, expiresAt: _expiresAt, ...draft }: KeptDraft): DraftView {
-  return { ...draft, savedAt: instantOf(savedAt), entryId: idsOf(draft.submissionId)('provenance') };
+  return { ...draft, savedAt: instantOf(savedAt), entryId: entryOf(draft.submissionId) };
+}
+
+/** Id of the log entry that a submission makes. */
+function entryOf(submissionId: string): string {
+  return idsOf(submissionId)('provenance');
 }
 
 function changed(): Result<never> {

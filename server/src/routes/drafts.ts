@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { discardDraft, findDraft, keepDraft } from '../drafts/drafts.ts';
+import { discardDraft, findDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 import { parseDiscard, parseDraftForm, parseDraftRequest } from '../drafts/parse-draft.ts';
 import { launchOf } from '../http/locals.ts';
 import { orThrow, sendJson } from '../http/send.ts';
@@ -8,6 +8,9 @@ import type { Services } from '../services.ts';
 /** What is typed into a form and not saved yet. A form without a draft is no error: its answer is empty. */
 export function draftRoutes(services: Services): Router {
   const router = Router();
+  router.get('/drafts', async (_req, res) => {
+    sendJson(res, 200, orThrow(await listDrafts(services, launchOf(res))));
+  });
   router.get('/drafts/:form', async (req, res) => {
     const form = orThrow(parseDraftForm(req.params.form));
     sendJson(res, 200, orThrow(await findDraft(services, launchOf(res), form)));

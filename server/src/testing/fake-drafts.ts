@@ -34,8 +34,13 @@ export function createFakeDrafts(): FakeDrafts {
         for (const [key] of sent) kept.delete(key);
         return sent.length;
       }),
-    count: (owner, now) =>
-      answer(() => [...kept].filter(([key, draft]) => isOf(key, owner) && draft.expiresAt > now).length),
+    list: (owner, now) =>
+      answer(() =>
+        [...kept]
+          .filter(([key, draft]) => isOf(key, owner) && draft.expiresAt > now)
+          .map(([key, { content: _content, writer: _writer, ...draft }]) => ({ ...draft, form: formOf(key) }))
+          .toSorted((one, other) => other.savedAt - one.savedAt),
+      ),
     expire: async (now) => {
       const late = [...kept].filter(([, draft]) => draft.expiresAt <= now);
       for (const [key] of late) kept.delete(key);
@@ -46,6 +51,11 @@ export function createFakeDrafts(): FakeDrafts {
 
 function keyOf({ iss, user, patient, form }: DraftPlace): string {
   return JSON.stringify([iss, user, patient, form]);
+}
+
+function formOf(key: string): string {
+  const place: unknown = JSON.parse(key);
+  return Array.isArray(place) ? String(place.at(-1)) : '';
 }
 
 function isOf(key: string, { iss, user, patient }: Omit<DraftPlace, 'form'>): boolean {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/i18n.ts';
+import { HeldDrafts } from '../drafts/HeldDrafts.tsx';
 import { protocolOf, useMinute, type TabProps } from '../launch/desk.ts';
 import { ActionBar } from '../saving/ActionBar.tsx';
 import { OpenSubmissions } from '../saving/OpenSubmissions.tsx';
@@ -38,6 +39,7 @@ export function Overview({ desk, treatment }: TabProps) {
         </div>
         <SessionNotices desk={desk} />
         <OpenSubmissions desk={desk} />
+        <HeldDrafts desk={desk} />
         <SavingNotice submission={submission} desk={desk} />
         {treatment === undefined ? (
           <EmptyOverview desk={desk} />

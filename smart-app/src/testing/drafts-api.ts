@@ -1,7 +1,7 @@
-import { error, failure, instantOf, success, type DraftView } from '@autoserum/profiles';
+import { error, failure, hours, instantOf, plusHours, success, type DraftView } from '@autoserum/profiles';
 import type { ApiClient } from '../api-client.ts';
 
-type DraftsApi = Pick<ApiClient, 'draft' | 'keepDraft' | 'discardDraft'>;
+type DraftsApi = Pick<ApiClient, 'drafts' | 'draft' | 'keepDraft' | 'discardDraft'>;
 
 export interface FakeDraftsApi extends DraftsApi {
   readonly kept: Map<string, DraftView>;
@@ -25,6 +25,16 @@ export function createDraftsApi(): FakeDraftsApi {
     asked,
     breakDown: () => void (isBroken = true),
     mend: () => void (isBroken = false),
+    drafts: async () => {
+      const drafts = [...kept].map(([form, { version, savedAt, entryId }]) => ({
+        form,
+        version,
+        savedAt,
+        keptUntil: plusHours(savedAt, hours(72)),
+        entryId,
+      }));
+      return isBroken ? noAnswer : success({ drafts: drafts.toReversed() });
+    },
     draft: async (form) => {
       asked.push(`GET ${form}`);
       const draft = kept.get(form);
