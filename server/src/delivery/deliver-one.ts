@@ -101,15 +101,20 @@ interface Settlement {
   readonly facts: Omit<DeliveryFacts, 'at'>;
 }
 
+/** The end is in the audit before the row has it: a process that is killed between the two leaves it to be found, and said, once more. */
 async function settle(services: DeliveryServices, { context }: Recipient, outcome: Outcome): Promise<void> {
   const { delivery } = outcome;
   const { to, facts } = settlementOf(outcome);
+  if (to !== delivery.state) {
+    const end = to === 'kept' || to === 'differs' ? 'success' : 'failed';
+    const audited = await audit(services, context, { delivery, outcome: end, to });
+    if (!audited.ok) return;
+  }
   const at = services.clock.now().getTime();
   const from = [delivery.state] as const;
   const moved = await services.deliveries.move(delivery, { from, to }, { at, leaseUntil: 0, ...facts });
-  if (moved !== 'moved' || to === delivery.state) return;
-  if (to === 'unknown') services.log.warn({ kind: delivery.kind }, 'whether an EHR stored a delivery is not known');
-  await audit(services, context, { delivery, outcome: to === 'kept' || to === 'differs' ? 'success' : 'failed', to });
+  if (moved === 'moved' && to === 'unknown' && delivery.state !== 'unknown')
+    services.log.warn({ kind: delivery.kind }, 'whether an EHR stored a delivery is not known');
 }
 
 function settlementOf({ delivery, found, answer, held }: Outcome): Settlement {

@@ -262,6 +262,41 @@ it('goes on after a crash between the two, and after one that left a sending ope
   expect(counts(other)).toEqual([1, 1]);
 });
 
+it('has the end in the audit, once more rather than not at all, when the process ends before its row says so', async () => {
+  const scene = sceneOf();
+  const { move } = scene.services.deliveries;
+  let isKilled = false;
+  Object.assign(scene.services.deliveries, {
+    move: (...of: Parameters<typeof move>) => {
+      isKilled ||= of[1].to === 'kept';
+      return isKilled ? Promise.resolve('unwritten') : move(...of);
+    },
+  });
+  await scene.run({ taken: new Set(['procedure']) });
+  const said = () => scene.services.entries.map(({ outcome, detail }) => `${outcome} ${detail}`);
+  expect(await scene.states()).toEqual(['procedure 1 sent']);
+  expect(said()).toEqual(['attempted deliver-procedure', 'success deliver-procedure kept']);
+  Object.assign(scene.services.deliveries, { move });
+  await scene.run({ taken: new Set(['procedure']) });
+  expect(await scene.states()).toEqual(['procedure 1 kept']);
+  expect(said().slice(2)).toEqual(['success deliver-procedure kept']);
+  expect(counts(scene)).toEqual([1, 0]);
+});
+
+it('is called settled only once its end is in the audit', async () => {
+  const scene = sceneOf();
+  const { create } = scene.ehr;
+  Object.assign(scene.ehr, {
+    create: (...of: Parameters<typeof create>) => {
+      scene.services.breakAudit();
+      return create(...of);
+    },
+  });
+  await scene.run();
+  expect(await scene.states()).toEqual(['procedure 1 sent']);
+  expect(counts(scene)).toEqual([1, 0]);
+});
+
 it('sends each once though two processes run at once', async () => {
   const scene = sceneOf();
   await Promise.all([scene.run(), scene.run(), scene.run()]);
