@@ -161,7 +161,7 @@ it('of an injection comes back without any check: wristband, label and side are 
   await keptText(before).waitFor();
   await window.close();
   const after = await nextVisit(await stage.window(), patient);
-  await after.app.getByRole('listitem').getByRole('link', { name: 'Injection, Left knee', exact: true }).waitFor();
+  await after.app.getByRole('listitem').getByRole('link', { name: 'Injection · Left knee', exact: true }).waitFor();
   expect(await lookAt(after, 'drafts-held')).toEqual([]);
   await goTo(after, 'Injection');
   await offerOf(after).waitFor();

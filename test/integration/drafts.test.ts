@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Command, DraftAnswer, DraftRequest } from '@autoserum/profiles';
+import type { Command, DraftAnswer, DraftRequest, DraftsView } from '@autoserum/profiles';
 import { UNSENT, startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
@@ -55,6 +55,7 @@ const put = (app: Launched, form: string, body: unknown) =>
 const discard = (app: Launched, form: string, version: number) =>
   app.call<Refused>(`drafts/${form}?version=${version}`, { method: 'DELETE' });
 const draftIn = async (app: Launched, form = 'plan') => (await app.get<DraftAnswer>(`drafts/${form}`)).body.draft;
+const formsLeft = async (app: Launched) => (await app.get<DraftsView>('drafts')).body.drafts;
 
 it('is there at the next visit of the same patient, for the same user alone', async () => {
   const patient = await freshPatient(fhirBase);
@@ -64,8 +65,17 @@ it('is there at the next visit of the same patient, for the same user alone', as
   expect(tuesday.launch).not.toBe(monday.launch);
   expect(await draftIn(tuesday)).toMatchObject({ content: { lot: 'L-4711' } });
   expect(await draftIn(tuesday, 'outcome~t1')).toBeUndefined();
-  expect(await draftIn(await launchedFor(ehr, server, patient, 'okafor'))).toBeUndefined();
-  expect(await draftIn(await launchedFor(ehr, server, await freshPatient(fhirBase)))).toBeUndefined();
+  const [listed, ...others] = await formsLeft(tuesday);
+  expect([listed, others]).toMatchObject([{ form: 'plan', version: 1 }, []]);
+  expect(JSON.stringify(listed)).not.toContain('L-4711');
+  const strangers = [
+    await launchedFor(ehr, server, patient, 'okafor'),
+    await launchedFor(ehr, server, await freshPatient(fhirBase)),
+  ];
+  for (const stranger of strangers) {
+    expect(await draftIn(stranger)).toBeUndefined();
+    expect(await formsLeft(stranger)).toEqual([]);
+  }
 });
 
 it('is sealed in the database, and no line of the log or of the audit tells what was typed', async () => {

@@ -27,8 +27,8 @@ it('names each form that was left, the last one first, with the way to it', asyn
   await open('plan', `outcome~${treatment.id}`, `separation~${treatment.id}~B-1.paper`);
   screen.getByText('3 entries were typed and not saved');
   expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
-    ['Spin and filter, from paper, Left knee', `#/preparation/${treatment.id}/paper`],
-    ['Pain and walking, Left knee', `#/course/${treatment.id}`],
+    ['Spin and filter, from paper · Left knee', `#/preparation/${treatment.id}/paper`],
+    ['Pain and walking · Left knee', `#/course/${treatment.id}`],
     ['Plan', '#/plan'],
   ]);
   screen.getAllByText(/^typed 28 Nov \d\d:31, kept until 1 Dec \d\d:31$/);
@@ -60,5 +60,5 @@ it('discards the version that it shows, and looks again', async () => {
   await act(async () => void fireEvent.click(discard));
   expect(drafts.asked.at(-1)).toBe('DELETE plan 1');
   screen.getByText('One entry was typed and not saved');
-  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Pain and walking, Left knee']);
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Pain and walking · Left knee']);
 });

@@ -72,7 +72,7 @@ function Held({ desk, draft, form: { name, place }, onDiscard }: HeldProps) {
   const targets = treatment?.series.map(({ target }) => targetName(target, words)) ?? [];
   const form = t(`draft.form-${name}`);
   const isPaperStep = place.isFromPaper === true && name !== 'paper-plan';
-  const title = [isPaperStep ? t('draft.held-from-paper', { form }) : form, ...targets].join(', ');
+  const title = [isPaperStep ? t('draft.held-from-paper', { form }) : form, ...targets].join(' · ');
   const when = whenOf(draft.savedAt, words);
   const isThere = place.treatmentId === undefined || treatment !== undefined;
   return (
