@@ -89,7 +89,7 @@ function Delivery({ view, ehr, isBehind }: DeliveryProps) {
       {view.issues.map((issue) => (
         <p key={issue.text}>{state === 'refused' ? refusalText(issue, words) : reasonText(issue, ehr, words)}</p>
       ))}
-      {state === 'checking' && <p className="soft">{t('delivery.checking', { ehr })}</p>}
+      {state === 'checking' && !view.issues.some(isSaid) && <p className="soft">{t('delivery.checking', { ehr })}</p>}
       {isBehind && <p className="soft">{t('delivery.behind')}</p>}
       {state === 'differs' && <ElementTable elements={elements} ehr={ehr} name={nameOf(view, words)} />}
     </section>
@@ -97,6 +97,11 @@ function Delivery({ view, ehr, isBehind }: DeliveryProps) {
 }
 
 type Words = ReturnType<typeof useWords>;
+
+/** What a reading found out says itself what becomes of it. */
+function isSaid({ rule = '' }: DeliveryView['issues'][number]): boolean {
+  return rule.startsWith('delivery-');
+}
 
 function nameOf({ kind, number }: DeliveryView, { t }: Words): string {
   if (kind === 'procedure') return t('delivery.procedure');

@@ -98,3 +98,12 @@ it('says of what waits behind nothing that it waits, and of the procedure why', 
   expect(screen.queryByText(/It follows/)).toBeNull();
   screen.getByRole('button', { name: 'Send now' });
 });
+
+it('does not say that no answer came of what the EHR said it stored', async () => {
+  const text = 'The EHR said that it stored this, and does not show it. It is not sent again by itself';
+  const issue = { severity: 'error', code: 'exception', at: 'delivery', text, rule: 'delivery-not-shown' } as const;
+  await open([{ ...nothing, kind: 'procedure', state: 'checking', issues: [issue] }]);
+  screen.getByText('Unknown: Sandbox may have it or not');
+  screen.getByText(/^The EHR said that it stored this, and does not show it/);
+  expect(screen.queryByText(/no certain answer/)).toBeNull();
+});
