@@ -3,7 +3,9 @@ import {
   DEVIATION_RULES,
   GUIDANCES,
   millilitres,
+  parseSpecimenIdentifier,
   type AdministrationRequest,
+  type Aliquot,
   type CodeRead,
   type DraftContent,
   type Guidance,
@@ -12,6 +14,7 @@ import {
   type Series,
   type SpineSide,
   type Target,
+  type Treatment,
 } from '@autoserum/profiles';
 import { choiceIn, partsIn } from '../drafts/read-content.ts';
 import { parseQuantity } from '../ui/quantity-text.ts';
@@ -44,14 +47,14 @@ export function keptOf({ dose, guidance, pain, reasons, suggested = [] }: Inject
   return { dose, guidance, pain, reasons: reasons.length > 0 ? reasons : suggested };
 }
 
-/** What was typed earlier, to be put beside the checks of now. */
+/** What was typed earlier, to be put beside the checks of now; reasons are asked again, with those of then chosen. */
 export function readInjection(content: DraftContent) {
   const pain = content['pain'];
   return {
     dose: typeof content['dose'] === 'string' ? content['dose'] : undefined,
     guidance: choiceIn(content, 'guidance', GUIDANCES),
     pain: SCORES.find((score) => score === pain),
-    reasons: partsIn(content, 'reasons').flatMap((part): readonly ReasonFor[] => {
+    suggested: partsIn(content, 'reasons').flatMap((part): readonly ReasonFor[] => {
       const [rule, reason] = [choiceIn(part, 'rule', DEVIATION_RULES), choiceIn(part, 'reason', DEVIATION_REASONS)];
       return rule === undefined || reason === undefined ? [] : [{ rule, reason }];
     }),
@@ -61,6 +64,15 @@ export function readInjection(content: DraftContent) {
 /** The checks of a verdict that a second person was asked about, in this launch or the one before it. */
 export function draftOf({ patient, label, target, reaction, volume, guidance, reasons }: AdministrationRequest) {
   return { patient, label, side: target.side, reaction, dose: String(volume), guidance, reasons };
+}
+
+/** The aliquot of this treatment whose label was read, if it is one. */
+export function aliquotOf(treatment: Treatment, { label }: Pick<InjectionDraft, 'label'>): Aliquot | undefined {
+  if (label === undefined) return undefined;
+  const read = parseSpecimenIdentifier(label.text);
+  if (!read.ok) return undefined;
+  const { identifier } = read.value;
+  return treatment.batches.flatMap((batch) => batch.aliquots).find((aliquot) => aliquot.identifier === identifier);
 }
 
 interface Situation {

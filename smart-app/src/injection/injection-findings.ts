@@ -1,5 +1,4 @@
-import { parseSpecimenIdentifier, type Aliquot, type Issue, type Treatment } from '@autoserum/profiles';
-import type { InjectionDraft } from './injection-draft.ts';
+import type { Issue } from '@autoserum/profiles';
 
 /** The server's findings where there are any; what this page found itself forbids as well. */
 export function errorsOf(issues: readonly Issue[], own: readonly Issue[]): readonly Issue[] {
@@ -22,13 +21,4 @@ const OPEN_QUESTIONS: readonly string[] = ['reason-missing', 'reaction-not-asked
 /** A broken rule that no reason answers. */
 export function isHardStop({ severity, rule }: Issue): boolean {
   return severity === 'error' && (rule === undefined || !OPEN_QUESTIONS.includes(rule));
-}
-
-/** The aliquot of this treatment whose label was read, if it is one. */
-export function aliquotOf(treatment: Treatment, { label }: InjectionDraft): Aliquot | undefined {
-  if (label === undefined) return undefined;
-  const read = parseSpecimenIdentifier(label.text);
-  if (!read.ok) return undefined;
-  const { identifier } = read.value;
-  return treatment.batches.flatMap((batch) => batch.aliquots).find((aliquot) => aliquot.identifier === identifier);
 }

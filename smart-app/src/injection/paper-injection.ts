@@ -1,6 +1,5 @@
 import {
   applyCommand,
-  parseSpecimenIdentifier,
   type AdministerCommand,
   type AdministrationRequest,
   type Aliquot,
@@ -106,12 +105,4 @@ export function labelIssues({ contradictions }: Foreseen): readonly Issue[] {
 export function givenAt({ administrations }: Treatment, aliquot: Aliquot | undefined): Instant | undefined {
   if (aliquot?.state !== 'given') return undefined;
   return administrations.find(({ act }) => act.status === 'completed' && act.aliquotId === aliquot.id)?.at;
-}
-
-/** The aliquot of this patient that a label names. */
-export function aliquotOf(treatment: Treatment, { label }: Pick<InjectionDraft, 'label'>): Aliquot | undefined {
-  const read = label === undefined ? undefined : parseSpecimenIdentifier(label.text);
-  if (read === undefined || !read.ok) return undefined;
-  const { identifier } = read.value;
-  return treatment.batches.flatMap((batch) => batch.aliquots).find((aliquot) => aliquot.identifier === identifier);
 }
