@@ -197,6 +197,8 @@ export interface DeliveryView {
   readonly state: DeliveryState;
   /** When it came into this state; absent while nothing was written down. */
   readonly at?: Instant;
+  /** Until then what was sent may still arrive, so that it is not sent again; absent once that is over. */
+  readonly underWayUntil?: Instant;
   /** What the EHR lacks for it. */
   readonly gaps: readonly EhrGap[];
   /** Why it waits, is not known, or was refused. */

@@ -55,10 +55,16 @@ async function readOrSend(services: DeliveryServices, recipient: Recipient, deli
   if (moved === 'moved') await send(services, recipient, delivery);
 }
 
-function mayBeSent({ clock }: DeliveryServices, { state, sentAt = 0, finding }: KeptDelivery): boolean {
-  if (state === 'waiting') return true;
+function mayBeSent({ clock }: DeliveryServices, delivery: KeptDelivery): boolean {
+  if (delivery.state === 'waiting') return true;
+  const until = underWayUntil(delivery);
+  return until !== undefined && clock.now().getTime() >= until;
+}
+
+/** Until when what was sent may still arrive, milliseconds UTC; undefined for what is not on its way, and what the EHR said it stored. */
+export function underWayUntil({ state, sentAt = 0, finding }: KeptDelivery): number | undefined {
   const isSaidStored = finding.issues.some(({ rule }) => rule === 'delivery-not-shown');
-  return !isSaidStored && clock.now().getTime() - sentAt >= SETTLED_MS;
+  return (state === 'sent' || state === 'unknown') && !isSaidStored ? sentAt + SETTLED_MS : undefined;
 }
 
 /** Exactly the bytes of its row, which nobody changes any more once it is `sent`. */

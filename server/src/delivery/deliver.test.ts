@@ -45,7 +45,9 @@ function sceneOf(stage: Stage = 'completed'): Scene {
     },
     views: async () => {
       const rows = await services.deliveries.of(place);
-      return deliveryViews(rows.ok ? rows.value : [], { kinds: ['procedure', 'summary'], planned: [], stale: false });
+      const readAt = instantOf(services.clock.now().getTime());
+      const kinds = ['procedure', 'summary'] as const;
+      return deliveryViews(rows.ok ? rows.value : [], { kinds, planned: [], stale: false, readAt });
     },
     wait: (seconds) => {
       now += seconds * 1000;
@@ -381,4 +383,16 @@ it('tells of what is sent once more only that it is on its way since then, not w
   expect(await scene.states()).toEqual(['procedure 1 sent']);
   const [view] = await scene.views();
   expect(view).toMatchObject({ state: 'checking', issues: [], at: '2026-06-01T08:01:01.000Z' });
+});
+
+it.each([
+  ['says until when it may still arrive', 59, '2026-06-01T08:01:00.000Z'],
+  ['and nothing of it once that is over', 60, undefined],
+])('of what was sent without an answer it %s', async (_name, seconds, until) => {
+  const scene = sceneOf();
+  scene.ehr.befall({ rule: 'store-cut', isStored: false });
+  await scene.run();
+  scene.wait(seconds);
+  const [view] = await scene.views();
+  expect([view?.state, view?.underWayUntil]).toEqual(['checking', until]);
 });

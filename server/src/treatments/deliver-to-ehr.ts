@@ -81,7 +81,7 @@ export async function viewDeliveries(
   const newest = rows.value.findLast(({ kind }) => kind === 'summary');
   const stale = newest !== undefined && newest.state !== 'waiting' && !isCurrent(newest, ended);
   return success({
-    deliveries: deliveryViews(rows.value, { kinds: kindsOf(ended), planned: deliveries, stale }),
+    deliveries: deliveryViews(rows.value, { kinds: kindsOf(ended), planned: deliveries, stale, readAt }),
     readAt,
   });
 }

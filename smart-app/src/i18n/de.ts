@@ -153,6 +153,7 @@ export const de: Texts = {
   'delivery.as-of': 'Stand {{time}}',
   'delivery.checking':
     'Gesendet, aber ohne sichere Antwort. Autoserum liest in {{ehr}} nach, sooft dieser Patient geöffnet wird, und trägt dort nichts doppelt ein.',
+  'delivery.under-way': 'Gesendet; kann noch bis {{time}} eintreffen. Fehlt es danach, wird es noch einmal gesendet.',
   'delivery.behind': 'Sie folgt, sobald die Prozedur geklärt ist.',
   'delivery.answered': '{{ehr}} antwortete mit einem Fehler (Code {{status}}).',
   'delivery.unreachable': '{{ehr}} ist nicht erreichbar.',

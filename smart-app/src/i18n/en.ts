@@ -150,6 +150,8 @@ export const en = {
   'delivery.as-of': 'as of {{time}}',
   'delivery.checking':
     'It was sent, and no certain answer came. Autoserum reads {{ehr}} whenever this patient is opened, and enters nothing there twice.',
+  'delivery.under-way':
+    'It was sent and may still arrive until {{time}}. Where it is missing then, it is sent once more.',
   'delivery.behind': 'It follows when the procedure is settled.',
   'delivery.answered': '{{ehr}} answered with an error (code {{status}}).',
   'delivery.unreachable': '{{ehr}} cannot be reached.',

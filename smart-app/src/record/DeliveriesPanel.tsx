@@ -89,7 +89,7 @@ function Delivery({ view, ehr, isBehind }: DeliveryProps) {
       {view.issues.map((issue) => (
         <p key={issue.text}>{state === 'refused' ? refusalText(issue, words) : reasonText(issue, ehr, words)}</p>
       ))}
-      {state === 'checking' && !view.issues.some(isSaid) && <p className="soft">{t('delivery.checking', { ehr })}</p>}
+      {state === 'checking' && !view.issues.some(isSaid) && <p className="soft">{checkingText(view, ehr, words)}</p>}
       {isBehind && <p className="soft">{t('delivery.behind')}</p>}
       {state === 'differs' && <ElementTable elements={elements} ehr={ehr} name={nameOf(view, words)} />}
     </section>
@@ -116,6 +116,11 @@ function gapText({ why, what }: EhrGap, { t }: Words): string {
 function refusalText(issue: DeliveryView['issues'][number], words: Words): string {
   const isOurs = issue.at === 'store' && /\(\d{3}\)$/.test(issue.text);
   return isOurs ? issueText(issue, words) : words.t('delivery.said', { text: issue.text });
+}
+
+function checkingText({ underWayUntil: until }: DeliveryView, ehr: string, words: Words): string {
+  if (until === undefined) return words.t('delivery.checking', { ehr });
+  return words.t('delivery.under-way', { time: words.timeWithSeconds(until) });
 }
 
 /** Why it waits or is not known. What a rule says of a refused entry, that nothing was stored, would be false of one that may be there. */

@@ -99,6 +99,18 @@ it('says of what waits behind nothing that it waits, and of the procedure why', 
   screen.getByRole('button', { name: 'Send now' });
 });
 
+it.each([
+  [undefined, /^It was sent, and no certain answer came\. Autoserum reads Sandbox whenever /],
+  [
+    context.now,
+    /^It was sent and may still arrive until \d\d:\d\d:\d\d\. Where it is missing then, it is sent once more\.$/,
+  ],
+])('says what becomes of what may be there (%s)', async (underWayUntil, text) => {
+  const until = underWayUntil === undefined ? {} : { underWayUntil };
+  await open([{ ...nothing, ...until, kind: 'procedure', state: 'checking' }]);
+  screen.getByText(text);
+});
+
 it('does not say that no answer came of what the EHR said it stored', async () => {
   const text = 'The EHR said that it stored this, and does not show it. It is not sent again by itself';
   const issue = { severity: 'error', code: 'exception', at: 'delivery', text, rule: 'delivery-not-shown' } as const;
