@@ -64,6 +64,7 @@ it('an injection waits for a second person on another screen, who objects, and t
   await goTo(weber, 'Injection');
   await match(labels[1]);
   await ask();
+  await goTo(aydin, 'Overview');
   await button(aydin, 'Check now').click();
   await aydin.app.getByText(/objected, .*: Wrong side or place$/).waitFor();
   await scan(aydin.page, labels[0] ?? '');

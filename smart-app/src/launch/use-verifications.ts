@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { VerificationView } from '@autoserum/profiles';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Result, VerificationsView, VerificationView } from '@autoserum/profiles';
 import { isLaunchEnded, type ApiClient } from '../api-client.ts';
+import { createRounds } from './rounds.ts';
 
-/** How often the server is asked whether a second person waits, or was found (milliseconds). */
-const PAUSE = 5000;
+/** Pauses (milliseconds) while somebody waits for a second person's answer, or may, and while nobody does. */
+const SOON = 5_000;
+const LATER = 30_000;
 
 /**
  * Second persons' checks about this patient, asked for again and again while the page is looked at. A failure leaves what is known; the
@@ -11,25 +13,43 @@ const PAUSE = 5000;
  */
 export function useVerifications(api: ApiClient) {
   const [verifications, setVerifications] = useState<readonly VerificationView[]>([]);
-  const [isOver, setOver] = useState(false);
-  const refresh = useCallback(async () => {
-    const found = await api.verifications();
-    if (isLaunchEnded(found)) setOver(true);
-    if (!found.ok) return;
-    setVerifications((before) => (isAsBefore(before, found.value.verifications) ? before : found.value.verifications));
-  }, [api]);
-  useEffect(() => {
-    if (isOver) return;
-    const look = () => {
-      if (document.visibilityState === 'visible') void refresh();
+  const { rounds, pace } = useMemo(() => {
+    const pace = createPace();
+    const heard = (found: Result<VerificationsView>) => {
+      if (found.ok) setVerifications((before) => kept(before, found.value.verifications));
+      return pace.after(found);
     };
-    look();
-    const timer = setInterval(look, PAUSE);
-    return () => clearInterval(timer);
-  }, [isOver, refresh]);
+    return { pace, rounds: createRounds({ ask: () => api.verifications(), heard, afterTouch: SOON }) };
+  }, [api]);
+  useEffect(() => rounds.begin(), [rounds]);
+  const refresh = useCallback(() => {
+    pace.hurry();
+    return rounds.look();
+  }, [pace, rounds]);
   return { verifications, refresh };
 }
 
-function isAsBefore(before: readonly VerificationView[], now: readonly VerificationView[]): boolean {
-  return JSON.stringify(before) === JSON.stringify(now);
+/** How soon to ask again. What was answered once is settled, so only what waits is asked for often. */
+function createPace() {
+  let pause = SOON;
+  return {
+    /** Somebody has asked for a check or answered one: until that is seen, no long pause. */
+    hurry: () => void (pause = SOON),
+    /** Undefined at the end of the launch. A server that is asked too much says itself when. */
+    after: (found: Result<VerificationsView>): number | undefined => {
+      if (isLaunchEnded(found)) return undefined;
+      if (found.ok) pause = found.value.verifications.some(({ claim }) => claim.state === 'waiting') ? SOON : LATER;
+      return Math.max(pause, quietFor(found));
+    },
+  };
+}
+
+/** How long the server wants to be left alone (milliseconds). */
+function quietFor(found: Result<unknown>): number {
+  const issue = found.ok ? undefined : found.issues.find(({ rule }) => rule === 'too-many-requests');
+  return Number(issue?.values?.['seconds'] ?? 0) * 1000;
+}
+
+function kept(before: readonly VerificationView[], now: readonly VerificationView[]): readonly VerificationView[] {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
