@@ -13,6 +13,7 @@ import {
   LaunchLoading,
   LaunchNotLeft,
   LaunchNotPermitted,
+  LaunchThrottled,
   ScreenFailed,
   TextsMissing,
 } from './launch/LaunchScreens.tsx';
@@ -93,6 +94,8 @@ function Branch({ launch, opened, api, onLanguage }: BranchProps) {
       return <LaunchLeft origins={launch.origins} />;
     case 'not-left':
       return <LaunchNotLeft issues={launch.issues} onRetry={opened.logOut} />;
+    case 'throttled':
+      return <LaunchThrottled seconds={launch.seconds} onOver={opened.retry} />;
     case 'not-permitted':
       return <LaunchNotPermitted issues={launch.issues} />;
     case 'failed':

@@ -14,9 +14,23 @@ export function createDoor(now: () => number = () => performance.now()): Door {
       const left = closed === undefined ? 0 : Math.ceil((closed.until - now()) / 1000);
       if (closed !== undefined && left > 0) return failure({ ...closed.issue, values: { seconds: left } });
       const result = await ask();
-      const issue = result.ok ? undefined : result.issues.find(({ rule }) => rule === 'too-many-requests');
-      if (issue !== undefined) closed = { issue, until: now() + Number(issue.values?.['seconds'] ?? 0) * 1000 };
+      const issue = result.ok ? undefined : result.issues.find(isTooMany);
+      if (issue !== undefined) closed = { issue, until: now() + secondsOf(issue) * 1000 };
       return result;
     },
   };
+}
+
+/** For how many seconds the server wants to be left alone, if that is what the issues say. */
+export function quietSeconds(issues: readonly Issue[]): number | undefined {
+  const issue = issues.find(isTooMany);
+  return issue === undefined ? undefined : secondsOf(issue);
+}
+
+function isTooMany({ rule }: Issue): boolean {
+  return rule === 'too-many-requests';
+}
+
+function secondsOf({ values }: Issue): number {
+  return Number(values?.['seconds'] ?? 0);
 }

@@ -2,11 +2,12 @@ import { startTcpProxy, type TcpProxy, type WireFault } from '../faults/tcp-prox
 import { hapiBase } from '../world.ts';
 import { press } from './actions.ts';
 import { apiDesk } from './api-desk.ts';
-import { chartFor, type Chart } from './chart.ts';
+import { chartFor, frameOf, type Chart } from './chart.ts';
 import { admitLike } from './patients.ts';
-import { lookAt } from './pictures.ts';
+import { APP_SIZES, keep, lookAt, placeFor, takeApp } from './pictures.ts';
 import { enterPlan, LEFT_KNEE } from './plan.ts';
 import { useStage } from './stage.ts';
+import { askTooMuch } from './throttled.ts';
 
 /** The wires to the EHR's FHIR server and to the validator: each can be held, and the EHR's be taken away. */
 let record: TcpProxy;
@@ -111,3 +112,19 @@ it('an entry that finds the record away is held with its time, and sent by one p
   expect(transactions()).toBe(before + 1);
   expect(await treatmentsOf(chart)).toHaveLength(1);
 }, 120_000);
+
+it('a launch that asks too much is told how long to wait: its entry stays in the form, and its page counts down', async () => {
+  const chart = await planOf('nowak-tomasz');
+  expect(await askTooMuch(chart)).toContain(429);
+  await chart.app.getByRole('button', { name: 'Save plan' }).click();
+  await noticeOf(chart, /^Too much was asked from here within a minute\. Wait \d+\u00a0s, then try again\.$/).waitFor();
+  await chart.app.getByText('Refused. Your entries are still here.').waitFor();
+  expect(await chart.app.locator('.notice').getByRole('link').count()).toBe(0);
+  expect(await lookAt(chart, 'throttled-entry')).toEqual([]);
+  await (await frameOf(chart)).evaluate(() => location.reload());
+  await chart.app
+    .getByRole('timer')
+    .getByText(/^It is read by itself in \d+\u00a0s\.$/)
+    .waitFor();
+  for (const size of APP_SIZES) keep(placeFor(`throttled-launch-en-${size}`, false), await takeApp(chart, size));
+}, 60_000);

@@ -160,7 +160,7 @@ export const deRules = {
   'rule.not-checkable':
     'Der Validator konnte diesen Datensatz nicht beurteilen. Das zählt nicht als gültig, also wurde nichts gespeichert.',
   'rule.too-many-requests':
-    'Von hier wurde in einer Minute zu viel gefragt. Nichts wurde gespeichert. {{seconds}} s warten, dann noch einmal versuchen.',
+    'Von hier wurde in einer Minute zu viel gefragt. {{seconds}}\u00a0s warten, dann noch einmal versuchen.',
   'rule.stopping': 'Autoserum wird gerade neu gestartet. Nichts wurde gespeichert. Gleich noch einmal senden.',
   'rule.validator-unreachable':
     'Der Validator antwortet nicht. Ungeprüft wird nichts gespeichert; Ihre Eingaben sind noch da.',

@@ -97,6 +97,9 @@ export const de: Texts = {
   'launch.not-permitted-why': 'Bei den Betreibern der Akte den Zugang zu Autoserum erbitten.',
   'launch.failed': 'Der Datensatz kann nicht gezeigt werden',
   'launch.retry': 'Noch einmal versuchen',
+  'launch.throttled': 'Der Datensatz kann noch nicht gelesen werden',
+  'launch.throttled-why': 'Von hier wurde in einer Minute zu viel gefragt.',
+  'launch.throttled-left': 'In {{seconds}}\u00a0s wird er von selbst gelesen.',
 
   'notice.read-only': 'Diese Sitzung kann nur lesen',
   'notice.read-only-why':

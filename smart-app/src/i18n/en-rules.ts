@@ -147,8 +147,7 @@ export const enRules = {
   'rule.record-invalid': 'The validator refuses this record. Nothing was stored.',
   'rule.not-checkable':
     'The validator could not judge this record. That does not count as valid, so nothing was stored.',
-  'rule.too-many-requests':
-    'Too much was asked from here within a minute. Nothing was stored. Wait {{seconds}} s, then try again.',
+  'rule.too-many-requests': 'Too much was asked from here within a minute. Wait {{seconds}}\u00a0s, then try again.',
   'rule.stopping': 'Autoserum is being restarted. Nothing was stored. Send it again in a moment.',
   'rule.validator-unreachable':
     'The validator does not answer. Nothing is stored unchecked; what you entered is still here.',

@@ -97,6 +97,9 @@ export const en = {
   'launch.not-permitted-why': 'Ask the people who run the EHR for access to Autoserum.',
   'launch.failed': 'The record cannot be shown',
   'launch.retry': 'Try again',
+  'launch.throttled': 'The record cannot be read yet',
+  'launch.throttled-why': 'Too much was asked from here within a minute.',
+  'launch.throttled-left': 'It is read by itself in {{seconds}}\u00a0s.',
 
   'notice.read-only': 'This session can only read',
   'notice.read-only-why': 'The EHR does not allow what writing needs: {{scopes}}. Nothing can be entered here.',

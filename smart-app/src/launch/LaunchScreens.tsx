@@ -5,6 +5,7 @@ import { issueText } from '../i18n/issue-text.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { askForRelaunch } from './relaunch.ts';
+import { useSecondsLeft } from './use-seconds-left.ts';
 
 /** The whole screen of a launch that shows no patient. */
 function LaunchPage({ children }: { readonly children: ReactNode }) {
@@ -113,6 +114,25 @@ export function LaunchNotPermitted({ issues }: RefusedProps) {
       <Notice kind="stop" title={t('launch.not-permitted')}>
         <p>{t('launch.not-permitted-why')}</p>
         <IssueTexts issues={issues} />
+      </Notice>
+    </LaunchPage>
+  );
+}
+
+interface ThrottledProps {
+  readonly seconds: number;
+  readonly onOver: () => void;
+}
+
+/** The server is asked too much. Whoever waits need not press: it is asked again when it said so. */
+export function LaunchThrottled({ seconds, onOver }: ThrottledProps) {
+  const { t } = useWords();
+  const left = useSecondsLeft(seconds, onOver);
+  return (
+    <LaunchPage>
+      <Notice kind="warn" title={t('launch.throttled')}>
+        <p>{t('launch.throttled-why')}</p>
+        <p role="timer">{t('launch.throttled-left', { seconds: left })}</p>
       </Notice>
     </LaunchPage>
   );

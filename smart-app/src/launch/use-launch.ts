@@ -8,6 +8,7 @@ import {
   type TreatmentsView,
 } from '@autoserum/profiles';
 import { isLaunchEnded, type ApiClient } from '../api-client.ts';
+import { quietSeconds } from '../door.ts';
 import { framingOrigins } from './relaunch.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 
@@ -28,6 +29,8 @@ export type LaunchState =
   | { readonly state: 'leaving'; readonly origins: readonly string[] }
   | { readonly state: 'left'; readonly origins: readonly string[] }
   | { readonly state: 'not-left'; readonly origins: readonly string[]; readonly issues: readonly Issue[] }
+  /** The server wants to be left alone for so many seconds. */
+  | { readonly state: 'throttled'; readonly seconds: number }
   | { readonly state: 'not-permitted'; readonly issues: readonly Issue[] }
   | { readonly state: 'failed'; readonly issues: readonly Issue[] }
   | ReadyLaunch;
@@ -103,6 +106,8 @@ async function openSession(api: ApiClient): Promise<Result<Pick<ReadyLaunch, 'se
 }
 
 function refused(issues: readonly Issue[]): LaunchState {
+  const seconds = quietSeconds(issues);
+  if (seconds !== undefined) return { state: 'throttled', seconds };
   const isForbidden = issues.some(({ code }) => code === 'forbidden');
   return { state: isForbidden ? 'not-permitted' : 'failed', issues };
 }

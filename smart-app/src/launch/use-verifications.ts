@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Result, VerificationsView, VerificationView } from '@autoserum/profiles';
 import { isLaunchEnded, type ApiClient } from '../api-client.ts';
+import { quietSeconds } from '../door.ts';
 import { createRounds } from './rounds.ts';
 
 /** Pauses (milliseconds) while somebody waits for a second person's answer, or may, and while nobody does. */
@@ -39,15 +40,10 @@ function createPace() {
     after: (found: Result<VerificationsView>): number | undefined => {
       if (isLaunchEnded(found)) return undefined;
       if (found.ok) pause = found.value.verifications.some(({ claim }) => claim.state === 'waiting') ? SOON : LATER;
-      return Math.max(pause, quietFor(found));
+      const quiet = found.ok ? undefined : quietSeconds(found.issues);
+      return Math.max(pause, (quiet ?? 0) * 1000);
     },
   };
-}
-
-/** How long the server wants to be left alone (milliseconds). */
-function quietFor(found: Result<unknown>): number {
-  const issue = found.ok ? undefined : found.issues.find(({ rule }) => rule === 'too-many-requests');
-  return Number(issue?.values?.['seconds'] ?? 0) * 1000;
 }
 
 function kept(before: readonly VerificationView[], now: readonly VerificationView[]): readonly VerificationView[] {

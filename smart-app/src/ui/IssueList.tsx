@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { useSyncExternalStore, type MouseEvent } from 'react';
 import { useFindings } from './findings.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -17,8 +17,10 @@ export function IssueList({ title, id }: { readonly title: string; readonly id?:
   );
 }
 
-/** A link to the field, where the page has it. The address holds the place in the app, so the link moves the focus only. */
+/** A link to the field, where the page has it; what is about no field is only said. The address holds the place in the app, so the link moves the focus only. */
 function FindingLink({ fieldId, text }: { readonly fieldId: string; readonly text: string }) {
+  const hasField = useSyncExternalStore(nothingToHear, () => document.getElementById(fieldId) !== null);
+  if (!hasField) return text;
   const go = (event: MouseEvent) => {
     event.preventDefault();
     const field = document.getElementById(fieldId);
@@ -31,3 +33,6 @@ function FindingLink({ fieldId, text }: { readonly fieldId: string; readonly tex
     </a>
   );
 }
+
+/** Fields come and go with the drawing of the page, and then it is looked again anyway. */
+const nothingToHear = () => () => undefined;

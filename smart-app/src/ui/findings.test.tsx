@@ -43,6 +43,12 @@ describe('a finding', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Serum volume'));
   });
 
+  it('about no field of the page is said without a link', () => {
+    page([{ ...TOO_MUCH, at: 'launch', text: 'Wait 20 s, then try again.' }]);
+    expect(screen.getByText('Wait 20 s, then try again.').tagName).toBe('P');
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
   it('that is a warning does not mark the field as wrong and is not in the summary', () => {
     page([{ ...TOO_MUCH, severity: 'warning' }]);
     expect(screen.getByLabelText('Serum volume').getAttribute('aria-invalid')).toBeNull();
