@@ -1,21 +1,8 @@
 import { SERVICE_RULES } from '@autoserum/profiles';
+import { LAUNCH_PROBLEMS } from '../auth/launch-problem.ts';
 
-/** Why somebody was not let in, or not any more. */
+/** Why a call was not let into its launch, or a launch was given up. */
 const OF_ACCESS = [
-  'bad-request',
-  'unknown-ehr',
-  'unreachable',
-  'not-smart',
-  'too-many',
-  'denied',
-  'refused-by-ehr',
-  'wrong-issuer',
-  'other-browser',
-  'used',
-  'stale',
-  'no-identity',
-  'no-patient',
-  'failed',
   'foreign-header',
   'foreign-origin',
   'foreign-site',
@@ -41,7 +28,7 @@ const OF_ORDER = [
   'verification-open',
   'verifier-typed',
 ] as const;
-const SAID: ReadonlySet<string> = new Set([...SERVICE_RULES, ...OF_ACCESS, ...OF_ORDER]);
+const SAID: ReadonlySet<string> = new Set([...SERVICE_RULES, ...LAUNCH_PROBLEMS, ...OF_ACCESS, ...OF_ORDER]);
 
 /**
  * Why something was refused or failed, for whoever reads an audit store: rules of form, order, identity and access by their names. A rule of

@@ -1,4 +1,4 @@
-import type { LaunchProblem } from '../launch/launch-problem.ts';
+import type { LaunchProblem } from '../auth/launch-problem.ts';
 
 export type Language = 'en' | 'de';
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { LaunchProblem } from '../launch/launch-problem.ts';
+import type { LaunchProblem } from '../auth/launch-problem.ts';
 import { PROBLEM_TEXTS, type Language } from './page-texts.ts';
 
 const STATUS: Readonly<Record<LaunchProblem, number>> = {

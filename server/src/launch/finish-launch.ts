@@ -4,7 +4,7 @@ import type { PendingLaunch, Services } from '../services.ts';
 import { bind, hashOf, isBound, type BindingCookies } from './browser-binding.ts';
 import { closeForeignLaunches } from './end-launch.ts';
 import { handOver, type HandedOver } from './hand-over.ts';
-import { launchFailure } from './launch-problem.ts';
+import { launchFailure } from '../auth/launch-problem.ts';
 import { ABSOLUTE_MS, PENDING_MS } from './limits.ts';
 import { sealContext, sealTokens, tokensOf } from './stored-launch.ts';
 

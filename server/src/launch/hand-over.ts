@@ -4,7 +4,7 @@ import { grantedOfAsked } from '../auth/scopes.ts';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import type { IdentityClaims, PendingLaunch, Services, TokenAnswer } from '../services.ts';
 import { nonceOf } from './browser-binding.ts';
-import { launchFailure } from './launch-problem.ts';
+import { launchFailure } from '../auth/launch-problem.ts';
 import type { StoredContext } from './stored-launch.ts';
 
 /** A launch whose code may be traded. */

@@ -2,7 +2,7 @@ import { success, type Failure, type Result } from '@autoserum/profiles';
 import type { RegisteredEhr } from '../auth/registered-ehr.ts';
 import type { Services } from '../services.ts';
 import { bind, hashOf, nonceOf, staleBindings, unbind, type BindingCookies } from './browser-binding.ts';
-import { launchFailure } from './launch-problem.ts';
+import { launchFailure } from '../auth/launch-problem.ts';
 
 /** What the browser brought to `/launch`. */
 export interface LaunchRequest {

@@ -4,7 +4,7 @@ import { PAGE_STYLE, sendProblemPage } from '../http/pages.ts';
 import { limitLaunches } from '../http/rate-limit.ts';
 import { readBindings } from '../launch/browser-binding.ts';
 import { finishLaunch } from '../launch/finish-launch.ts';
-import { isLaunchProblem, problemOf } from '../launch/launch-problem.ts';
+import { isLaunchProblem, problemOf } from '../auth/launch-problem.ts';
 import { startLaunch } from '../launch/start-launch.ts';
 import type { Services } from '../services.ts';
 
