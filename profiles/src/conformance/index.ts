@@ -48,7 +48,10 @@ function walked(resource: JsonObject, path: Walk['path']): Walk {
     isClosed: false,
     judge: JUDGE,
   };
-  checkDeclared(walk, resource);
-  forgetRecord();
+  try {
+    checkDeclared(walk, resource);
+  } finally {
+    forgetRecord();
+  }
   return walk;
 }
