@@ -1,10 +1,9 @@
-import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
-import type { RegisteredClient } from '../sandbox-ehr/auth/clients.ts';
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { isJson, objectsOf, parseJson, textOf, valuesAt, type Json } from '../sandbox-ehr/json.ts';
 import { loadDemonstration } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr, type SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { authorize, callFhir, launchFor, postToken, tradeCode } from '../sandbox-ehr/scripted-app.ts';
-import { publish, type KeyServer } from './key-server.ts';
+import { appsAt, registerApps, type Registered, type RegisteredApp } from './registered-apps.ts';
 
 /**
  * Duties of a SMART server that Inferno's suite smart_stu2_2 asks for, where `sandbox-ehr.test.ts` does not show them already:
@@ -12,31 +11,22 @@ import { publish, type KeyServer } from './key-server.ts';
  */
 const fhirBase = process.env['HAPI_BASE'] ?? '';
 const appUrl = 'http://localhost:3998';
-const app = { clientId: 'autoserum', redirectUri: `${appUrl}/callback` };
-const signing = { clientId: 'signing-app', redirectUri: app.redirectUri };
+const { app, signing } = appsAt(appUrl);
 const hartmann = 'hartmann-wilhelm';
 const ORIGIN = 'https://app.example';
 
 let ehr: SandboxEhr;
-let key: CryptoKey;
-let keyServer: KeyServer;
+let registered: Registered;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('ES384', { extractable: true });
-  key = pair.privateKey;
-  keyServer = await publish(pair.publicKey);
-  const keys = { jwksUri: keyServer.jwksUri };
-  const clients: readonly RegisteredClient[] = [
-    { clientId: app.clientId, redirectUris: [app.redirectUri], auth: { method: 'none' } },
-    { ...signing, redirectUris: [app.redirectUri], auth: { method: 'private_key_jwt', alg: 'ES384', keys } },
-  ];
+  registered = await registerApps({ app, signing });
   await loadDemonstration(fhirBase, new Date());
-  ehr = await startSandboxEhr({ fhirBase, appUrl, clients });
+  ehr = await startSandboxEhr({ fhirBase, appUrl, clients: registered.clients });
 });
 
 afterAll(async () => {
   await ehr.stop();
-  keyServer.stop();
+  registered.keyServer.stop();
 });
 
 async function getJson(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Json> {
@@ -47,7 +37,7 @@ async function getJson(url: string, headers: Readonly<Record<string, string>> = 
 const configuration = () => getJson(`${ehr.fhirUrl}/.well-known/smart-configuration`);
 const wordsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(textOf) : []);
 
-async function codeFor(client: typeof app) {
+async function codeFor(client: RegisteredApp) {
   const { launch } = await ehr.createLaunch({ patient: hartmann });
   const answer = await authorize(ehr, client, { launch, cookie: await ehr.signIn('weber') });
   const code = answer.params.get('code') ?? '';
@@ -157,7 +147,7 @@ describe('the token endpoint', () => {
       .setJti(crypto.randomUUID())
       .setIssuedAt()
       .setExpirationTime(change.until ?? '2m')
-      .sign(key);
+      .sign(registered.key);
   const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
   it.each([

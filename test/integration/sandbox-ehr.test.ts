@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createRemoteJWKSet, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { createRemoteJWKSet, jwtVerify, SignJWT } from 'jose';
 import type { RegisteredClient } from '../sandbox-ehr/auth/clients.ts';
 import { isJson, parseJson, objectsOf, textOf, valuesAt } from '../sandbox-ehr/json.ts';
 import type { Json } from '../sandbox-ehr/json.ts';
@@ -9,46 +9,33 @@ import { loadDemonstration, loadPatientBundle } from '../sandbox-ehr/load.ts';
 import { startSandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import type { SandboxEhr } from '../sandbox-ehr/sandbox-ehr.ts';
 import { authorize, callFhir, launchFor, postToken, tradeCode } from '../sandbox-ehr/scripted-app.ts';
-import { publish, type KeyServer } from './key-server.ts';
+import { appsAt, registerApps, type Registered } from './registered-apps.ts';
 
 const fhirBase = process.env['HAPI_BASE'] ?? '';
 const appUrl = 'http://localhost:3999';
-const app = { clientId: 'autoserum', redirectUri: `${appUrl}/callback` };
-const signing = { clientId: 'signing-app', redirectUri: app.redirectUri };
+const { app, signing } = appsAt(appUrl);
 const secret = { clientId: 'secret-app', redirectUri: app.redirectUri };
 const secretText = 'not-a-secret-outside-this-test';
 const hartmann = 'hartmann-wilhelm';
 const keller = 'keller-annegret';
 
 let ehr: SandboxEhr;
-let key: CryptoKey;
-let keyServer: KeyServer;
+let registered: Registered;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('ES384', { extractable: true });
-  key = pair.privateKey;
-  keyServer = await publish(pair.publicKey);
-  const keys = { jwksUri: keyServer.jwksUri };
-  const clients: readonly RegisteredClient[] = [
-    { clientId: app.clientId, redirectUris: [app.redirectUri], auth: { method: 'none' } },
-    {
-      clientId: signing.clientId,
-      redirectUris: [app.redirectUri],
-      auth: { method: 'private_key_jwt', alg: 'ES384', keys },
-    },
-    {
-      clientId: secret.clientId,
-      redirectUris: [secret.redirectUri],
-      auth: { method: 'client_secret_basic', secret: secretText },
-    },
-  ];
+  registered = await registerApps({ app, signing });
+  const withSecret: RegisteredClient = {
+    clientId: secret.clientId,
+    redirectUris: [secret.redirectUri],
+    auth: { method: 'client_secret_basic', secret: secretText },
+  };
   await loadDemonstration(fhirBase, new Date());
-  ehr = await startSandboxEhr({ fhirBase, appUrl, clients });
+  ehr = await startSandboxEhr({ fhirBase, appUrl, clients: [...registered.clients, withSecret] });
 });
 
 afterAll(async () => {
   await ehr.stop();
-  keyServer.stop();
+  registered.keyServer.stop();
 });
 
 function resourcesOf(bundle: Json): readonly Json[] {
@@ -200,7 +187,7 @@ describe('a client', () => {
       .setJti(crypto.randomUUID())
       .setIssuedAt()
       .setExpirationTime('2m')
-      .sign(key);
+      .sign(registered.key);
   }
 
   async function codeFor(client: { readonly clientId: string; readonly redirectUri: string }) {

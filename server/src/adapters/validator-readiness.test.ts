@@ -1,6 +1,7 @@
 import { error, failure, success } from '@autoserum/profiles';
-import type { CapabilityStatement, FhirResource } from 'fhir/r4';
+import type { FhirResource } from 'fhir/r4';
 import type { FhirStore, ProfileValidator } from '../services.ts';
+import { BARE_STATEMENT } from '../testing/fake-store.ts';
 import type { NeededDefinition } from './held-definitions.ts';
 import { createReadiness } from './validator-readiness.ts';
 
@@ -20,14 +21,6 @@ const model = {
   definitions: [definition],
   invalidExamples: [{ profile: 'acs-procedure', rule: 'acs-10', resource: bad }],
 } as const;
-const metadata: CapabilityStatement = {
-  resourceType: 'CapabilityStatement',
-  status: 'active',
-  date: '2026-01-01',
-  kind: 'instance',
-  fhirVersion: '4.0.1',
-  format: ['json'],
-};
 
 /** HAPI as it should be, and what is to be different. */
 function hapi(change: { version?: string; isDown?: boolean; finds?: ProfileValidator['validate'] } = {}) {
@@ -38,7 +31,7 @@ function hapi(change: { version?: string; isDown?: boolean; finds?: ProfileValid
     base: 'http://hapi',
     capabilities: async () => {
       probes += 1;
-      return change.isDown === true ? failure(error('transient', 'store', 'down')) : success(metadata);
+      return change.isDown === true ? failure(error('transient', 'store', 'down')) : success(BARE_STATEMENT);
     },
     search: async () => success([held]),
     read: async () => failure(error('not-found', 'store', 'none')),

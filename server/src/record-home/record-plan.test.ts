@@ -1,4 +1,5 @@
 import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4';
+import { BARE_STATEMENT } from '../testing/fake-store.ts';
 import { plannedDeliveries } from './planned-deliveries.ts';
 import { capabilityOf, planRecord, type HomeFacts } from './record-plan.ts';
 
@@ -33,12 +34,7 @@ function statementOf(change: Change = (resource) => [resource], isTransacting = 
   ];
   const interaction = isTransacting ? [{ code: 'transaction' as const }] : [];
   return {
-    resourceType: 'CapabilityStatement',
-    status: 'active',
-    date: '2026-03-02',
-    kind: 'instance',
-    fhirVersion: '4.0.1',
-    format: ['json'],
+    ...BARE_STATEMENT,
     rest: [{ mode: 'server', interaction, resource: resource.flatMap(change) }],
   };
 }

@@ -12,16 +12,17 @@ export interface Mishap {
 /** What befalls a single write; `lie` answers that it is stored. */
 export type UpdateMishap = Mishap | { readonly rule: 'lie'; readonly isStored: false };
 
-/** @see https://hl7.org/fhir/R4/capabilitystatement.html */
-const WITHOUT_TRANSACTIONS: CapabilityStatement = {
+/** The least that a server may say of itself. @see https://hl7.org/fhir/R4/capabilitystatement.html */
+export const BARE_STATEMENT: CapabilityStatement = {
   resourceType: 'CapabilityStatement',
   status: 'active',
   date: '2026-03-02',
   kind: 'instance',
   fhirVersion: '4.0.1',
   format: ['json'],
-  rest: [{ mode: 'server' }],
 };
+
+const WITHOUT_TRANSACTIONS: CapabilityStatement = { ...BARE_STATEMENT, rest: [{ mode: 'server' }] };
 
 export interface FakeStore extends EhrStore {
   readonly held: ReadonlyMap<string, FhirResource>;
