@@ -10,8 +10,10 @@ import { launchedFor, type Launched } from './launched.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { createPlace, type ServerPlace } from './server-place.ts';
 
-/** Longer than anything that was sent can still be on its way, milliseconds. */
-const SETTLED_MS = 61_000;
+/** How far the second server's clock is behind, milliseconds: on a slow machine, too, what was sent may still arrive by it. */
+const BEHIND_MS = 300_000;
+/** With that, longer than anything that was sent can still be on its way, milliseconds. */
+const SETTLED_MS = BEHIND_MS + 61_000;
 
 type AskedFor = Pick<WireRequest, 'method' | 'path'>;
 const isCreate = (type: string) => (asked: AskedFor) => asked.method === 'POST' && asked.path === `/fhir/${type}`;
@@ -104,6 +106,7 @@ describe('the process is killed in the middle of what it delivers to an EHR like
     expect(await ended).toEqual([null, 'SIGKILL']);
     const { hapi, registration } = clinic;
     server = await startServer({ port, place, validatorUrl: hapi, recordStoreUrl: hapi, ehrs: [registration] });
+    server.pushClock(-BEHIND_MS);
   });
 
   afterAll(async () => {
