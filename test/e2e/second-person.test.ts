@@ -39,7 +39,7 @@ async function ask(): Promise<void> {
   await weber.app.getByText(/^Waiting for the second person/).waitFor();
 }
 
-it('an injection waits for a second person on another screen, who objects, and then for one who confirms', async () => {
+it('an injection waits for a second person on another screen, who objects, and after a correction for one who confirms', async () => {
   const faults: string[] = [];
   const look = async (chart: Chart, name: string) => void faults.push(...(await lookAt(chart, name)));
   await goTo(weber, 'Injection');
@@ -58,19 +58,22 @@ it('an injection waits for a second person on another screen, who objects, and t
   await aydin.app.getByRole('button', { name: /^Back/ }).click();
   await weber.app.getByText(/objects, .*: Wrong side or place$/).waitFor();
   expect(await weber.app.getByText('Match', { exact: true }).count()).toBe(0);
+  expect(await button(weber, 'Ask for a second person').count()).toBe(0);
+  await weber.app.getByLabel(/^Dose given/).fill('1.5');
+  await button(weber, 'Ask for a second person').waitFor();
   await look(weber, 'second-person-objected');
 
-  await reloadFrame(weber);
-  await goTo(weber, 'Injection');
-  await match(labels[1]);
   await ask();
   await goTo(aydin, 'Overview');
   await button(aydin, 'Check now').click();
+  // A press on the tab in front leaves the check as well.
+  await goTo(aydin, 'Overview');
+  await button(aydin, 'Check now').click();
   await aydin.app.getByText(/objected, .*: Wrong side or place$/).waitFor();
-  await scan(aydin.page, labels[0] ?? '');
+  await scan(aydin.page, labels[1] ?? '');
   await aydin.app.getByText(/^This is not the label of the aliquot/).waitFor();
   await look(aydin, 'second-person-wrong-label');
-  await scan(aydin.page, labels[1] ?? '');
+  await scan(aydin.page, labels[0] ?? '');
   await aydin.app.getByText('This is the aliquot').waitFor();
   await look(aydin, 'second-person-check');
   await button(aydin, 'Confirm').click();

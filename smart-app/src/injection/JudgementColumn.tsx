@@ -27,8 +27,8 @@ export function JudgementColumn(props: JudgementProps) {
   const { injection, form, judgement, now, dialog, onDialog } = props;
   const { desk, treatment, protocol, series } = injection;
   const { draft, aliquot, dose, change } = form;
-  const { errors, check, isAlone, asking } = judgement;
-  const isGranted = judgement.granted !== undefined;
+  const { granted, errors, check, isAlone, asking } = judgement;
+  const isGranted = granted !== undefined;
   return (
     <>
       <VerdictOrReasons {...props} />
@@ -36,7 +36,7 @@ export function JudgementColumn(props: JudgementProps) {
         <SecondPerson
           desk={desk}
           policy={protocol.secondPerson}
-          isGranted={isGranted}
+          mayAsk={granted !== undefined && granted.id !== check?.authorisationId}
           check={check}
           isAlone={isAlone}
           onAlone={() => onDialog('alone')}

@@ -69,11 +69,12 @@ async function relaunched(claim: VerificationClaim, change: Partial<Verification
     success({ ...authorise(treatment, body.request, context), id: '00000000-0000-4000-8000-000000000009' }),
   );
   const verifications = [{ ...checkWith(claim), ...change }];
-  const desk = createDesk({ treatments: [treatment], verifications, api: { command, authorise: asked } });
+  const verify = jest.fn<ApiClient['verify']>(() => new Promise(() => undefined));
+  const desk = createDesk({ treatments: [treatment], verifications, api: { command, authorise: asked, verify } });
   render(<Injection desk={desk} treatment={treatment} />, { wrapper: InEnglish });
   fireEvent.click(screen.getByRole('button', { name: 'Take it up again' }));
   await answered();
-  return { asked, command };
+  return { asked, command, verify };
 }
 
 async function answered() {
@@ -125,4 +126,18 @@ it('says that the second person is told of an objection before', async () => {
   const { label, target, volume } = checkWith({ state: 'waiting' });
   await relaunched({ state: 'waiting' }, { objections: [{ ...said, reason: 'wrong-dose', label, target, volume }] });
   expect(screen.getByText(/^The second person sees this objection: Second, Person \(assistant\), .*, Wrong dose\.$/));
+});
+
+it('asks anew after an objection once something was corrected, and not about the same again', async () => {
+  const { verify } = await relaunched({ state: 'objected', reason: 'wrong-dose', ...said });
+  const ask = () => screen.queryByRole('button', { name: 'Ask for a second person' });
+  expect(ask()).toBeNull();
+  fireEvent.change(screen.getByLabelText(/^Dose given/), { target: { value: '1.5' } });
+  await answered();
+  expect(screen.getByText(/^Second, Person \(assistant\) objects, .*: Wrong dose$/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Go on alone, with a reason' })).toBeTruthy();
+  fireEvent.click(ask() ?? document.body);
+  expect(verify.mock.calls).toMatchObject([
+    [treatment.id, { authorisationId: '00000000-0000-4000-8000-000000000009' }],
+  ]);
 });

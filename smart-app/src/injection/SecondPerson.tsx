@@ -9,8 +9,8 @@ import { minutesLeft } from '../verification/waiting.ts';
 interface SecondPersonProps {
   readonly desk: Desk;
   readonly policy: SecondPersonPolicy;
-  /** There is a verdict that can be checked by a second person now. */
-  readonly isGranted: boolean;
+  /** There is a verdict that a second person can check now, and nobody was asked about it yet. */
+  readonly mayAsk: boolean;
   /** What was asked about it, or the last objection to it. */
   readonly check: VerificationView | undefined;
   /** A physician's reason to go on without one was given. */
@@ -23,7 +23,7 @@ interface SecondPersonProps {
 
 /** The second person of this injection: asked for, awaited, found, or against it; nothing where nobody must be, and nobody was asked. */
 export function SecondPerson(props: SecondPersonProps) {
-  const { desk, policy, isGranted, check, isAlone, onAlone, onAsk, issues } = props;
+  const { desk, policy, mayAsk, check, isAlone, onAlone, onAsk, issues } = props;
   const words = useWords();
   const { t } = words;
   const now = useMinute(desk);
@@ -32,20 +32,18 @@ export function SecondPerson(props: SecondPersonProps) {
       {t('second.alone')}
     </button>
   );
+  const ask = mayAsk && !isAlone && (
+    <button type="button" onClick={onAsk}>
+      {t('second.ask')}
+    </button>
+  );
+  const why = issues.length > 0 && <p>{issues.map((issue) => issueText(issue, words)).join(' ')}</p>;
   if (check === undefined) {
-    if (!isGranted || isAlone) return null;
+    if (ask === false) return null;
     if (policy === 'none' && issues.length === 0) return null;
     return (
-      <Notice
-        kind="warn"
-        title={t(policy === 'none' ? 'second.not-asked' : `second.asks-${policy}`)}
-        action={
-          <button type="button" onClick={onAsk}>
-            {t('second.ask')}
-          </button>
-        }
-      >
-        {issues.length > 0 && <p>{issues.map((issue) => issueText(issue, words)).join(' ')}</p>}
+      <Notice kind="warn" title={t(policy === 'none' ? 'second.not-asked' : `second.asks-${policy}`)} action={ask}>
+        {why}
         {policy !== 'none' && <div className="row">{alone}</div>}
       </Notice>
     );
@@ -95,9 +93,11 @@ export function SecondPerson(props: SecondPersonProps) {
             reason: t(`objection.${claim.reason}`),
             time: words.time(claim.at),
           })}
-          action={alone}
+          action={ask === false ? alone : ask}
         >
           <p>{t('second.objected-what')}</p>
+          {ask !== false && why}
+          {ask !== false && <div className="row">{alone}</div>}
         </Notice>
       );
   }
