@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { AuditedLine, AuditOutbox } from '../services.ts';
+import { fromColumns } from './sql-audit-texts.ts';
 import type { AuditRow, Tables } from './sql-schema.ts';
 
 /** The rows of the audit are the outbox; beside them one number says how far the audit store has got. */
@@ -29,18 +30,6 @@ function undelivered(db: Kysely<Tables>) {
     .where('audit.id', '>', (query) => query.selectFrom('audit_delivery').select('audit_delivery.line'));
 }
 
-/** What a row says nothing about is absent, as in the entry that was written. */
-function toLine(row: Selectable<AuditRow>): AuditedLine {
-  const { id, at, kind, outcome, hash, detail, launch, iss, user, patient, treatment, request, address } = row;
-  return {
-    ...{ line: id, at, kind, outcome, hash },
-    ...(detail === null ? {} : { detail }),
-    ...(launch === null ? {} : { launch }),
-    ...(iss === null ? {} : { iss }),
-    ...(user === null ? {} : { user }),
-    ...(patient === null ? {} : { patient }),
-    ...(treatment === null ? {} : { treatment }),
-    ...(request === null ? {} : { request }),
-    ...(address === null ? {} : { address }),
-  };
+function toLine({ id, at, kind, outcome, hash, ...texts }: Selectable<AuditRow>): AuditedLine {
+  return { line: id, at, kind, outcome, hash, ...fromColumns(texts) };
 }

@@ -2,6 +2,7 @@ import { error, failure, success, type Result } from '@autoserum/profiles';
 import type { Kysely } from 'kysely';
 import type { AuditEntry, AuditHead, AuditLog, Clock, Log, RequestFacts, RequestScope } from '../services.ts';
 import { hashOfLine } from './audit-chain.ts';
+import { toColumns } from './sql-audit-texts.ts';
 import type { Tables } from './sql-schema.ts';
 
 export interface AuditWriter {
@@ -16,7 +17,7 @@ export function createAuditLog(db: Kysely<Tables>, { clock, log, requests }: Aud
   return {
     record: async (entry) => {
       try {
-        await append(db, { ...textsOf(entry), ...textsOfRequest(requests?.current()) }, clock.now().getTime());
+        await append(db, lineOf(entry, requests?.current()), clock.now().getTime());
         return success(undefined);
       } catch (cause) {
         log.error({ err: cause, kind: entry.kind }, 'audit entry not written');
@@ -38,7 +39,7 @@ export async function noteHead(db: Kysely<Tables>, log: Log): Promise<void> {
   else log.info({ head: `${head.line}:${head.hash}` }, 'audit head');
 }
 
-type Said = ReturnType<typeof textsOf> & ReturnType<typeof textsOfRequest>;
+type Said = ReturnType<typeof lineOf>;
 
 /** The head is moved on first: until the commit that holds up every other writer, so that each line follows the one before it. */
 async function append(db: Kysely<Tables>, said: Said, at: number): Promise<void> {
@@ -58,26 +59,8 @@ async function append(db: Kysely<Tables>, said: Said, at: number): Promise<void>
   });
 }
 
-function textsOf({ kind, outcome, detail, launch, user, patient, iss, treatment }: AuditEntry) {
-  return {
-    kind,
-    outcome,
-    detail: storable(detail),
-    launch: storable(launch),
-    user: storable(user),
-    patient: storable(patient),
-    iss: storable(iss),
-    treatment: storable(treatment),
-  };
-}
-
-function textsOfRequest({ id, address }: Partial<RequestFacts> = {}) {
-  return { request: storable(id), address: storable(address) };
-}
-
-/** Half a character that an EHR sent cannot be stored as it is, and the hash is of what is stored. */
-function storable(text: string | undefined): string | null {
-  return text === undefined ? null : Buffer.from(text, 'utf8').toString('utf8');
+function lineOf({ kind, outcome, ...said }: AuditEntry, asked: RequestFacts | undefined) {
+  return { kind, outcome, ...toColumns({ ...said, request: asked?.id, address: asked?.address }) };
 }
 
 function unwritten(): Result<never> {
