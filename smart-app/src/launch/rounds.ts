@@ -14,6 +14,9 @@ export interface RoundsOf<T> {
   readonly afterTouch: number;
 }
 
+/** What tells that somebody is there: a finger, a mouse, a key, a scanner. */
+const TOUCHES = ['pointerdown', 'keydown'] as const;
+
 /**
  * Asks once the page is looked at (again), and then after each pause; nothing is asked while the page is hidden. Whoever touches the page is
  * there and may wait for the answer, so that is no time for a long pause.
@@ -54,14 +57,14 @@ export function createRounds<T>({ ask, heard, afterTouch }: RoundsOf<T>): Rounds
     isOn = false;
     forget();
     document.removeEventListener('visibilitychange', onVisibility);
-    document.removeEventListener('pointerdown', onTouch, true);
+    for (const touch of TOUCHES) document.removeEventListener(touch, onTouch, true);
   };
   return {
     look,
     begin: () => {
       isOn = true;
       document.addEventListener('visibilitychange', onVisibility);
-      document.addEventListener('pointerdown', onTouch, true);
+      for (const touch of TOUCHES) document.addEventListener(touch, onTouch, true);
       onVisibility();
       return end;
     },
