@@ -421,7 +421,7 @@ export interface VerificationStore {
     of: { readonly iss: string; readonly patient: string },
     now: number,
   ): Promise<Result<readonly Verification[]>>;
-  /** Of one revision of a treatment, those out of time too; in the order in which they were asked. */
+  /** Of one revision of a treatment, and of any those that somebody objected to, those out of time too; in the order in which they were asked. */
   ofTreatment(of: {
     readonly iss: string;
     readonly patient: string;

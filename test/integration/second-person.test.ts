@@ -134,6 +134,12 @@ it('an objection stays in the way of the injection until there is a reason', asy
   expect([silent.status, ...rulesOf(silent)]).toEqual([422, 'reason-missing', 'second-person-missing']);
   const forged = await weber.say(injection(verdict, body.id), prepared);
   expect(rulesOf(forged)).toContain('verification-open');
+  // Neither another entry nor a new verdict lays it aside.
+  const measures = [{ kind: 'pain', score: 5 }] as const;
+  const pain = { kind: 'observe', occurredAt: ago(0), timeSource: 'entered-later', measures } as const;
+  prepared = await weber.said(pain, prepared);
+  const later = await weber.say(injection(await authorised()), prepared);
+  expect([later.status, ...rulesOf(later)]).toEqual([422, 'reason-missing', 'second-person-missing']);
 });
 
 it('a name that the browser sends is refused', async () => {
@@ -212,7 +218,7 @@ it('may be any of the staff where the protocol says so, and is told who objected
   const { state, ...objection } = { ...said };
   expect([state, await seenBy(assistant)]).toMatchObject([
     'objected',
-    [{ id: body.id, objections: [{ ...objection, label, target, volume }] }],
+    [{ id: former.id }, { id: body.id, objections: [{ ...objection, label, target, volume }] }],
   ]);
   const confirmation = await claim(assistant, body.id, confirmed(again));
   expect(confirmation.body.claim).toMatchObject({ state: 'confirmed', role: 'assistant' });

@@ -95,6 +95,18 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await storeWith(1).ofTreatment({ ...of, revision: of.revision + 1 })).toMatchObject({ value: [] });
   });
 
+  it('finds an objection of any revision, and of the others none', async () => {
+    const store = storeWith(1);
+    const other = '00000000-0000-4000-8000-000000000001';
+    await keep();
+    await keep({ id: other, askedBy: assistant });
+    await store.claim(place, { claim: objected, now: askedAt });
+    await store.claim({ ...place, id: other }, { claim: confirmed, now: askedAt });
+    const of = { ...place, treatment: treatment.id, revision: verification.revision + 1 };
+    expect(await store.ofTreatment(of)).toMatchObject({ ok: true, value: [{ id: place.id }] });
+    expect(await store.ofTreatment({ ...of, treatment: 'another' })).toMatchObject({ value: [] });
+  });
+
   it('finds what was objected to, and says nothing of it of another patient or at another EHR', async () => {
     const store = storeWith(1);
     const [other, waits] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'] as const;

@@ -44,7 +44,11 @@ export function createVerifications(db: Kysely<Tables>, vault: Vault, log: Log):
     ofTreatment: ({ iss, patient, treatment, revision }) =>
       answer(async () => {
         const query = select().where('iss', '=', iss).where('patient', '=', patient).where('treatment', '=', treatment);
-        const rows = await query.where('revision', '=', revision).orderBy('asked_at').orderBy('id').execute();
+        const rows = await query
+          .where((is) => is.or([is('revision', '=', revision), is('state', '=', 'objected')]))
+          .orderBy('asked_at')
+          .orderBy('id')
+          .execute();
         return rows.map((row) => opened(vault, row));
       }),
     objected: ({ iss, patient }) =>

@@ -23,7 +23,11 @@ export function createFakeVerifications(): VerificationStore {
     ofPatient: async ({ iss, patient }, now) =>
       success(of(iss, patient).filter(({ validUntil }) => Date.parse(validUntil) > now)),
     ofTreatment: async ({ iss, patient, treatment, revision }) =>
-      success(of(iss, patient).filter((one) => one.treatmentId === treatment && one.revision === revision)),
+      success(
+        of(iss, patient).filter(
+          (one) => one.treatmentId === treatment && (one.revision === revision || one.claim.state === 'objected'),
+        ),
+      ),
     objected: async ({ iss, patient }) => success(of(iss, patient).filter(({ claim }) => claim.state === 'objected')),
     claim: async (place, { claim, now }) => {
       const found = at(place);

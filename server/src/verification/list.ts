@@ -1,5 +1,6 @@
 import {
   earlierObjections,
+  epochOf,
   success,
   type Result,
   type Verification,
@@ -10,9 +11,10 @@ import type { LaunchContext } from '../auth/launch-context.ts';
 import type { Services } from '../services.ts';
 
 /**
- * What waits for this user about the patient of the launch, with who objected before, and what this user asked others for, in whichever
- * launch. Asked every few seconds, so neither the EHR nor the validator is: whether the record has changed since is seen when it is
- * claimed. When the objections cannot be read, nothing is shown: a check without them would say that nobody objected.
+ * What waits for this user about the patient of the launch, with who objected before; what this user asked others for, in whichever launch;
+ * and every objection that is kept, whoever asked: it does not end with its quarter of an hour. Asked every few seconds, so neither the EHR
+ * nor the validator is: whether the record has changed since is seen when it is claimed. When the objections cannot be read, nothing is
+ * shown: a check without them would say that nobody objected.
  */
 export async function listVerifications(
   services: Pick<Services, 'verifications' | 'authorisations' | 'clock'>,
@@ -22,9 +24,10 @@ export async function listVerifications(
   const of = { iss: ehr.iss, patient };
   const found = await services.verifications.ofPatient(of, services.clock.now().getTime());
   if (!found.ok) return found;
-  const shown = found.value.filter((one) => isOf(user.reference, one) || isWaiting(one));
-  const objected = shown.some(isWaiting) ? await services.verifications.objected(of) : success([]);
+  const objected = await services.verifications.objected(of);
   if (!objected.ok) return objected;
+  const inTime = found.value.filter((one) => !isObjected(one) && (isOf(user.reference, one) || isWaiting(one)));
+  const shown = [...objected.value, ...inTime].toSorted((one, other) => epochOf(one.askedAt) - epochOf(other.askedAt));
   const verifications = await Promise.all(
     shown.map(async (one): Promise<VerificationView> => {
       const view = isWaiting(one) ? { ...one, objections: earlierObjections(one, objected.value) } : one;
@@ -42,4 +45,8 @@ function isOf(user: string, { askedBy }: Verification): boolean {
 
 function isWaiting({ claim }: Verification): boolean {
   return claim.state === 'waiting';
+}
+
+function isObjected({ claim }: Verification): boolean {
+  return claim.state === 'objected';
 }

@@ -202,7 +202,9 @@ describe('what a second person says', () => {
     const by = { reference: 'Practitioner/aydin', display: 'aydin' };
     expect(said.claim).toMatchObject({ state: 'objected', reason: 'wrong-side', by, role: 'assistant' });
     expect(await seenBy(scene, weber)).toMatchObject([{ claim: said.claim }]);
-    expect(await seenBy(scene, okafor)).toEqual([]);
+    const [seen, ...more] = await seenBy(scene, okafor);
+    expect([seen, more]).toMatchObject([{ claim: said.claim }, []]);
+    expect(seen).not.toHaveProperty('authorisation');
     expect(lines(scene).slice(1)).toEqual([
       'Practitioner/aydin objected attempted',
       'Practitioner/aydin objected success',

@@ -63,12 +63,16 @@ afterEach(() => {
 });
 
 /** The injection page of who asked and was launched again meanwhile. */
-async function relaunched(claim: VerificationClaim, change: Partial<VerificationView> = {}) {
+async function relaunched(
+  claim: VerificationClaim,
+  change: Partial<VerificationView> = {},
+  others: readonly VerificationView[] = [],
+) {
   const command = jest.fn<ApiClient['command']>(() => new Promise(() => undefined));
   const asked = jest.fn<ApiClient['authorise']>(async (_id, body) =>
     success({ ...authorise(treatment, body.request, context), id: '00000000-0000-4000-8000-000000000009' }),
   );
-  const verifications = [{ ...checkWith(claim), ...change }];
+  const verifications = [...others, { ...checkWith(claim), ...change }];
   const verify = jest.fn<ApiClient['verify']>(() => new Promise(() => undefined));
   const desk = createDesk({ treatments: [treatment], verifications, api: { command, authorise: asked, verify } });
   render(<Injection desk={desk} treatment={treatment} />, { wrapper: InEnglish });
@@ -140,4 +144,20 @@ it('asks anew after an objection once something was corrected, and not about the
   expect(verify.mock.calls).toMatchObject([
     [treatment.id, { authorisationId: '00000000-0000-4000-8000-000000000009' }],
   ]);
+});
+
+it('shows the objection that a colleague got, after the record went on, and records nothing without a reason', async () => {
+  const { authorisation: _theirs, ...theirs } = checkWith({ state: 'objected', reason: 'wrong-side', ...said });
+  const earlier = {
+    id: '00000000-0000-4000-8000-000000000003',
+    authorisationId: '00000000-0000-4000-8000-000000000004',
+  };
+  const other = { ...theirs, ...earlier, askedBy: said.by, revision: theirs.revision - 1 };
+  const { command } = await relaunched({ state: 'confirmed', ...said }, {}, [other]);
+  expect(screen.queryByText(/objects/)).toBeNull();
+  fireEvent.change(screen.getByLabelText(/^Dose given/), { target: { value: '1.5' } });
+  await answered();
+  expect(screen.getByText(/^Second, Person \(assistant\) objects, .*: Wrong side or place$/)).toBeTruthy();
+  await record();
+  expect(command).not.toHaveBeenCalled();
 });

@@ -91,7 +91,7 @@ export function SecondPerson(props: SecondPersonProps) {
             who: claim.by.display,
             role: t(`second.role-${claim.role}`),
             reason: t(`objection.${claim.reason}`),
-            time: words.time(claim.at),
+            time: words.timeOrDate(claim.at, now),
           })}
           action={ask === false ? alone : ask}
         >

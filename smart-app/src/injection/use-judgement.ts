@@ -60,7 +60,8 @@ export function useJudgement(
   const errors = errorsOf(answer?.issues ?? [], stops);
   const granted =
     full !== undefined && answer?.verdict === 'granted' && isBefore(now, answer.validUntil) ? answer : undefined;
-  const check = checkOf(asked, { aliquotId: aliquot?.id, target: full?.target, authorisationId: answer?.id });
+  const act = { aliquotId: aliquot?.id, target: full?.target, authorisationId: answer?.id };
+  const check = checkOf(desk, treatment, act);
   const isAlone = draft.reasons.some(({ rule }) => rule === 'second-person-missing');
   const doubts = answer?.verdict === 'refused' ? answer.issues : isAskingAlone ? [ALONE] : [];
   return {

@@ -37,13 +37,19 @@ interface Act {
   readonly authorisationId: string | undefined;
 }
 
-/** The check of exactly this verdict; before there is one, the last objection to this aliquot at this target. */
-export function checkOf(asked: readonly VerificationView[], act: Act): VerificationView | undefined {
-  const own = asked.find(({ authorisationId }) => authorisationId === act.authorisationId);
+/**
+ * The check of exactly this verdict that this user asked for; without one, the last objection to this aliquot at this target, whoever asked
+ * and however long ago.
+ */
+export function checkOf(desk: Desk, treatment: Treatment, act: Act): VerificationView | undefined {
+  const own = askedFor(desk, treatment).find(({ authorisationId }) => authorisationId === act.authorisationId);
   if (own !== undefined) return own;
-  return asked.findLast(
-    ({ claim, aliquotId, target }) =>
-      claim.state === 'objected' && aliquotId === act.aliquotId && isSame(target, act.target),
+  return desk.verifications.findLast(
+    ({ claim, treatmentId, aliquotId, target }) =>
+      claim.state === 'objected' &&
+      treatmentId === treatment.id &&
+      aliquotId === act.aliquotId &&
+      isSame(target, act.target),
   );
 }
 
