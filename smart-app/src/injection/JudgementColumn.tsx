@@ -27,7 +27,7 @@ export function JudgementColumn(props: JudgementProps) {
   const { injection, form, judgement, now, dialog, onDialog } = props;
   const { desk, treatment, protocol, series } = injection;
   const { draft, aliquot, dose, change } = form;
-  const { granted, errors, check, isAlone, asking } = judgement;
+  const { granted, errors, check, isAlone, isOpposed, asking } = judgement;
   const isGranted = granted !== undefined;
   return (
     <>
@@ -60,7 +60,7 @@ export function JudgementColumn(props: JudgementProps) {
             draft={draft}
             aliquot={aliquot}
             dose={dose}
-            isGranted={isGranted}
+            isGranted={isGranted && !isOpposed}
             now={now}
           />
           <DosePanel series={series} draft={draft} dose={dose} onChange={change} />

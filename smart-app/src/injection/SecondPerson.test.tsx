@@ -139,6 +139,7 @@ it('asks anew after an objection once something was corrected, and not about the
   fireEvent.change(screen.getByLabelText(/^Dose given/), { target: { value: '1.5' } });
   await answered();
   expect(screen.getByText(/^Second, Person \(assistant\) objects, .*: Wrong dose$/)).toBeTruthy();
+  expect(screen.getByRole('row', { name: /^Dose/ }).querySelector('[data-state="ok"]')).toBeNull();
   expect(screen.getByRole('button', { name: 'Go on alone, with a reason' })).toBeTruthy();
   fireEvent.click(ask() ?? document.body);
   expect(verify.mock.calls).toMatchObject([
@@ -155,6 +156,7 @@ it('shows the objection that a colleague got, after the record went on, and reco
   const other = { ...theirs, ...earlier, askedBy: said.by, revision: theirs.revision - 1 };
   const { command } = await relaunched({ state: 'confirmed', ...said }, {}, [other]);
   expect(screen.queryByText(/objects/)).toBeNull();
+  expect(screen.getByRole('row', { name: /^Dose/ }).querySelector('[data-state="ok"]')).toBeTruthy();
   fireEvent.change(screen.getByLabelText(/^Dose given/), { target: { value: '1.5' } });
   await answered();
   expect(screen.getByText(/^Second, Person \(assistant\) objects, .*: Wrong side or place$/)).toBeTruthy();

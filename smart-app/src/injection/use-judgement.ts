@@ -33,7 +33,7 @@ export interface Judgement {
   readonly isVerified: boolean;
   /** A physician's reason to go on without a second person was given. */
   readonly isAlone: boolean;
-  /** Somebody objected, and nothing worse is said: a green verdict above an objection would say the opposite of it. */
+  /** Somebody objected, and nothing worse is said: green beside an objection would say the opposite of it. */
   readonly isOpposed: boolean;
   readonly asking: ReturnType<typeof useAsking>;
 }
