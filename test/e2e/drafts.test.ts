@@ -94,7 +94,7 @@ describe('half a plan', () => {
   it('is offered at the next visit, goes on where it stopped, and is saved once', async () => {
     const chart = await nextVisit(await stage.window(), patient);
     const { app } = chart;
-    await app.getByText('One entry was typed and not saved').waitFor();
+    await app.getByRole('button', { name: 'One entry was typed and not saved' }).click();
     await app.getByRole('listitem').getByRole('link', { name: 'Plan', exact: true }).click();
     await offerOf(chart).waitFor();
     expect(await app.getByRole('radio', { checked: true }).filter({ visible: true }).count()).toBe(0);
@@ -161,6 +161,7 @@ it('of an injection comes back without any check: wristband, label and side are 
   await keptText(before).waitFor();
   await window.close();
   const after = await nextVisit(await stage.window(), patient);
+  await after.app.getByRole('button', { name: 'One entry was typed and not saved' }).click();
   await after.app.getByRole('listitem').getByRole('link', { name: 'Injection · Left knee', exact: true }).waitFor();
   expect(await lookAt(after, 'drafts-held')).toEqual([]);
   await goTo(after, 'Injection');

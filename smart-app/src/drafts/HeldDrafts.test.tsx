@@ -7,6 +7,7 @@ import { createDraftsApi, type FakeDraftsApi } from '../testing/drafts-api.ts';
 import { HeldDrafts } from './HeldDrafts.tsx';
 
 const { treatment } = samples.stored;
+const nextInjection = `injection~${treatment.id}~s.${treatment.administrations.length + 1}.paper`;
 
 let drafts: FakeDraftsApi;
 beforeEach(() => {
@@ -19,19 +20,28 @@ async function open(...forms: readonly string[]) {
   for (const form of forms) await drafts.keepDraft(form, typed(form));
   const desk = createDesk({ treatments: [treatment], api: drafts });
   await act(async () => void render(<HeldDrafts desk={desk} />, { wrapper: InEnglish }));
+  for (const closed of screen.queryAllByRole('button', { expanded: false })) fireEvent.click(closed);
 }
 
 const typed = (submissionId: string): DraftRequest => ({ submissionId, writer: 'w', base: 0, version: 1, content: {} });
 
 it('names each form that was left, the last one first, with the way to it', async () => {
-  await open('plan', `outcome~${treatment.id}`, `separation~${treatment.id}~B-1.paper`);
-  screen.getByText('3 entries were typed and not saved');
+  await open('plan', `outcome~${treatment.id}`, `change~${treatment.id}`, nextInjection);
+  screen.getByText('4 entries were typed and not saved');
   expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
-    ['Spin and filter, from paper · Left knee', `#/preparation/${treatment.id}/paper`],
+    ['Injection, from paper · Left knee', `#/injection/${treatment.id}/paper`],
+    ['Complete, hold or end · Left knee', `#/overview/${treatment.id}`],
     ['Pain and walking · Left knee', `#/course/${treatment.id}`],
     ['Plan', '#/plan'],
   ]);
   screen.getAllByText(/^typed 28 Nov \d\d:31, kept until 1 Dec \d\d:31$/);
+});
+
+it('is folded at first, and does not name what somebody has done meanwhile', async () => {
+  await drafts.keepDraft(`separation~${treatment.id}~${treatment.batches[0]?.identifier}`, typed('s'));
+  await open('plan');
+  fireEvent.click(screen.getByRole('button', { name: /One entry was typed and not saved/, expanded: true }));
+  expect(screen.queryByRole('link')).toBeNull();
 });
 
 it('is silent when nothing was left, when it is stored already, and when nothing can be read', async () => {
@@ -45,7 +55,7 @@ it('is silent when nothing was left, when it is stored already, and when nothing
   cleanup();
   drafts.breakDown();
   await open();
-  expect(screen.queryByRole('status')).toBeNull();
+  expect(screen.queryByRole('button')).toBeNull();
 });
 
 it('names a form of a treatment that is not here without a way to it', async () => {

@@ -5,14 +5,18 @@ import { useWords } from '../i18n/i18n.ts';
 import { targetName } from '../i18n/names.ts';
 import { treatmentOf, type Desk } from '../launch/desk.ts';
 import { hashOf } from '../place.ts';
-import { Notice } from '../ui/Notice.tsx';
-import { readDraftForm, type DraftForm } from './draft-form.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { isStillOpen, readDraftForm, type DraftForm } from './draft-form.ts';
 import { whenOf } from './DraftNotice.tsx';
 
-/** What this user typed about this patient and did not save, with the way to each form; nothing when there is none. */
+/**
+ * What this user typed about this patient and did not save, folded into one line, with the way to each form; nothing when there is none.
+ * What can no longer be gone on with, because the step was taken meanwhile, is not among it.
+ */
 export function HeldDrafts({ desk }: { readonly desk: Desk }) {
   const { t } = useWords();
   const [drafts, setDrafts] = useState<readonly DraftSummary[]>([]);
+  const [isOpen, setOpen] = useState(false);
   const { api, onLaunchEnded } = desk;
   useEffect(() => {
     let isCurrent = true;
@@ -29,16 +33,26 @@ export function HeldDrafts({ desk }: { readonly desk: Desk }) {
     const found = await api.drafts();
     setDrafts((before) => draftsIn(found, before));
   };
-  const held = drafts.filter(({ entryId }) => !isStored(desk, entryId)).flatMap(withForm);
+  const held = drafts.flatMap((draft) => openIn(desk, draft));
   if (held.length === 0) return null;
   return (
-    <Notice kind="plain" title={t('draft.held', { count: held.length })}>
-      <ul className="held">
-        {held.map(({ draft, form }) => (
-          <Held key={draft.form} desk={desk} draft={draft} form={form} onDiscard={() => void discard(draft)} />
-        ))}
-      </ul>
-    </Notice>
+    <>
+      <button
+        type="button"
+        className="quiet small held-open"
+        aria-expanded={isOpen}
+        onClick={() => setOpen((before) => !before)}
+      >
+        <Icon name="due" /> {t('draft.held', { count: held.length })}
+      </button>
+      {isOpen && (
+        <ul className="panel held">
+          {held.map(({ draft, form }) => (
+            <Held key={draft.form} desk={desk} draft={draft} form={form} onDiscard={() => void discard(draft)} />
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
@@ -52,10 +66,12 @@ function isStored({ record }: Desk, entryId: string): boolean {
   return record.treatments.some(({ log }) => log.some(({ id }) => id === entryId));
 }
 
-/** A form of another version of the app cannot be opened here, nor named. */
-function withForm(draft: DraftSummary) {
+/** The draft and its form, unless it is stored, of a form that this version of the app does not have, or of a step that was taken meanwhile. */
+function openIn(desk: Desk, draft: DraftSummary) {
   const form = readDraftForm(draft.form);
-  return form === undefined ? [] : [{ draft, form }];
+  if (form === undefined || isStored(desk, draft.entryId)) return [];
+  const treatment = treatmentOf(desk, form.place.treatmentId);
+  return treatment === undefined || isStillOpen(form, treatment) ? [{ draft, form }] : [];
 }
 
 interface HeldProps {

@@ -1,5 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { readDraftForm } from './draft-form.ts';
+import { samples } from '@autoserum/profiles/testing';
+import { isStillOpen, readDraftForm } from './draft-form.ts';
+
+const { treatment } = samples.stored;
+const batch = treatment.batches[0]?.identifier ?? '';
+const next = treatment.administrations.length + 1;
 
 it.each([
   ['plan', { tab: 'plan' }],
@@ -14,4 +19,33 @@ it.each([
 
 it.each(['', 'toString', 'haiku~t1'])('knows no form "%s"', (form) => {
   expect(readDraftForm(form)).toBeUndefined();
+});
+
+it.each([
+  ['plan', true],
+  ['outcome~t', true],
+  [`stock~t~${batch}.thaw`, true],
+  [`collection~t~${treatment.batches.length + 1}`, true],
+  [`collection~t~${treatment.batches.length}`, false],
+  [`separation~t~${batch}`, false],
+  [`release~t~${batch}.paper`, false],
+  [`injection~t~series.${next}`, true],
+  [`injection~t~series.${next}.paper`, true],
+  [`not-given~t~series.${next - 1}`, false],
+])('once the serum is released, %s is still open: %s', (form, isOpen) => {
+  const read = readDraftForm(form);
+  expect(read !== undefined && isStillOpen(read, treatment)).toBe(isOpen);
+});
+
+it('while the blood is drawn and not incubated, only that step is open', () => {
+  const [first] = treatment.batches;
+  if (first === undefined) throw new Error('The sample has no blood');
+  const { incubation: _incubation, serum: _serum, ...drawn } = first;
+  const early = { ...treatment, batches: [{ ...drawn, aliquots: [] }] };
+  const forms = ['incubation', 'temperature', 'separation', 'aliquots', 'release'];
+  const open = forms.filter((name) => {
+    const read = readDraftForm(`${name}~t~${batch}`);
+    return read !== undefined && isStillOpen(read, early);
+  });
+  expect(open).toEqual(['incubation']);
 });

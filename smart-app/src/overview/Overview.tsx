@@ -36,10 +36,10 @@ export function Overview({ desk, treatment }: TabProps) {
         <div className="head">
           <h1>{t('overview.title')}</h1>
           <p className="soft">{words.longDay(now)}</p>
+          <HeldDrafts desk={desk} />
         </div>
         <SessionNotices desk={desk} />
         <OpenSubmissions desk={desk} />
-        <HeldDrafts desk={desk} />
         <SavingNotice submission={submission} desk={desk} />
         {treatment === undefined ? (
           <EmptyOverview desk={desk} />
