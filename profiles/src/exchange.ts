@@ -285,7 +285,7 @@ export interface VerificationView extends Verification {
   readonly objections?: readonly EarlierObjection[];
 }
 
-/** `GET …/verifications`: what waits for this user's eyes about this patient, and what this user asked others for. */
+/** `GET …/verifications`: of this patient, what waits for this user's eyes, what this user asked others for, and every objection that is kept. */
 export interface VerificationsView {
   readonly verifications: readonly VerificationView[];
 }

@@ -68,7 +68,7 @@ export interface ApiClient {
   authorise(treatmentId: string, request: AuthorisationRequest): Promise<Result<Authorisation>>;
   /** Asks for a second person's check of what was authorised. */
   verify(treatmentId: string, request: VerificationRequest): Promise<Result<VerificationView>>;
-  /** What waits for this user about the patient, and what this user asked others for. */
+  /** Of the patient, what waits for this user, what this user asked others for, and every objection that is kept. */
   verifications(): Promise<Result<VerificationsView>>;
   /** Answers as the second person, once. */
   claim(id: string, request: ClaimRequest): Promise<Result<VerificationView>>;

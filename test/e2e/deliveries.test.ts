@@ -40,6 +40,16 @@ const panelOf = ({ app }: Chart) => app.getByRole('region', { name: 'In Klinikum
 const partOf = (chart: Chart, name: string) => panelOf(chart).getByRole('region', { name, exact: true });
 const press = (chart: Chart, name: string) => panelOf(chart).getByRole('button', { name, exact: true }).click();
 
+/** Presses once the fault is over, and waits until both are sent. */
+async function goesOnBy(button: string, chart: Chart): Promise<void> {
+  store.behave(() => undefined);
+  await press(chart, button);
+  for (const name of ['The procedure', 'Summary'])
+    await partOf(chart, name)
+      .getByText(/^Sent, /)
+      .waitFor();
+}
+
 async function heldOf({ id }: Admitted) {
   const { hapi } = stage.world();
   const procedures = await search<Procedure>(hapi, `Procedure?subject=Patient/${id}`);
@@ -54,12 +64,7 @@ it('says of what waits why it waits, and sends it at a press', async () => {
   await partOf(chart, 'Summary').getByText('It follows when the procedure is settled.').waitFor();
   expect(await lookAt(chart, 'delivery-waiting')).toEqual([]);
   expect(await heldOf(patient)).toEqual([0, 0]);
-  store.behave(() => undefined);
-  await press(chart, 'Send now');
-  for (const name of ['The procedure', 'Summary'])
-    await partOf(chart, name)
-      .getByText(/^Sent, /)
-      .waitFor();
+  await goesOnBy('Send now', chart);
   expect(await heldOf(patient)).toEqual([1, 1]);
 }, 120_000);
 
@@ -83,11 +88,6 @@ it('calls unknown what may be there, never sent nor refused, and finds it by rea
   ).toBe(0);
   expect(await lookAt(chart, 'delivery-unknown')).toEqual([]);
   expect(await heldOf(patient)).toEqual([1, 0]);
-  store.behave(() => undefined);
-  await press(chart, 'Read back now');
-  for (const name of ['The procedure', 'Summary'])
-    await partOf(chart, name)
-      .getByText(/^Sent, /)
-      .waitFor();
+  await goesOnBy('Read back now', chart);
   expect(await heldOf(patient)).toEqual([1, 1]);
 }, 120_000);

@@ -61,6 +61,17 @@ export function earlierObjections(check: Verification, known: readonly Verificat
     });
 }
 
+/** The last check of this aliquot at this target to which somebody objected, whoever asked and whenever; `known` in the order of asking. */
+export function lastObjected<Check extends Verification>(
+  known: readonly Check[],
+  act: { readonly aliquotId: string | undefined; readonly target: Target | undefined },
+): Check | undefined {
+  return known.findLast(
+    ({ claim, aliquotId, target }) =>
+      claim.state === 'objected' && aliquotId === act.aliquotId && isSame(target, act.target),
+  );
+}
+
 function isAboutSame(one: Verification, check: Verification): boolean {
   if (one.id === check.id || one.treatmentId !== check.treatmentId) return false;
   if (one.aliquotId === check.aliquotId) return true;

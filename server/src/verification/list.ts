@@ -22,9 +22,11 @@ export async function listVerifications(
 ): Promise<Result<VerificationsView>> {
   const { ehr, patient, user } = context;
   const of = { iss: ehr.iss, patient };
-  const found = await services.verifications.ofPatient(of, services.clock.now().getTime());
+  const [found, objected] = await Promise.all([
+    services.verifications.ofPatient(of, services.clock.now().getTime()),
+    services.verifications.objected(of),
+  ]);
   if (!found.ok) return found;
-  const objected = await services.verifications.objected(of);
   if (!objected.ok) return objected;
   const inTime = found.value.filter((one) => !isObjected(one) && (isOf(user.reference, one) || isWaiting(one)));
   const shown = [...objected.value, ...inTime].toSorted((one, other) => epochOf(one.askedAt) - epochOf(other.askedAt));

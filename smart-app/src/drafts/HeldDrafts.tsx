@@ -3,7 +3,7 @@ import type { DraftsView, DraftSummary, Result } from '@autoserum/profiles';
 import { isLaunchEnded } from '../api-client.ts';
 import { useWords } from '../i18n/i18n.ts';
 import { targetName } from '../i18n/names.ts';
-import { treatmentOf, type Desk } from '../launch/desk.ts';
+import { isInRecord, treatmentOf, type Desk } from '../launch/desk.ts';
 import { hashOf } from '../place.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { isStillOpen, readDraftForm, type DraftForm } from './draft-form.ts';
@@ -61,15 +61,10 @@ function draftsIn(found: Result<DraftsView>, before: readonly DraftSummary[]): r
   return found.ok && before.length + found.value.drafts.length > 0 ? found.value.drafts : before;
 }
 
-/** Its submission was stored, and only its draft is still there. */
-function isStored({ record }: Desk, entryId: string): boolean {
-  return record.treatments.some(({ log }) => log.some(({ id }) => id === entryId));
-}
-
 /** The draft and its form, unless it is stored, of a form that this version of the app does not have, or of a step that was taken meanwhile. */
 function openIn(desk: Desk, draft: DraftSummary) {
   const form = readDraftForm(draft.form);
-  if (form === undefined || isStored(desk, draft.entryId)) return [];
+  if (form === undefined || isInRecord(desk, draft.entryId)) return [];
   const treatment = treatmentOf(desk, form.place.treatmentId);
   return treatment === undefined || isStillOpen(form, treatment) ? [{ draft, form }] : [];
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Command, CommandReply, DraftContent, DraftFormName, Instant, Treatment } from '@autoserum/profiles';
-import type { Desk } from '../launch/desk.ts';
+import { isInRecord, type Desk } from '../launch/desk.ts';
 import type { Submission } from '../saving/use-submission.ts';
 import { createDraftKeeper, isAsking, type DraftState, type Shown } from './draft-keeper.ts';
 
@@ -46,7 +46,7 @@ export function useDraft<Content>(desk: Desk, submission: Submission, of: DraftO
       form: form.join('~'),
       initial: content,
       newId: () => crypto.randomUUID(),
-      isSent: (entryId) => desk.record.treatments.some(({ log }) => log.some(({ id }) => id === entryId)),
+      isSent: (entryId) => isInRecord(desk, entryId),
       onLaunchEnded: desk.onLaunchEnded,
     }),
   );

@@ -62,6 +62,11 @@ export function treatmentOf({ record }: Desk, id: string | undefined): Treatment
   return record.treatments.find((treatment) => treatment.id === id);
 }
 
+/** Whether a log entry is in the record: the submission that makes it is stored. */
+export function isInRecord({ record }: Desk, entryId: string): boolean {
+  return record.treatments.some(({ log }) => log.some(({ id }) => id === entryId));
+}
+
 /**
  * The context in which the server will judge a command, as far as the browser knows it: for feedback before anything is
  * sent. Its ids are names of roles only and are never stored.

@@ -1,7 +1,7 @@
 import {
   epochOf,
   isBefore,
-  isSame,
+  lastObjected,
   revisionOf,
   type Instant,
   type Target,
@@ -44,12 +44,9 @@ interface Act {
 export function checkOf(desk: Desk, treatment: Treatment, act: Act): VerificationView | undefined {
   const own = askedFor(desk, treatment).find(({ authorisationId }) => authorisationId === act.authorisationId);
   if (own !== undefined) return own;
-  return desk.verifications.findLast(
-    ({ claim, treatmentId, aliquotId, target }) =>
-      claim.state === 'objected' &&
-      treatmentId === treatment.id &&
-      aliquotId === act.aliquotId &&
-      isSame(target, act.target),
+  return lastObjected(
+    desk.verifications.filter(({ treatmentId }) => treatmentId === treatment.id),
+    act,
   );
 }
 

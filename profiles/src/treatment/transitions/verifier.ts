@@ -3,8 +3,7 @@ import type { Person } from '../../fhir/reference.ts';
 import type { Aliquot } from '../aliquot.ts';
 import type { AdministerCommand, CommandContext } from '../command.ts';
 import { stop, stopIf } from '../finding.ts';
-import { isSame } from '../same.ts';
-import type { Objection, Verification } from '../verification.ts';
+import { lastObjected, type Objection, type Verification } from '../verification.ts';
 
 /** Who checked beside the person who injects: who claimed the check on the server, or, of an entry from paper, who stands there. */
 export function verifierOf(command: AdministerCommand, context: CommandContext): Person | undefined {
@@ -70,8 +69,6 @@ export function objectionTo(
 ): Objection | undefined {
   const { verifications = [] } = context;
   if (named(command, context)?.claim.state === 'confirmed') return undefined;
-  const about = verifications.filter(
-    ({ aliquotId, target }) => aliquotId === aliquot.id && isSame(target, command.request.target),
-  );
-  return about.flatMap(({ claim }) => (claim.state === 'objected' ? [claim.reason] : [])).at(-1);
+  const claim = lastObjected(verifications, { aliquotId: aliquot.id, target: command.request.target })?.claim;
+  return claim?.state === 'objected' ? claim.reason : undefined;
 }
